@@ -1,0 +1,152 @@
+//! The front door: an extractor, its builder, and what it gives back.
+
+use crate::document::Document;
+use crate::error::Error;
+use crate::model::{Currency, Fact, Figure, Period};
+
+/// Figures and periods of a text, each list in text order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Figures {
+    /// Money, percentages and quantities.
+    pub figures: Vec<Figure>,
+    /// Periods.
+    pub periods: Vec<Period>,
+    /// How many figures were left out because no exact decimal can hold them.
+    pub dropped: usize,
+}
+
+/// Facts of a text with the counts a caller may want to report.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Extraction {
+    /// The facts in text order.
+    pub facts: Vec<Fact>,
+    /// How many figures were seen (periods not counted).
+    pub figures: usize,
+    /// How many figures were left out because no exact decimal can hold them.
+    pub dropped: usize,
+}
+
+/// Reads texts. Cheap to clone and to share between threads; reads no clock and keeps no state between documents.
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    options: Options,
+}
+
+#[derive(Debug, Clone)]
+struct Options {
+    dollar: Currency,
+    infer_date: bool,
+    scan: bool,
+}
+
+/// Memory that bulk callers lend to the extractor so that it need not ask for new for each document.
+#[derive(Debug, Clone, Default)]
+pub struct Scratch {
+    _found: crate::figures::Found,
+}
+
+impl Extractor {
+    /// An extractor for English with the default options.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { options: Options { dollar: Currency::USD, infer_date: true, scan: true } }
+    }
+
+    /// An extractor with options of your own.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder { extractor: Self::new(), language: "en".to_owned(), rules: Vec::new(), words: Vec::new() }
+    }
+
+    /// The facts of a text, in text order.
+    #[must_use]
+    pub fn facts<'t>(&self, document: impl Into<Document<'t>>) -> Vec<Fact> {
+        self.extract(document, &mut Scratch::default()).facts
+    }
+
+    /// The figures and periods of a text.
+    #[must_use]
+    pub fn figures<'t>(&self, document: impl Into<Document<'t>>) -> Figures {
+        let _ = (document.into(), &self.options);
+        Figures::default()
+    }
+
+    /// Facts and counts, with memory that is used again.
+    #[must_use]
+    pub fn extract<'t>(&self, document: impl Into<Document<'t>>, scratch: &mut Scratch) -> Extraction {
+        let _ = (document.into(), scratch);
+        Extraction::default()
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Options of an [`Extractor`].
+#[derive(Debug, Clone)]
+pub struct Builder {
+    extractor: Extractor,
+    language: String,
+    rules: Vec<(String, String)>,
+    words: Vec<(String, String)>,
+}
+
+impl Builder {
+    /// The language, by its ISO 639-1 code; `en` is the one there is.
+    #[must_use]
+    pub fn language(mut self, code: &str) -> Self {
+        code.clone_into(&mut self.language);
+        self
+    }
+
+    /// Which dollar a bare "$" means where the text does not tell; US dollars if not set.
+    #[must_use]
+    pub fn default_dollar(mut self, dollar: Currency) -> Self {
+        self.extractor.options.dollar = dollar;
+        self
+    }
+
+    /// Whether the document's date may be inferred from the text where neither the caller nor a dateline gives it; on if not set.
+    #[must_use]
+    pub fn infer_date(mut self, yes: bool) -> Self {
+        self.extractor.options.infer_date = yes;
+        self
+    }
+
+    /// Whether stretches without figures are skipped at memory speed; on if not set, off gives the same facts, slower.
+    #[must_use]
+    pub fn scan(mut self, yes: bool) -> Self {
+        self.extractor.options.scan = yes;
+        self
+    }
+
+    /// Rules of your own, in the rule language; `name` is what errors call the file.
+    #[must_use]
+    pub fn rules(mut self, name: &str, source: &str) -> Self {
+        self.rules.push((name.to_owned(), source.to_owned()));
+        self
+    }
+
+    /// Words of your own: rows of the measure table; `name` is what errors call the file.
+    #[must_use]
+    pub fn words(mut self, name: &str, source: &str) -> Self {
+        self.words.push((name.to_owned(), source.to_owned()));
+        self
+    }
+
+    /// The extractor.
+    ///
+    /// # Errors
+    /// On a language that is not there, or a mistake in a rule file or word table.
+    pub fn build(self) -> Result<Extractor, Error> {
+        if self.language != "en" {
+            return Err(Error::language(&self.language));
+        }
+        Ok(self.extractor)
+    }
+}
