@@ -9,6 +9,7 @@ mod extractor;
 mod figures;
 mod lang;
 mod model;
+mod render;
 
 pub use document::Document;
 pub use error::Error;
