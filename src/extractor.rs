@@ -1,8 +1,12 @@
 //! The front door: an extractor, its builder, and what it gives back.
 
 use crate::document::Document;
+use crate::engine::{Buffers, Engine};
 use crate::error::Error;
+use crate::facts::Context;
 use crate::model::{Currency, Fact, Figure, Period};
+use once_cell::sync::OnceCell;
+use std::sync::Arc;
 
 /// Figures and periods of a text, each list in text order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +36,14 @@ pub struct Extraction {
 #[derive(Debug, Clone)]
 pub struct Extractor {
     options: Options,
+    engine: Arc<Engine>,
+}
+
+/// The engine of the built-in language without a caller's rules, loaded at the first use and shared from then on.
+static ENGLISH: OnceCell<Arc<Engine>> = OnceCell::new();
+
+fn english() -> Result<Arc<Engine>, Error> {
+    ENGLISH.get_or_try_init(|| Engine::load(&crate::lang::ENGLISH, &[]).map(Arc::new)).cloned()
 }
 
 #[derive(Debug, Clone)]
@@ -44,14 +56,19 @@ struct Options {
 /// Memory that bulk callers lend to the extractor so that it need not ask for new for each document.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
-    _found: crate::figures::Found,
+    buffers: Buffers,
 }
 
 impl Extractor {
     /// An extractor for English with the default options.
     #[must_use]
     pub fn new() -> Self {
-        Self { options: Options { dollar: Currency::USD, infer_date: true, scan: true } }
+        let options = Options { dollar: Currency::USD, infer_date: true, scan: true };
+        match english() {
+            Ok(engine) => Self { options, engine },
+            // The built-in rules are tested; a mistake in them cannot reach a release.
+            Err(error) => unreachable!("{error}"),
+        }
     }
 
     /// An extractor with options of your own.
@@ -76,8 +93,15 @@ impl Extractor {
     /// Facts and counts, with memory that is used again.
     #[must_use]
     pub fn extract<'t>(&self, document: impl Into<Document<'t>>, scratch: &mut Scratch) -> Extraction {
-        let _ = (document.into(), scratch);
-        Extraction::default()
+        let document = document.into();
+        let buffers = &mut scratch.buffers;
+        buffers.found.figures.clear();
+        buffers.found.periods.clear();
+        buffers.found.dropped = 0;
+        crate::figures::bridge::find(document.text(), &mut buffers.found);
+        let context = Context { date: document.date(), ..Context::default() };
+        let facts = self.engine.facts(&document, context, buffers);
+        Extraction { facts, figures: buffers.found.figures.len(), dropped: buffers.found.dropped }
     }
 }
 
@@ -147,6 +171,10 @@ impl Builder {
         if self.language != "en" {
             return Err(Error::language(&self.language));
         }
-        Ok(self.extractor)
+        let mut extractor = self.extractor;
+        if !(self.rules.is_empty() && self.words.is_empty()) {
+            extractor.engine = Arc::new(Engine::load(&crate::lang::ENGLISH, &self.rules)?);
+        }
+        Ok(extractor)
     }
 }

@@ -3,14 +3,21 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-pub mod bulk;
-mod document;
 mod error;
-mod extractor;
-mod figures;
-mod lang;
 mod model;
+mod lang;
+mod document;
+mod figures;
+mod tokens;
+mod mentions;
+mod groups;
+mod rules;
+mod resolve;
+mod facts;
 mod render;
+mod engine;
+mod extractor;
+pub mod bulk;
 
 pub use document::Document;
 pub use error::Error;
