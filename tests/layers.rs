@@ -5,7 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// The order of the house. A stage may use those before it.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "error",
     "model",
     "lang",
@@ -19,6 +19,7 @@ const ORDER: [&str; 15] = [
     "resolve",
     "facts",
     "render",
+    "engine",
     "extractor",
     "bulk",
 ];
