@@ -26,3 +26,8 @@ pub use model::{
     Basis, Bound, Change, Currency, CurrencyEvidence, Date, Direction, Fact, Figure, Kind, Metric, Parties, Party, PartyKind, PercentUnit,
     Period, Previous, Span, Status, Unit,
 };
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -166,7 +166,7 @@ enum Id {
 /// The document of a line; one without an id is called by its place.
 fn parse(line: &[u8], place: &str) -> Result<OwnedDocument, String> {
     let line = std::str::from_utf8(line).map_err(|_| "not UTF-8")?;
-    let line: Line = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|error| column_only(&error))?;
+    let line: Line = serde_json::from_str(line.trim_start_matches('\u{feff}').trim_end()).map_err(|error| column_only(&error))?;
     let mut document = OwnedDocument::new(line.text);
     document.title = line.title;
     document.date = line.date.map(|date| date.parse()).transpose().map_err(|error: statline::Error| error.to_string())?;

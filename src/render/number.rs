@@ -72,7 +72,7 @@ impl Dress {
             None => (String::new(), String::new()),
             Some(Unit::Currency(currency)) => (symbol(currency.code()), String::new()),
             Some(Unit::Percent(unit)) => (String::new(), unit.symbol().to_owned()),
-            Some(Unit::Noun(noun)) => (String::new(), format!(" {}", as_worded(noun, &figure.text))),
+            Some(Unit::Noun(noun)) => (String::new(), format!(" {noun}")),
         };
         let scaled = match &figure.unit {
             Some(Unit::Percent(_)) => false,
@@ -127,19 +127,4 @@ fn symbol(code: &str) -> String {
         "JPY" => "¥".to_owned(),
         other => format!("{other} "),
     }
-}
-
-/// The unit noun in the grammatical number of the text: unit `subscriber` of "464,000 subscribers" is `subscribers`.
-fn as_worded(noun: &str, text: &str) -> String {
-    let start = noun.rfind(' ').map_or(0, |space| space + 1);
-    let (rest, head) = noun.split_at(start);
-    let stem = match head.char_indices().next_back() {
-        Some((last, _)) if last >= 3 => &head[..last],
-        _ => head,
-    };
-    if stem.is_empty() || noun.contains('/') {
-        return noun.to_owned();
-    }
-    let mut words = text.split(|c: char| !c.is_alphabetic()).rev().map(str::to_lowercase);
-    words.find(|word| word.starts_with(stem)).map_or_else(|| noun.to_owned(), |word| format!("{rest}{word}"))
 }

@@ -30,8 +30,8 @@ fn pct(number: &str) -> Figure {
     percent(number, number, PercentUnit::Percent)
 }
 
-fn quantity(number: &str, unit: &str, text: &str) -> Figure {
-    Figure { text: text.to_owned(), ..figure(Kind::Quantity, number, number, (!unit.is_empty()).then(|| Unit::Noun(unit.to_owned()))) }
+fn quantity(number: &str, unit: &str) -> Figure {
+    figure(Kind::Quantity, number, number, (!unit.is_empty()).then(|| Unit::Noun(unit.to_owned())))
 }
 
 impl Figure {
@@ -278,8 +278,8 @@ fn ranges() {
         (percent("-0.5", "0.5", PercentUnit::Percent), "−0.5%–0.5%"),
         (percent("-1", "0", PercentUnit::Percent), "−1%–0%"),
         (percent("25", "50", PercentUnit::BasisPoints), "25–50bp"),
-        (Figure { high: "4000".parse().unwrap(), text: "3,000-4,000 jobs".into(), ..quantity("3000", "job", "") }, "3–4K jobs"),
-        (Figure { high: "2000".parse().unwrap(), ..quantity("900", "tonne", "") }, "900–2K tonne"),
+        (Figure { high: "4000".parse().unwrap(), ..quantity("3000", "job") }, "3–4K job"),
+        (Figure { high: "2000".parse().unwrap(), ..quantity("900", "tonne") }, "900–2K tonne"),
     ] {
         assert_eq!(shown.to_string(), expected);
     }
@@ -300,16 +300,13 @@ fn percentages_prices_and_quantities() {
         (usd("0.4").per("share"), "$0.4/share"),
         (usd("1950").per("ounce"), "$1.95K/ounce"),
         (money("GBP", "-0.02", "-0.02").per("share"), "−£0.02/share"),
-        (quantity("464000", "subscriber", "464,000 subscribers"), "464K subscribers"),
-        (quantity("1200000", "barrel/day", "1.2m barrels per day"), "1.2M barrel/day"),
-        (quantity("12", "company", "a dozen companies"), "12 companies"),
-        (quantity("1", "job", "1 job"), "1 job"),
-        (quantity("1500", "new job", "1,500 new Jobs"), "1.5K new jobs"),
-        (quantity("3", "person", "three people"), "3 person"),
-        (quantity("27349.19", "point", "27,349.19 points"), "27349.19 points"),
-        (quantity("27349.19", "point", "27,349.19"), "27349.19 point"),
-        (quantity("8.28", "yuan", "8.28").per("dollar"), "8.28 yuan/dollar"),
-        (quantity("40000", "", "40,000"), "40K"),
+        (quantity("464000", "subscriber"), "464K subscriber"),
+        (quantity("1200000", "barrel/day"), "1.2M barrel/day"),
+        (quantity("1", "job"), "1 job"),
+        (quantity("1500", "new job"), "1.5K new job"),
+        (quantity("27349.19", "point"), "27349.19 point"),
+        (quantity("8.28", "yuan").per("dollar"), "8.28 yuan/dollar"),
+        (quantity("40000", ""), "40K"),
     ] {
         assert_eq!(shown.to_string(), expected);
     }
@@ -325,8 +322,8 @@ fn movements() {
         ("exports: −CHF 2B", fact("exports").down(money("CHF", "2000000000", "2000000000"))),
         ("interest rate: 4.5%, −25bp", fact("interest_rate").value(pct("4.5")).down(percent("25", "25", PercentUnit::BasisPoints))),
         ("unemployment rate: 4.1%, +0.2pp", fact("unemployment_rate").value(pct("4.1")).up(percent("0.2", "0.2", PercentUnit::Points))),
-        ("employment: +294K jobs", fact("employment").up(quantity("294000", "job", "294,000 jobs"))),
-        ("stock index: −40.5 points", fact("stock_index").down(quantity("40.5", "point", "40.5 points"))),
+        ("employment: +294K job", fact("employment").up(quantity("294000", "job"))),
+        ("stock index: −40.5 point", fact("stock_index").down(quantity("40.5", "point"))),
         ("profit: −$5M, down from $2M", fact("profit").value(usd("-5000000")).moved(Direction::Down).was(usd("2000000"))),
         ("profit: $2M from −$5M", fact("profit").value(usd("2000000")).was(usd("-5000000"))),
         ("commodity price: $52/barrel, +$1.1/barrel", fact("commodity_price").value(usd("52").per("barrel")).up(usd("1.10").per("barrel"))),
