@@ -2,6 +2,8 @@
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::figures::{self, FigureOptions, Found, materialise};
+use crate::lang::figures::FigureWords;
 use crate::model::{Currency, Fact, Figure, Period};
 
 /// Figures and periods of a text, each list in text order.
@@ -69,8 +71,12 @@ impl Extractor {
     /// The figures and periods of a text.
     #[must_use]
     pub fn figures<'t>(&self, document: impl Into<Document<'t>>) -> Figures {
-        let _ = (document.into(), &self.options);
-        Figures::default()
+        let text = document.into().text();
+        let words = FigureWords::english();
+        let mut found = Found::default();
+        figures::find(text, 0..text.len(), words, &FigureOptions { dollar: self.options.dollar }, &mut found);
+        let figures = found.figures.iter().filter_map(|raw| materialise::figure(text, raw, words)).collect();
+        Figures { figures, periods: Vec::new(), dropped: found.dropped }
     }
 
     /// Facts and counts, with memory that is used again.
