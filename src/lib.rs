@@ -5,6 +5,7 @@
 
 mod error;
 mod model;
+mod bytes;
 mod lang;
 mod document;
 mod figures;
