@@ -69,8 +69,12 @@ impl Extractor {
     /// The figures and periods of a text.
     #[must_use]
     pub fn figures<'t>(&self, document: impl Into<Document<'t>>) -> Figures {
-        let _ = (document.into(), &self.options);
-        Figures::default()
+        let document = document.into();
+        let words = crate::lang::periods::PeriodWords::english();
+        let mut found = crate::figures::Found::default();
+        crate::figures::period::find(document.text(), 0..document.text().len(), words, &mut found.periods);
+        let periods = crate::resolve::periods(&document, &found.periods, self.options.infer_date, words);
+        Figures { periods, ..Figures::default() }
     }
 
     /// Facts and counts, with memory that is used again.

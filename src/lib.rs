@@ -9,6 +9,7 @@ mod extractor;
 mod figures;
 mod lang;
 mod model;
+mod resolve;
 
 pub use document::Document;
 pub use error::Error;
