@@ -111,6 +111,14 @@ impl Stretch {
         Self::new(self.start.checked_add(months.months()).ok()?, end)
     }
 
+    /// How many months it has, if it has whole ones.
+    pub fn whole_months(self) -> Option<i32> {
+        let (start, end) = (self.start, self.end);
+        let whole = start == start.first_of_month() && end == end.last_of_month();
+        let months = |day: civil::Date| i32::from(day.year()) * 12 + i32::from(day.month());
+        whole.then(|| months(end) - months(start) + 1)
+    }
+
     /// Its name: a day, month, quarter, half or year where it is exactly one, else from .. to.
     pub fn name(self) -> String {
         let (start, end) = (self.start, self.end);

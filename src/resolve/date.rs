@@ -4,6 +4,7 @@
 //! year" is computed: the caller's; else one that the head of the text bears (a dateline, a line that is a date, an ISO
 //! stamp); else, if allowed and needed, the year after the latest one that the text reports on as complete.
 
+use super::calendar::date;
 use super::tense::{Tense, tense_near};
 use crate::figures::period::{CalendarUnit, Lead, Part, PeriodRole, RawPeriod, When, YearRef};
 use crate::lang::periods::PeriodWords;
@@ -91,6 +92,10 @@ fn fiscal_start(raw: &RawPeriod) -> Option<(u8, u8)> {
     match raw.when {
         When::Of(Part::Months(from, to), YearRef::Fiscal(_)) if from > to => Some((from, 1)),
         When::Starting { month, day, .. } => Some((month, day)),
+        When::Ending { months: 12, month, day, .. } if day > 0 => {
+            let next = date(2001, month, day)?.tomorrow().ok()?;
+            Some((next.month().unsigned_abs(), next.day().unsigned_abs()))
+        }
         _ => None,
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{DocumentDate, PeriodContext, document_date, resolve, tense_near};
 use crate::document::Document;
-use crate::figures::period::{PeriodRole, RawPeriod};
+use crate::figures::period::{Lead, PeriodRole, RawPeriod};
 use crate::lang::periods::PeriodWords;
 use crate::model::{Period, Span};
 
@@ -18,7 +18,7 @@ pub(crate) fn periods(document: &Document, found: &[RawPeriod], infer: bool, wor
     for raw in found.iter().filter(|raw| shown(raw, date.span)) {
         let held_period = held.map(|at| &list[at]);
         let Some(period) = one(raw, text, date, held_period, words) else { continue };
-        if matches!(raw.role, PeriodRole::Plain | PeriodRole::Instant) {
+        if matches!(raw.role, PeriodRole::Plain | PeriodRole::Instant) && raw.lead != Lead::From {
             held = Some(list.len());
         }
         list.push(period);

@@ -126,7 +126,8 @@ impl Resolver<'_> {
             When::Starting { month, day, year } => self.starting(month, day, year),
             When::Weekday(day, weeks) => self.weekday(day, weeks),
             When::ToDate(year) => self.to_date(year),
-            When::Earlier(unit, by) => self.earlier(unit, by),
+            When::Earlier(unit, by) => self.earlier(self.leaning(), unit, by),
+            When::Ago(unit, by) => self.earlier(self.context.base, unit, by),
             When::Same(year) => self.same(year),
             When::Anaphora(unit) => self.anaphora(unit),
         }
@@ -170,6 +171,7 @@ impl Resolver<'_> {
                 Tense::Future => Pick::Next,
                 Tense::Present => Pick::Near,
             }),
+            YearRef::Near => Year::Pick(Pick::Near),
             YearRef::Coming => Year::Pick(Pick::Coming),
             YearRef::Past => Year::Pick(Pick::LatestOver),
             YearRef::The => match self.year_of_report() {
@@ -210,6 +212,11 @@ impl Resolver<'_> {
 
     fn part(&self, part: Part, year: YearRef, end: bool) -> Option<Extent> {
         let cut = |stretch: Stretch| if end { stretch.last_day() } else { stretch };
+        if let (Part::Months(1, count), YearRef::Open, Some(again)) = (part, year, self.context.in_force) {
+            if self.lead != Lead::From && stretch_of(again).is_some_and(|stretch| stretch.whole_months() == Some(i32::from(count))) {
+                return Some(Extent::of(again.clone()));
+            }
+        }
         match self.year(year)? {
             Year::Known(year, basis) => {
                 // "the winter of 2023" begins in the December before only where the text says so; "2023" is where it begins.
@@ -228,7 +235,7 @@ impl Resolver<'_> {
 
     /// The stretch of the year that fits: of the document's, the one before or the one after.
     fn pick(&self, pick: Pick, stretch: impl Fn(i16) -> Option<Stretch>) -> Option<Extent> {
-        if pick == Pick::Latest || pick == Pick::Near {
+        if matches!(pick, Pick::Latest | Pick::Near) || self.lead == Lead::From {
             if let Some(extent) = self.pick_before_base(&stretch) {
                 return Some(extent);
             }
@@ -286,7 +293,7 @@ impl Resolver<'_> {
             Part::Months(from, to) => format!("FY{year:04}-{from:02}..FY{year:04}-{to:02}"),
             _ => return Some(Extent::dated(Stretch::part(part, year)?, basis)),
         };
-        let dates = self.fiscal_dates(part, year);
+        let dates = if matches!(part, Part::Whole | Part::Months(..)) || end { self.fiscal_dates(part, year) } else { None };
         match dates {
             Some(stretch) if matches!(part, Part::Months(..)) => Some(Extent::dated(stretch, basis)),
             Some(stretch) if end => Some(Extent::dated(stretch.last_day(), basis)),
@@ -418,8 +425,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn earlier(&self, unit: CalendarUnit, by: i16) -> Option<Extent> {
-        if let Some(held) = self.leaning() {
+    fn earlier(&self, held: Option<&Period>, unit: CalendarUnit, by: i16) -> Option<Extent> {
+        if let Some(held) = held {
             if let Some(found) = shifted(held, unit, by) {
                 return Some(Extent::of(found));
             }

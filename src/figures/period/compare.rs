@@ -47,7 +47,8 @@ pub(super) fn unit_before(t: &mut Tokens, i: usize, unit: CalendarUnit) -> Optio
         return None;
     }
     let end = if noun && (hyphen || unit == CalendarUnit::Year) { next + 2 } else { next + 1 };
-    Some(earlier(unit, -1, end))
+    let when = if token.is(Class::Ago) { When::Ago(unit, -1) } else { When::Earlier(unit, -1) };
+    Some(Match::plain(when, end).with(PeriodRole::Comparison))
 }
 
 /// "the previous year", "prior-year quarter", "the previous fiscal", "the preceding three months".

@@ -94,6 +94,8 @@ pub(crate) enum YearRef {
     FiscalOpen,
     /// Nothing said: the latest or next, by tense.
     Open,
+    /// Nothing said, and the verb tells nothing either ("September's cut"): the nearest.
+    Near,
     /// The next one to come ("next June").
     Coming,
     /// The latest one that is over ("last summer").
@@ -139,6 +141,8 @@ pub(crate) enum When {
     ToDate(YearRef),
     /// The claim's own period, so many units off.
     Earlier(CalendarUnit, i16),
+    /// So many units before the document's date or, in a comparison, before the claim's own period.
+    Ago(CalendarUnit, i16),
     /// The claim's own part of another year; none: of the year in force.
     Same(YearRef),
     /// The period in force, of this length if said.

@@ -20,7 +20,8 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
         return Some(Match::of(Part::Month(month), year, end));
     }
     let end = i + 1;
-    stands(t, i).then(|| Match::of(Part::Month(month), YearRef::Open, end))
+    let possessive = t.kind(end, Kind::Apostrophe) && t.at(end).glued;
+    stands(t, i).then(|| Match::of(Part::Month(month), if possessive { YearRef::Near } else { YearRef::Open }, end))
 }
 
 /// Index behind the month's name and, if it is cut short, its full stop.
@@ -47,6 +48,7 @@ fn stands(t: &mut Tokens, i: usize) -> bool {
         Kind::Word(class) => !matches!(class, Class::Weekday | Class::Ordinal | Class::Cardinal),
         Kind::Other => !before.capital && token.value == 3,
         Kind::Mark | Kind::Open | Kind::Hyphen | Kind::Comma => token.value == 3 || next.is(Class::Tally),
+        Kind::Nothing if next.kind == Kind::Nothing => true,
         _ => next.is(Class::Tally) || next.kind == Kind::Other && token.value == 3,
     }
 }

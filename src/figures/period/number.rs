@@ -44,7 +44,7 @@ fn from_year(t: &mut Tokens, i: usize) -> Option<Match> {
     if t.is(i + 1, Class::Period) {
         return Some(Match::plain(When::Same(YearRef::At(year)), i + 2).with(PeriodRole::Comparison));
     }
-    let (numeric, end) = year::numeric(t, i)?;
+    let Some((numeric, end)) = year::numeric(t, i) else { return year_month(t, i, year) };
     if numeric == Numeric::At(year) {
         if let Some(month) = year_month(t, i, year) {
             return Some(month);
@@ -293,8 +293,11 @@ pub(super) fn duration(t: &mut Tokens, i: usize, the: bool) -> Option<Match> {
     }
     let unit = CalendarUnit::numbered(noun.value);
     let behind = at + 1;
-    if matches!(t.class(behind), Some(Class::Earlier | Class::Ago)) {
-        return Some(Match::plain(When::Earlier(unit, -(count.value as i16)), behind + 1).with(PeriodRole::Comparison));
+    let back = -(count.value as i16);
+    match t.class(behind) {
+        Some(Class::Ago) => return Some(Match::plain(When::Ago(unit, back), behind + 1)),
+        Some(Class::Earlier) => return Some(Match::plain(When::Earlier(unit, back), behind + 1).with(PeriodRole::Comparison)),
+        _ => {}
     }
     if let Some(found) = ending::counted(t, behind, unit, count.value) {
         return Some(found);

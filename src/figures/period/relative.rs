@@ -11,6 +11,9 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
     let token = t.at(i);
     let shift = token.value as i16;
     if let Some((reference, end)) = year::relative(t, i) {
+        if reference == YearRef::Shift(-1) && t.before(i).is(Class::The) && last_of_a_kind(t, i, end) {
+            return None;
+        }
         return Some(year_and_part(t, reference, end));
     }
     let next = t.skip(i + 1, &[Class::Full]);
@@ -26,6 +29,12 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
         Kind::Number | Kind::Word(Class::Cardinal) => rolling(t, i, next, shift),
         _ => None,
     }
+}
+
+/// "the last year in which" names no year; "over the last year" is a length of time.
+fn last_of_a_kind(t: &mut Tokens, i: usize, end: usize) -> bool {
+    let before = i.checked_sub(2).map(|at| t.at(at));
+    matches!(t.class(end), Some(Class::That | Class::Of | Class::In)) || before.is_some_and(|token| token.is(Class::Verb))
 }
 
 fn season_year(shift: i16) -> YearRef {

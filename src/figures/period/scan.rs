@@ -155,9 +155,26 @@ fn lead(t: &mut Tokens, i: usize, bytes: &[u8], words: &PeriodWords) -> Lead {
         Class::Of | Class::On | Class::At if i >= 2 && t.is(i - 2, Class::As) => Lead::At,
         Class::Of => Lead::Of,
         Class::From | Class::Than => Lead::From,
+        Class::In if compared(bytes, t.before(i).start, words) => Lead::From,
         Class::In | Class::For | Class::Over | Class::On => Lead::In,
         _ => Lead::None,
     }
+}
+
+/// Whether "in" stands behind the other side of a comparison: "from 8.8 pct in January", "against $3bn in 2022".
+fn compared(bytes: &[u8], at: usize, words: &PeriodWords) -> bool {
+    let near = &bytes[at.saturating_sub(48)..at];
+    let mut number = false;
+    for word in near.rsplit(|b| matches!(b, b' ' | b'\n')).filter(|word| !word.is_empty()).take(7) {
+        if matches!(word, [.., b',' | b';']) {
+            return false;
+        }
+        if words.get(word).is_some_and(|entry| matches!(entry.class, Class::From | Class::Than)) {
+            return number;
+        }
+        number = word.iter().take(4).any(u8::is_ascii_digit) || (number && word.len() <= 2);
+    }
+    false
 }
 
 /// Whether a superlative stands within a few words before "since".

@@ -113,6 +113,10 @@ pub(super) fn named(t: &mut Tokens, i: usize) -> Option<(YearRef, usize)> {
     }
     if is_year(t, next) {
         next += 1;
+        let number = t.at(next);
+        if number.kind == Kind::Number && number.len() == 3 && matches!(t.at(next + 1).kind, Kind::Nothing | Kind::Dot | Kind::Comma) {
+            return Some((YearRef::At(number.value as i16), next + 1));
+        }
     }
     let (found, end) = match numeric(t, next) {
         Some(found) => found,
