@@ -4,7 +4,11 @@ use crate::document::Document;
 use crate::engine::{Buffers, Engine};
 use crate::error::Error;
 use crate::facts::Context;
+use crate::figures::{self, FigureOptions, Found, materialise};
+use crate::lang::figures::FigureWords;
+use crate::lang::periods::PeriodWords;
 use crate::model::{Currency, Fact, Figure, Period};
+use crate::resolve;
 use once_cell::sync::OnceCell;
 use std::sync::Arc;
 
@@ -86,8 +90,20 @@ impl Extractor {
     /// The figures and periods of a text.
     #[must_use]
     pub fn figures<'t>(&self, document: impl Into<Document<'t>>) -> Figures {
-        let _ = (document.into(), &self.options);
-        Figures::default()
+        let document = document.into();
+        let mut found = Found::default();
+        self.find(&document, &mut found);
+        let (text, words) = (document.text(), FigureWords::english());
+        let figures = found.figures.iter().filter_map(|raw| materialise::figure(text, raw, words)).collect();
+        let periods = resolve::periods(&document, &found.periods, self.options.infer_date, PeriodWords::english());
+        Figures { figures, periods, dropped: found.dropped }
+    }
+
+    /// Fills `found` with what the document's whole text holds.
+    fn find(&self, document: &Document, found: &mut Found) {
+        found.clear();
+        let text = document.text();
+        figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar }, found);
     }
 
     /// Facts and counts, with memory that is used again.
@@ -95,11 +111,15 @@ impl Extractor {
     pub fn extract<'t>(&self, document: impl Into<Document<'t>>, scratch: &mut Scratch) -> Extraction {
         let document = document.into();
         let buffers = &mut scratch.buffers;
-        buffers.found.figures.clear();
-        buffers.found.periods.clear();
-        buffers.found.dropped = 0;
-        crate::figures::bridge::find(document.text(), &mut buffers.found);
-        let context = Context { date: document.date(), ..Context::default() };
+        self.find(&document, &mut buffers.found);
+        let date = resolve::document_date(
+            document.text(),
+            &buffers.found.periods,
+            document.date(),
+            self.options.infer_date,
+            PeriodWords::english(),
+        );
+        let context = Context { date, ..Context::default() };
         let facts = self.engine.facts(&document, context, buffers);
         Extraction { facts, figures: buffers.found.figures.len(), dropped: buffers.found.dropped }
     }

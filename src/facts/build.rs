@@ -6,11 +6,12 @@ use super::context::{Context, Last};
 use super::owner::Finder;
 use super::status::status;
 use super::time::{Clock, Times};
+use crate::figures::materialise;
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::Measure;
+use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{Marks, MetricRow, OwnerKind, PercentIs};
-use crate::model::{Bound, Change, Direction, Fact, Figure, Metric, Parties, PartyKind, Period, Previous, Span, Status};
-use crate::resolve::figure::materialise;
+use crate::model::{Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, Period, Previous, Span, Status};
 use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
 
@@ -35,9 +36,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if !acceptable(scene, claim, &measured, &parties) {
         return;
     }
-    let next_start = claims[index + 1..].iter().map(|c| c.measure.filter(|_| c.own_measure).map_or(c.first, |m| scene.measures[m].first.min(c.first))).find(|&s| s > claim.last).unwrap_or(scene.units.len());
+    let next_start = claims[index + 1..]
+        .iter()
+        .map(|c| c.measure.filter(|_| c.own_measure).map_or(c.first, |m| scene.measures[m].first.min(c.first)))
+        .find(|&s| s > claim.last)
+        .unwrap_or(scene.units.len());
     let region = (if index == 0 { 0 } else { earlier_end.min(claim.first) }, next_start.max(claim.last + 1).min(scene.units.len()));
-    let before = if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
+    let before =
+        if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let times = clock.times(before.as_ref());
     let Some(fact) = assemble(scene, claim, &measured, metric, parties, &times, status) else { return };
@@ -84,7 +90,8 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     let trigger = Span::new(scene.units[claim.trigger.0].span.start, scene.units[claim.trigger.1].span.end);
     if let Some(metric) = rule.metric {
         let row = measure.map_or(u16::MAX, |m| m.row);
-        let text = measure.filter(|m| scene.lexicon.measures[m.row as usize].metric == Some(metric)).map_or(trigger, |m| scene.units[m.head].span);
+        let text =
+            measure.filter(|m| scene.lexicon.measures[m.row as usize].metric == Some(metric)).map_or(trigger, |m| scene.units[m.head].span);
         return Some(Measured { metric: Some(metric), row, marks: Marks::default(), measure, text });
     }
     if rule.subject == Subject::Party {
@@ -117,7 +124,13 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     if row.marks.growth {
         metric = grown(scene, claim, measure, context).or(metric);
     }
-    Some(Measured { metric: other_reading(scene, claim, measure, metric, context), row: measure.row, marks: row.marks, measure: Some(measure), text })
+    Some(Measured {
+        metric: other_reading(scene, claim, measure, metric, context),
+        row: measure.row,
+        marks: row.marks,
+        measure: Some(measure),
+        text,
+    })
 }
 
 /// The first unit of the wording proper: item words and head, without owner and articles.
@@ -194,7 +207,9 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     }
     match (row.id, value.map(|v| v.kind)) {
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
-        ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some(),
+        ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
+            value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
+        }
         ("commodity_price", Some(RawKind::Quantity)) => false,
         ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
@@ -204,7 +219,20 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
 
 /// Whether all that the claim has is a bare number, and the measure is none that is counted in bare numbers.
 fn bare(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>) -> bool {
-    let counted = metric.is_none_or(|m| matches!(m.id, "stock_index" | "exchange_rate" | "employment" | "workforce" | "tourism" | "population" | "production" | "sales_volume" | "interest_rate"));
+    let counted = metric.is_none_or(|m| {
+        matches!(
+            m.id,
+            "stock_index"
+                | "exchange_rate"
+                | "employment"
+                | "workforce"
+                | "tourism"
+                | "population"
+                | "production"
+                | "sales_volume"
+                | "interest_rate"
+        )
+    });
     let mut any = false;
     for unit in claim.figures() {
         any = true;
@@ -231,14 +259,30 @@ fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure>, metric: 
             (None, _) => raw.kind = RawKind::Quantity,
         }
     }
-    Some(materialise(&raw, scene.text))
+    let kind = match raw.kind {
+        RawKind::Money => Kind::Money,
+        RawKind::Percent => Kind::Percent,
+        RawKind::Quantity | RawKind::Number => Kind::Quantity,
+    };
+    Some(materialise::with_kind(scene.text, &raw, kind, FigureWords::english()))
 }
 
-fn assemble(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>, parties: Option<Parties>, times: &Times, status: Status) -> Option<Fact> {
+fn assemble(
+    scene: &Scene,
+    claim: &Claim,
+    measured: &Measured,
+    metric: Option<&MetricRow>,
+    parties: Option<Parties>,
+    times: &Times,
+    status: Status,
+) -> Option<Fact> {
     if bare(scene, claim, metric) {
         return None;
     }
-    let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| r.kind != RawKind::Number && (claim.value.is_none() || r.kind != RawKind::Percent || raw(scene, claim.value).is_some_and(|v| v.kind == RawKind::Percent)));
+    let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
+        r.kind != RawKind::Number
+            && (claim.value.is_none() || r.kind != RawKind::Percent || raw(scene, claim.value).is_some_and(|v| v.kind == RawKind::Percent))
+    });
     let mut value = figure(scene, claim.value, like, metric);
     let mut by = figure(scene, claim.change, like, metric);
     let mut previous = figure(scene, claim.previous, like, metric);
@@ -248,8 +292,10 @@ fn assemble(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&M
         by = Some(factor_figure(scene, factor));
     }
     // A percentage that stands as the level of something that is counted in money is its growth.
-    let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == crate::model::Kind::Percent);
-    let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0)) || measured.marks.share || scene.rules.rules[claim.rule].item.as_deref() == Some("share");
+    let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
+    let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
+        || measured.marks.share
+        || scene.rules.rules[claim.rule].item.as_deref() == Some("share");
     if is_percent(&value) && by.is_none() && measured.marks.growth && !share {
         by = value.take();
         direction = direction.or(Some(Direction::Up));
@@ -271,7 +317,9 @@ fn assemble(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&M
     let change = match (direction, &by) {
         (None, None) => None,
         (Some(direction), by) => Some(Change { direction, by: by.clone(), since: times.since.clone() }),
-        (None, Some(figure)) => Some(Change { direction: figure.trend.unwrap_or(Direction::Up), by: Some(figure.clone()), since: times.since.clone() }),
+        (None, Some(figure)) => {
+            Some(Change { direction: figure.trend.unwrap_or(Direction::Up), by: Some(figure.clone()), since: times.since.clone() })
+        }
     };
     if value.is_none() && change.is_none() && previous.is_none() {
         return None;
@@ -310,7 +358,7 @@ fn factor_figure(scene: &Scene, unit: usize) -> Figure {
         _ => Bound::Exact,
     };
     Figure {
-        kind: crate::model::Kind::Percent,
+        kind: Kind::Percent,
         low: percent,
         high: percent,
         unit: Some(crate::model::Unit::Percent(crate::model::PercentUnit::Percent)),
@@ -387,7 +435,11 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
 fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     let end = claim.trigger.0;
     let cues = scene.cues;
-    let stop = |u: &crate::mentions::Unit| u.kind != crate::mentions::UnitKind::Word || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0 && u.classes & cues.plain_adjective == 0;
+    let stop = |u: &crate::mentions::Unit| {
+        u.kind != crate::mentions::UnitKind::Word
+            || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
+                && u.classes & cues.plain_adjective == 0
+    };
     let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb) != 0;
     let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
     if stop(&scene.units[last]) {

@@ -96,7 +96,12 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
             continue;
         }
         // The trigger of a rule may itself be a figure's slot; a trimmed candidate must keep what its trigger binds.
-        if left < full && candidates[index].roles.iter().any(|&(role, unit)| is_figure(role) && taken[unit] && (candidate.trigger.0..=candidate.trigger.1).contains(&unit)) {
+        if left < full
+            && candidates[index]
+                .roles
+                .iter()
+                .any(|&(role, unit)| is_figure(role) && taken[unit] && (candidate.trigger.0..=candidate.trigger.1).contains(&unit))
+        {
             continue;
         }
         for &(role, unit) in &candidate.roles {
@@ -152,8 +157,12 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
                 let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
-                let adjacent_money = other.kind == RawKind::Money && first.kind == RawKind::Money && (open || or || at == value + 1 || claim.also.last() == Some(&(at - 1)));
-                let share = or && (other.kind == RawKind::Percent || first.kind == RawKind::Percent) && (next_is_of || first.kind == RawKind::Percent || open || !moved);
+                let adjacent_money = other.kind == RawKind::Money
+                    && first.kind == RawKind::Money
+                    && (open || or || at == value + 1 || claim.also.last() == Some(&(at - 1)));
+                let share = or
+                    && (other.kind == RawKind::Percent || first.kind == RawKind::Percent)
+                    && (next_is_of || first.kind == RawKind::Percent || open || !moved);
                 let per_share = or && other.per.is_some() && other.kind == RawKind::Money;
                 if taken[at] || same_unit || moved || other.kind == RawKind::Number || !(adjacent_money || share || per_share) {
                     return;
@@ -236,7 +245,9 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     }
     // A break with another subject in between ends the claim; a plain "and" or comma does not.
     let between = a.last.min(b.trigger.0)..b.trigger.0;
-    let broken = scene.units[between.clone()].iter().any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
+    let broken = scene.units[between.clone()]
+        .iter()
+        .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
     !broken && !(party && b.value.is_some()) && (between.len() < 14 || own_time)

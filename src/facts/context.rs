@@ -5,7 +5,8 @@
 use super::Scene;
 use crate::lang::lexicon::PlaceForm;
 use crate::mentions::Unit;
-use crate::model::{Date, Parties, Party, PartyKind, Period, Span};
+use crate::model::{Parties, Party, PartyKind, Period, Span};
+use crate::resolve::DocumentDate;
 
 /// The claim last made.
 #[derive(Debug, Clone)]
@@ -30,8 +31,7 @@ pub(crate) struct Seen {
 /// The state of a document while it is read; made anew for each.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
-    pub date: Option<Date>,
-    pub inferred: bool,
+    pub date: DocumentDate,
     pub sentence: usize,
     pub countries: Vec<Seen>,
     pub companies: Vec<Seen>,
@@ -80,8 +80,11 @@ impl Context {
     /// "Ambassador of Kazakhstan", "Turkish minister": the side of whoever speaks.
     fn note_speaker(&mut self, scene: &Scene, at: usize, party: &Party) {
         let speaker = |u: Option<&Unit>| u.is_some_and(|u| u.classes & scene.cues.speaker != 0);
-        let adjective = matches!(scene.units[at].place, Some((_, PlaceForm::Adjective | PlaceForm::Name))) && (speaker(scene.units.get(at + 1)) || speaker(scene.units.get(at + 2)));
-        let of = at >= 2 && scene.units[at - 1].classes & scene.cues.of != 0 && scene.units[..at - 1].iter().rev().take(2).any(|u| u.classes & scene.cues.speaker != 0);
+        let adjective = matches!(scene.units[at].place, Some((_, PlaceForm::Adjective | PlaceForm::Name)))
+            && (speaker(scene.units.get(at + 1)) || speaker(scene.units.get(at + 2)));
+        let of = at >= 2
+            && scene.units[at - 1].classes & scene.cues.of != 0
+            && scene.units[..at - 1].iter().rev().take(2).any(|u| u.classes & scene.cues.speaker != 0);
         if adjective || of {
             self.speaker = Some(party.clone());
         }

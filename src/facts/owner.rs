@@ -34,7 +34,11 @@ impl Finder<'_, '_> {
             Shape::Flow => self.flow(),
             Shape::Deal | Shape::Fine => {
                 let from = self.owner();
-                let to = self.measure.and_then(|m| m.of.or(m.to)).and_then(|w| self.who(w, OwnerKind::Any)).filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
+                let to = self
+                    .measure
+                    .and_then(|m| m.of.or(m.to))
+                    .and_then(|w| self.who(w, OwnerKind::Any))
+                    .filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
                 (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
             }
         }
@@ -78,14 +82,13 @@ impl Finder<'_, '_> {
         if kind == OwnerKind::None {
             return self.explicit(OwnerKind::None).filter(|p| p.kind == PartyKind::Bloc);
         }
-        self.explicit(kind)
-            .or_else(|| self.subject(kind, self.start()))
-            .or_else(|| self.placed(kind))
-            .or_else(|| self.inherited(kind))
+        self.explicit(kind).or_else(|| self.subject(kind, self.start())).or_else(|| self.placed(kind)).or_else(|| self.inherited(kind))
     }
 
     fn start(&self) -> usize {
-        self.measure.map_or(self.claim.trigger.0, |m| m.first.min(self.claim.trigger.0).max(if m.head > self.claim.trigger.1 { self.claim.trigger.0 } else { 0 }))
+        self.measure.map_or(self.claim.trigger.0, |m| {
+            m.first.min(self.claim.trigger.0).max(if m.head > self.claim.trigger.1 { self.claim.trigger.0 } else { 0 })
+        })
     }
 
     fn fits(&self, party: &Party, kind: OwnerKind) -> bool {
@@ -156,11 +159,16 @@ impl Finder<'_, '_> {
             }
             if let Some((_, form)) = unit.place {
                 let next = |n: usize| self.scene.units.get(at + n);
-                let names_follow = (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes & cues.verbs == 0).any(|u| u.org.is_some());
+                let names_follow =
+                    (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes & cues.verbs == 0).any(|u| u.org.is_some());
                 let modifies = matches!(form, PlaceForm::Adjective) && names_follow;
                 let speaker = (1..3).filter_map(next).any(|u| u.classes & cues.speaker != 0) && !matches!(form, PlaceForm::Capital);
                 let says = matches!(form, PlaceForm::Institution) && kind == OwnerKind::Country && self.says(at);
-                if (modifies && kind != OwnerKind::Country) || says || kind == OwnerKind::Org || (speaker && matches!(form, PlaceForm::Adjective)) {
+                if (modifies && kind != OwnerKind::Country)
+                    || says
+                    || kind == OwnerKind::Org
+                    || (speaker && matches!(form, PlaceForm::Adjective))
+                {
                     continue;
                 }
             } else if kind == OwnerKind::Country {
@@ -170,12 +178,15 @@ impl Finder<'_, '_> {
             while before > 0 && self.scene.units[before - 1].classes & (cues.det | cues.plain_adjective) != 0 {
                 before -= 1;
             }
-            let governed = before > 0 && self.scene.units[before - 1].classes & cues.preposition != 0 && self.scene.units[before - 1].figure().is_none();
+            let governed = before > 0
+                && self.scene.units[before - 1].classes & cues.preposition != 0
+                && self.scene.units[before - 1].figure().is_none();
             let leading = governed && before == 1;
             if governed && !leading && kind != OwnerKind::Org {
                 continue;
             }
-            if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes & (cues.of | cues.in_ | cues.for_ | cues.at) == 0 {
+            if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes & (cues.of | cues.in_ | cues.for_ | cues.at) == 0
+            {
                 continue;
             }
             return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
@@ -208,8 +219,16 @@ impl Finder<'_, '_> {
     /// Who the text was about before.
     fn inherited(&self, kind: OwnerKind) -> Option<Party> {
         let context = self.context;
-        let country = || context.country.clone().or_else(|| context.countries.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone()));
-        let company = || context.company.clone().or_else(|| context.companies.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone()));
+        let country = || {
+            context.country.clone().or_else(|| {
+                context.countries.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone())
+            })
+        };
+        let company = || {
+            context.company.clone().or_else(|| {
+                context.companies.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone())
+            })
+        };
         match kind {
             OwnerKind::Country => country(),
             OwnerKind::Org => company(),
@@ -232,7 +251,10 @@ impl Finder<'_, '_> {
         let owner = measure.owner.or(measure.of).and_then(|w| self.who(w, OwnerKind::Country)).filter(|p| p.kind != PartyKind::Org);
         let with = measure.with.or(measure.to).and_then(|w| self.partner(w, owner.as_ref()));
         if let Some(partner) = with {
-            let owner = owner.or_else(|| self.subject_other_than(&partner)).or_else(|| self.context.partner_of(&partner)).or_else(|| self.inherited(OwnerKind::Country).filter(|p| !same(p, &partner)))
+            let owner = owner
+                .or_else(|| self.subject_other_than(&partner))
+                .or_else(|| self.context.partner_of(&partner))
+                .or_else(|| self.inherited(OwnerKind::Country).filter(|p| !same(p, &partner)))
                 .or_else(|| self.context.countries.iter().map(|s| &s.party).find(|p| !same(p, &partner)).cloned());
             return Some(match owner {
                 Some(owner) => Parties::Between { between: [owner, partner] },
@@ -242,7 +264,9 @@ impl Finder<'_, '_> {
         if let Some(between) = self.joint_subject() {
             return Some(Parties::Between { between });
         }
-        let total = self.scene.units[measure.first..=measure.head].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
+        let total = self.scene.units[measure.first..=measure.head]
+            .iter()
+            .any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
         if let Some(owner) = owner {
             if !measure.pair {
                 return Some(Parties::Of { of: owner });
@@ -260,7 +284,10 @@ impl Finder<'_, '_> {
     }
 
     fn subject_other_than(&self, partner: &Party) -> Option<Party> {
-        (0..self.start()).rev().filter_map(|at| self.scene.units[at].place.and_then(|_| party_of(self.scene, &self.scene.units[at]))).find(|p| !same(p, partner))
+        (0..self.start())
+            .rev()
+            .filter_map(|at| self.scene.units[at].place.and_then(|_| party_of(self.scene, &self.scene.units[at])))
+            .find(|p| !same(p, partner))
     }
 
     /// "A and B traded goods", "A and B will push two-way trade": two countries joined left of the trigger.
@@ -292,7 +319,14 @@ impl Finder<'_, '_> {
                     (None, Some((_, b))) => Some(b),
                     _ => None,
                 };
-                let last = || self.context.countries.iter().max_by_key(|s| s.sentence).map(|s| s.party.clone()).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+                let last = || {
+                    self.context
+                        .countries
+                        .iter()
+                        .max_by_key(|s| s.sentence)
+                        .map(|s| s.party.clone())
+                        .filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)))
+                };
                 partner.or_else(last).map(|p| referred(p, self.scene.text, span))
             }
         }
@@ -303,7 +337,11 @@ impl Finder<'_, '_> {
         let measure = self.measure?;
         let partner_slot = if out { measure.to.or(measure.with) } else { measure.from.or(measure.with) };
         let own_slot = if out { measure.from.or(measure.of) } else { measure.to.or(measure.of).or(measure.within) };
-        let mut owner = measure.owner.or(own_slot).and_then(|w| self.who(w, OwnerKind::Country)).filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
+        let mut owner = measure
+            .owner
+            .or(own_slot)
+            .and_then(|w| self.who(w, OwnerKind::Country))
+            .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
         let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
         let total = self.scene.units[measure.first..measure.head].iter().any(|u| u.span.of(self.scene.text).eq_ignore_ascii_case("total"));
         if owner.is_none() {
@@ -360,7 +398,9 @@ impl Finder<'_, '_> {
         if to.is_none() {
             to = self.target_behind(from.as_ref());
         }
-        let text = |range: std::ops::RangeInclusive<usize>| self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
+        let text = |range: std::ops::RangeInclusive<usize>| {
+            self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
+        };
         if metric == "remittances" {
             if let (None, Some(own)) = (&to, from.take()) {
                 return Some(Parties::Flow { from: None, to: Some(own) });
@@ -376,7 +416,12 @@ impl Finder<'_, '_> {
                     return Some(Parties::Flow { from, to: Some(partner) });
                 }
                 if from.is_none() && self.bilateral_context() {
-                    if let Some(last) = self.context.last.as_ref().filter(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == Some("investment")) {
+                    if let Some(last) = self
+                        .context
+                        .last
+                        .as_ref()
+                        .filter(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == Some("investment"))
+                    {
                         return last.parties.clone();
                     }
                 }

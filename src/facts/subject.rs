@@ -9,7 +9,11 @@ use crate::rules::{Role, Subject};
 pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     let rule = &scene.rules.rules[claim.rule];
     if let Some(unit) = claim.role(Role::Measure) {
-        claim.measure = scene.measures.iter().position(|m| m.head == unit).or_else(|| scene.measures.iter().position(|m| (m.first..=m.head).contains(&unit)));
+        claim.measure = scene
+            .measures
+            .iter()
+            .position(|m| m.head == unit)
+            .or_else(|| scene.measures.iter().position(|m| (m.first..=m.head).contains(&unit)));
         claim.own_measure = claim.measure.is_some();
         if claim.own_measure {
             let measure = &scene.measures[claim.measure.unwrap_or(0)];
@@ -41,11 +45,17 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
 fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
     let first_figure = claim.figures().filter(|&u| u > claim.trigger.1).min()?;
     let index = scene.measures.iter().position(|m| {
-        m.head > claim.trigger.1 && m.head < first_figure && !marks(scene, m.row).verb && (!marks(scene, m.row).anaphor || m.head == claim.trigger.1 + 1)
+        m.head > claim.trigger.1
+            && m.head < first_figure
+            && !marks(scene, m.row).verb
+            && (!marks(scene, m.row).anaphor || m.head == claim.trigger.1 + 1)
     })?;
     // What stands behind "compared with" or in brackets is no object.
     let between = &scene.units[claim.trigger.1 + 1..scene.measures[index].head];
-    let apart = between.iter().any(|u| u.classes & (scene.cues.compare | scene.cues.breaks | scene.cues.relative) != 0 || matches!(u.kind, UnitKind::Punct(b'(' | b';' | b',')));
+    let apart = between.iter().any(|u| {
+        u.classes & (scene.cues.compare | scene.cues.breaks | scene.cues.relative) != 0
+            || matches!(u.kind, UnitKind::Punct(b'(' | b';' | b','))
+    });
     (!apart).then_some(index)
 }
 
@@ -71,7 +81,9 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
 
 /// Whether nothing but adverbs, names and auxiliaries stands between.
 fn near(scene: &Scene, from: usize, to: usize) -> bool {
-    scene.units[from + 1..to].iter().all(|u| u.figure().is_none() && u.measure.is_none() && !u.is_mark(b',') && u.classes & scene.cues.say == 0)
+    scene.units[from + 1..to]
+        .iter()
+        .all(|u| u.figure().is_none() && u.measure.is_none() && !u.is_mark(b',') && u.classes & scene.cues.say == 0)
 }
 
 /// "sales of goods for exports": where the phrase found is tied by "of" or "in" to another before it, that one governs.

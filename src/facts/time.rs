@@ -11,7 +11,7 @@ use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Period, Status};
-use crate::resolve::period::{PeriodContext, Tense, resolve, year_before};
+use crate::resolve::{DocumentDate, PeriodContext, Tense, resolve, year_before};
 
 /// The periods of a claim.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +51,13 @@ impl Clock<'_, '_> {
 
     fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
         let tense = if self.status == Status::Forecast { Tense::Future } else { Tense::Past };
-        let context = PeriodContext { date: self.context.date, inferred: self.context.inferred, tense, base, in_force: self.context.period.as_ref() };
+        let context = PeriodContext {
+            date: self.context.date,
+            tense,
+            base,
+            in_force: self.context.period.as_ref(),
+            flow: self.metric.is_none_or(|m| m.time == TimeShape::Flow),
+        };
         resolve(self.raw(unit)?, self.scene.text, &context)
     }
 
@@ -84,6 +90,9 @@ impl Clock<'_, '_> {
         let (mut main, mut since, mut previous) = (Vec::new(), None, None);
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
+            if self.context.date.span == Some(raw.span) || raw.weak {
+                continue;
+            }
             match self.part(unit, raw) {
                 Part::Main => main.push(unit),
                 Part::Since => since = since.or(Some(unit)),
@@ -110,7 +119,10 @@ impl Clock<'_, '_> {
 
     /// Whether "and" alone joins two period units.
     fn joined(&self, a: usize, b: usize) -> bool {
-        b > a && b - a <= 3 && self.scene.units[a + 1..b].iter().all(|u| u.classes & (self.scene.cues.and | self.scene.cues.det | self.scene.cues.in_) != 0) && b - a > 1
+        b > a
+            && b - a <= 3
+            && self.scene.units[a + 1..b].iter().all(|u| u.classes & (self.scene.cues.and | self.scene.cues.det | self.scene.cues.in_) != 0)
+            && b - a > 1
     }
 
     fn part(&self, unit: usize, raw: &RawPeriod) -> Part {
@@ -119,11 +131,17 @@ impl Clock<'_, '_> {
         // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
         if let Some(previous) = self.claim.previous {
             let between = previous + 1..unit;
-            if unit > previous && between.len() <= 4 && self.scene.units[between].iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && u.period().is_none()) {
+            if unit > previous
+                && between.len() <= 4
+                && self.scene.units[between].iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && u.period().is_none())
+            {
                 return Part::Previous;
             }
-            if unit < previous && previous - unit <= 4 && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes & (cues.from | cues.compare | cues.than) != 0)
-                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none()) {
+            if unit < previous
+                && previous - unit <= 4
+                && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes & (cues.from | cues.compare | cues.than) != 0)
+                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none())
+            {
                 return Part::Previous;
             }
         }
@@ -135,15 +153,30 @@ impl Clock<'_, '_> {
                 // "from January to May" is a period, handled by its recogniser; here it compares.
                 return Part::Since;
             }
-            if u.classes & cues.on != 0 && at + 1 == unit && raw.role != PeriodRole::Instant && self.claim.change.is_some() && !self.is_day(raw) {
+            if u.classes & cues.on != 0
+                && at + 1 == unit
+                && raw.role != PeriodRole::Instant
+                && self.claim.change.is_some()
+                && !self.is_day(raw)
+            {
                 return Part::Since;
             }
-            if u.figure().is_some() || u.kind != UnitKind::Word || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0 {
+            if u.figure().is_some()
+                || u.kind != UnitKind::Word
+                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0
+            {
                 break;
             }
         }
         match raw.role {
-            PeriodRole::Comparison if self.claim.change.is_some() || self.claim.previous.is_some() || self.claim.factor.is_some() || self.claim.direction.is_some() => Part::Since,
+            PeriodRole::Comparison
+                if self.claim.change.is_some()
+                    || self.claim.previous.is_some()
+                    || self.claim.factor.is_some()
+                    || self.claim.direction.is_some() =>
+            {
+                Part::Since
+            }
             PeriodRole::RateBasis => Part::Since,
             _ => Part::Main,
         }
@@ -151,7 +184,7 @@ impl Clock<'_, '_> {
 
     fn is_day(&self, raw: &RawPeriod) -> bool {
         let text = raw.span.of(self.scene.text);
-        resolve(raw, self.scene.text, &PeriodContext { date: None, inferred: false, tense: Tense::Past, base: None, in_force: None })
+        resolve(raw, self.scene.text, &PeriodContext { date: DocumentDate::default(), tense: Tense::Past, ..PeriodContext::default() })
             .is_none_or(|p| p.id.len() == 10 || p.id.ends_with('D'))
             || text.ends_with("day")
     }

@@ -5,6 +5,7 @@
 //! document (the year of "in May", the currency of an elided amount) is settled by the stage `resolve`.
 
 use crate::lang::figures::FigureWords;
+use crate::lang::periods::PeriodWords;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, PercentUnit, Span};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -116,7 +117,7 @@ pub(crate) fn find(text: &str, window: Range<usize>, words: &FigureWords, option
     scan::scan(text.as_bytes(), window.clone(), words, &mut out.elements);
     range::join(text.as_bytes(), &mut out.elements, &mut out.joints, &mut out.gaps, words);
     emit::emit(text, words, options, out);
-    period::find(text, window, &mut out.periods);
+    period::find(text, window, PeriodWords::english(), &mut out.periods);
     settle(out, first_figure, first_period);
 }
 

@@ -120,8 +120,23 @@ impl Cues {
     /// The classes of a lexicon.
     pub fn of(lexicon: &Lexicon) -> Self {
         let c = |name: &str| lexicon.class(name);
-        let preposition = c("by") | c("to") | c("from") | c("in") | c("of") | c("for") | c("at") | c("on") | c("with") | c("between") | c("preposition");
-        let verbs = c("reach") | c("say") | c("be") | c("have") | c("gave") | c("paid") | c("bought") | c("sold") | c("spent") | c("raised") | c("lent") | c("owned") | c("issued") | c("signed") | c("verb");
+        let preposition =
+            c("by") | c("to") | c("from") | c("in") | c("of") | c("for") | c("at") | c("on") | c("with") | c("between") | c("preposition");
+        let verbs = c("reach")
+            | c("say")
+            | c("be")
+            | c("have")
+            | c("gave")
+            | c("paid")
+            | c("bought")
+            | c("sold")
+            | c("spent")
+            | c("raised")
+            | c("lent")
+            | c("owned")
+            | c("issued")
+            | c("signed")
+            | c("verb");
         Self {
             det: c("det"),
             its: c("its"),

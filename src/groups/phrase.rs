@@ -110,7 +110,9 @@ fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mu
             continue;
         }
         let word = unit.span.of(text);
-        let noun_like = unit.measure.is_some() && unit.movement.is_none_or(|m| !m.verb) && unit.classes & (cues.reach | cues.verbs | cues.preposition) == 0;
+        let noun_like = unit.measure.is_some()
+            && unit.movement.is_none_or(|m| !m.verb)
+            && unit.classes & (cues.reach | cues.verbs | cues.preposition) == 0;
         let plain = (unit.is_plain() || unit.region) && !looks_like_verb(word) && words < 4;
         if plain || (noun_like && words < 4) {
             if measure.owner.is_some() && !unit.region {
@@ -122,7 +124,14 @@ fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mu
             at -= 1;
             continue;
         }
-        if unit.classes & cues.and != 0 && words > 0 && at >= 2 && (units[at - 2].is_plain() || units[at - 2].measure.is_some()) && measure.owner.is_none() && word != "&" && list_goes_on(units, at - 2, cues) {
+        if unit.classes & cues.and != 0
+            && words > 0
+            && at >= 2
+            && (units[at - 2].is_plain() || units[at - 2].measure.is_some())
+            && measure.owner.is_none()
+            && word != "&"
+            && list_goes_on(units, at - 2, cues)
+        {
             at -= 1;
             continue;
         }
@@ -132,12 +141,23 @@ fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mu
 
 /// Whether what stands left of "X and Y exports" shows that X is another kind of the same thing, not a thing of its own.
 fn list_goes_on(units: &[Unit], at: usize, cues: &Cues) -> bool {
-    units[at].is_plain() && (at == 0 || units[at - 1].kind == UnitKind::Possessive || units[at - 1].is_party() || units[at - 1].classes & (cues.det | cues.preposition) != 0)
+    units[at].is_plain()
+        && (at == 0
+            || units[at - 1].kind == UnitKind::Possessive
+            || units[at - 1].is_party()
+            || units[at - 1].classes & (cues.det | cues.preposition) != 0)
 }
 
 /// Words that end like verb forms or adverbs do not modify a measure.
 fn looks_like_verb(word: &str) -> bool {
-    (word.ends_with("ly") && word.len() > 4) || (word.ends_with("ed") && !word.contains('-') && word.len() > 4 && !matches!(word, "unprocessed" | "refined" | "manufactured" | "listed" | "adjusted" | "unadjusted" | "accumulated" | "approved"))
+    (word.ends_with("ly") && word.len() > 4)
+        || (word.ends_with("ed")
+            && !word.contains('-')
+            && word.len() > 4
+            && !matches!(
+                word,
+                "unprocessed" | "refined" | "manufactured" | "listed" | "adjusted" | "unadjusted" | "accumulated" | "approved"
+            ))
 }
 
 /// Who is meant at this unit, if anyone.
@@ -187,7 +207,9 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
             }
             return Some((found, here));
         }
-        let passes = unit.classes & (cues.det | cues.plain_adjective | cues.our) != 0 || unit.region || (unit.is_plain() && (here > at || unit.capital));
+        let passes = unit.classes & (cues.det | cues.plain_adjective | cues.our) != 0
+            || unit.region
+            || (unit.is_plain() && (here > at || unit.capital));
         if !passes {
             return None;
         }
@@ -310,7 +332,9 @@ fn item_behind(text: &str, units: &[Unit], at: usize, cues: &Cues, measure: &mut
             continue;
         }
         let joins = unit.classes & cues.and != 0 && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
-        let noun = (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0)) && !looks_like_verb(word);
+        let noun =
+            (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
+                && !looks_like_verb(word);
         if !(noun || joins) {
             break;
         }

@@ -371,11 +371,17 @@ impl Builder {
     }
 
     fn finish(self) -> Lexicon {
-        let entries = self.phrases.iter().enumerate().map(|(index, phrase)| {
-            (crate::tokens::first_word(&phrase.text).to_owned(), vec![index as u32])
-        });
+        let entries =
+            self.phrases.iter().enumerate().map(|(index, phrase)| (crate::tokens::first_word(&phrase.text).to_owned(), vec![index as u32]));
         let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
         first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
-        Lexicon { metrics: self.metrics, measures: self.measures, places: self.places, class_names: self.class_names, phrases: self.phrases, first }
+        Lexicon {
+            metrics: self.metrics,
+            measures: self.measures,
+            places: self.places,
+            class_names: self.class_names,
+            phrases: self.phrases,
+            first,
+        }
     }
 }

@@ -83,11 +83,7 @@ impl Unit {
 
     /// Whether it is a word that the lexicon knows nothing of.
     pub fn is_plain(&self) -> bool {
-        self.kind == UnitKind::Word
-            && self.classes == 0
-            && self.measure.is_none()
-            && self.movement.is_none()
-            && !self.is_party()
+        self.kind == UnitKind::Word && self.classes == 0 && self.measure.is_none() && self.movement.is_none() && !self.is_party()
     }
 
     /// The figure's index.

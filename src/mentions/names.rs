@@ -161,7 +161,8 @@ impl Orgs {
     /// "Full Name (FN)": the acronym is another name of the organisation or bloc before the bracket.
     fn acronyms(&mut self, text: &str, _lexicon: &Lexicon, units: &mut [Unit]) {
         for i in 1..units.len().saturating_sub(1) {
-            let (Some(inner), true, true) = (units.get(i + 1), units[i].is_mark(b'('), units.get(i + 2).is_some_and(|u| u.is_mark(b')'))) else {
+            let (Some(inner), true, true) = (units.get(i + 1), units[i].is_mark(b'('), units.get(i + 2).is_some_and(|u| u.is_mark(b')')))
+            else {
                 continue;
             };
             let word = inner.span.of(text).to_owned();
@@ -218,7 +219,11 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         }
         let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
         let joiner = unit.kind == UnitKind::Word && unit.classes & cues.joiner != 0 || unit.is_mark(b'&');
-        if joiner && next_capital(end + 1) && (units[end + 1].place.is_none() || is_of_place(units, end, text)) && joins(units, end, cues, text) {
+        if joiner
+            && next_capital(end + 1)
+            && (units[end + 1].place.is_none() || is_of_place(units, end, text))
+            && joins(units, end, cues, text)
+        {
             end += 2;
             continue;
         }
@@ -266,7 +271,9 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
-    let known = unit.classes & !(cues.suffix | cues.company | cues.bank | cues.office | cues.title) != 0 || unit.measure.is_some() || unit.movement.is_some();
+    let known = unit.classes & !(cues.suffix | cues.company | cues.bank | cues.office | cues.title) != 0
+        || unit.measure.is_some()
+        || unit.movement.is_some();
     if known && !next_capital && unit.classes & cues.bank == 0 {
         return false;
     }
@@ -276,8 +283,15 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
     if sentence_start && !next_capital {
         // A single capitalised word at the start may be any word: take it where a name's neighbour follows.
         let next = units.get(at + 1);
-        return next.is_some_and(|u| u.kind == UnitKind::Possessive || u.movement.is_some() || u.classes & cues.person_verb != 0 || u.is_mark(b'(') || u.measure.is_some() || u.classes != 0 && u.classes & cues.joiner == 0 || u.is_mark(b','))
-            && !word.ends_with("ing")
+        return next.is_some_and(|u| {
+            u.kind == UnitKind::Possessive
+                || u.movement.is_some()
+                || u.classes & cues.person_verb != 0
+                || u.is_mark(b'(')
+                || u.measure.is_some()
+                || u.classes != 0 && u.classes & cues.joiner == 0
+                || u.is_mark(b',')
+        }) && !word.ends_with("ing")
             && !word.ends_with("ly")
             && !word.ends_with("ed");
     }

@@ -124,7 +124,10 @@ fn walk_left(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Cand
                 let between = &sentence.units[end.min(from)..from];
                 let near = end <= from
                     && between.len() <= 4
-                    && between.iter().enumerate().all(|(i, u)| u.kind == UnitKind::Word && matches!(passable(sentence, u, end + i), Pass::Free | Pass::Unknown));
+                    && between
+                        .iter()
+                        .enumerate()
+                        .all(|(i, u)| u.kind == UnitKind::Word && matches!(passable(sentence, u, end + i), Pass::Free | Pass::Unknown));
                 if near && !roles.iter().any(|(role, _)| candidate.unit(*role).is_some()) {
                     candidate.roles.extend(roles);
                     break;

@@ -114,10 +114,15 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
         "owner" => rule.owner = Some(role(rest, at)?),
         "item" if rest == "subject" => rule.item_subject = true,
         "item" => rule.item = Some(rest.into()),
-        "direction" => rule.direction = Some(direction(rest).ok_or_else(|| at.error(rest, format!("unknown direction `{rest}`"), "known: up down flat"))?),
+        "direction" => {
+            rule.direction =
+                Some(direction(rest).ok_or_else(|| at.error(rest, format!("unknown direction `{rest}`"), "known: up down flat"))?)
+        }
         "status" if rest == "forecast" => rule.forecast = true,
         "status" => return Err(at.error(rest, format!("unknown status `{rest}`"), "known: forecast")),
-        "weight" => rule.weight = rest.parse().map_err(|_| at.error(rest, format!("`{rest}` is no whole number"), "expected a whole number"))?,
+        "weight" => {
+            rule.weight = rest.parse().map_err(|_| at.error(rest, format!("`{rest}` is no whole number"), "expected a whole number"))?
+        }
         "yes" => rule.yes.push((rest.to_owned(), Vec::new())),
         "=" => match rule.yes.last_mut() {
             Some((_, expected)) => expected.push(rest.to_owned()),
@@ -152,7 +157,11 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
         "since" => Role::Since,
         "period" => Role::Period,
         _ => {
-            return Err(at.error(word, format!("unknown role `{word}`"), "known: value change previous move measure from to of item since period"));
+            return Err(at.error(
+                word,
+                format!("unknown role `{word}`"),
+                "known: value change previous move measure from to of item since period",
+            ));
         }
     })
 }
@@ -213,7 +222,9 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place) -> Result<Accepts, Error
     let mut accepts = Accepts::default();
     let Some(kinds) = kinds else {
         match role {
-            Role::Value | Role::Change | Role::Previous => (accepts.money, accepts.percent, accepts.quantity, accepts.number) = (true, true, true, true),
+            Role::Value | Role::Change | Role::Previous => {
+                (accepts.money, accepts.percent, accepts.quantity, accepts.number) = (true, true, true, true)
+            }
             Role::Move => (accepts.move_verb, accepts.move_noun, accepts.move_other) = (true, true, true),
             Role::Measure => accepts.measure = true,
             Role::From | Role::To | Role::Of => accepts.party = true,

@@ -1,0 +1,243 @@
+//! Finds the anchors of periods and reads the wording around each.
+//!
+//! In: the text and a window. Out: wordings in text order. A word is looked up only if its first two letters begin some
+//! anchor, a number only if it has four digits (or stands before the letter of a decade or a quarter).
+
+use super::grammar::{self, Match};
+use super::token::{Kind, Tokens};
+use super::{CalendarUnit, Lead, Part, PeriodRole, RawPeriod, When, YearRef};
+use crate::lang::periods::{Class, PeriodWords};
+use crate::model::Span;
+use std::ops::Range;
+
+/// Appends the wordings of periods in `window` to `out`.
+pub(crate) fn find(text: &str, window: Range<usize>, words: &PeriodWords, out: &mut Vec<RawPeriod>) {
+    let bytes = text.as_bytes();
+    let mut reader = Reader { bytes, words, window: window.clone(), done: window.start };
+    let mut at = window.start;
+    while at < window.end {
+        at = match CLASS[usize::from(bytes[at])] {
+            SPACE => at + 1,
+            DIGIT => reader.number(at, out),
+            _ => reader.word(at, out),
+        };
+    }
+}
+
+const SPACE: u8 = 0;
+const DIGIT: u8 = 1;
+const LETTER: u8 = 2;
+
+/// Letters, digits and the rest; bytes beyond ASCII count as letters, so that no anchor begins within a foreign word.
+static CLASS: [u8; 256] = {
+    let mut table = [SPACE; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        if b.is_ascii_digit() {
+            table[byte] = DIGIT;
+        } else if b.is_ascii_alphabetic() {
+            table[byte] = LETTER;
+        }
+        byte += 1;
+    }
+    table
+};
+
+struct Reader<'t> {
+    bytes: &'t [u8],
+    words: &'t PeriodWords,
+    window: Range<usize>,
+    /// Behind the last wording found; nothing before it is looked at again.
+    done: usize,
+}
+
+impl Reader<'_> {
+    /// Reads the word at `at`; gives back where to go on.
+    #[inline]
+    fn word(&mut self, at: usize, out: &mut Vec<RawPeriod>) -> usize {
+        let mut end = at + 1;
+        while end < self.window.end && CLASS[usize::from(self.bytes[end])] == LETTER {
+            end += 1;
+        }
+        let second = self.bytes.get(at + 1).copied().unwrap_or(0);
+        if !self.words.may_anchor(self.bytes[at], second) {
+            return end;
+        }
+        match self.words.get(&self.bytes[at..end]) {
+            Some(entry) if entry.anchor => self.read(at, end, out),
+            _ => end,
+        }
+    }
+
+    #[inline]
+    fn number(&mut self, at: usize, out: &mut Vec<RawPeriod>) -> usize {
+        let mut end = at + 1;
+        while end < self.window.end && self.bytes[end].is_ascii_digit() {
+            end += 1;
+        }
+        let decade = end - at == 2 && self.bytes.get(end) == Some(&b's') && self.bytes[end - 1] == b'0';
+        if end - at == 4 && matches!(self.bytes[at], b'1' | b'2') || decade { self.read(at, end, out) } else { end }
+    }
+
+    /// Reads the wording around the anchor, if there is one.
+    #[inline(never)]
+    fn read(&mut self, at: usize, end: usize, out: &mut Vec<RawPeriod>) -> usize {
+        let mut tokens = Tokens::around(self.bytes, self.words, self.done..self.window.end, at);
+        let anchor = tokens.anchor;
+        let first = anchor.saturating_sub(8);
+        for i in first..=anchor {
+            let Some(found) = grammar::parse(&mut tokens, i) else { continue };
+            if found.end > anchor {
+                self.push(&mut tokens, i, found, out);
+                return self.done.max(end);
+            }
+        }
+        self.elided(&mut tokens, anchor, out);
+        self.done.max(end)
+    }
+
+    fn push(&mut self, t: &mut Tokens, i: usize, found: Match, out: &mut Vec<RawPeriod>) {
+        let span = Span::new(t.at(i).start, t.at(found.end - 1).end);
+        let lead = lead(t, i, self.bytes, self.words);
+        let (when, role) = settle(found, lead);
+        if let Some(before) = leading_elision(t, i, found) {
+            out.push(RawPeriod { lead, ..before });
+        }
+        out.push(RawPeriod { span, when, role, lead, weak: found.weak });
+        self.done = span.end;
+        if let Some(next) = following_elision(t, found) {
+            self.done = next.span.end;
+            out.push(next);
+        }
+    }
+
+    /// "the second" behind a quarter or half of the same sentence: that of the same year.
+    fn elided(&mut self, t: &mut Tokens, anchor: usize, out: &mut Vec<RawPeriod>) {
+        let token = t.at(anchor);
+        let Some(last) = out.last().copied() else { return };
+        if !token.is(Class::Ordinal) || !t.before(anchor).is(Class::The) || token.start - last.span.end > 120 {
+            return;
+        }
+        let n = token.value as u8;
+        let when = match last.when {
+            When::Of(Part::Quarter(_), year) if n <= 4 => When::Of(Part::Quarter(n), year),
+            When::Of(Part::Half(_), year) if n <= 2 => When::Of(Part::Half(n), year),
+            _ => return,
+        };
+        let next = t.at(anchor + 1);
+        let alone = match next.kind {
+            Kind::Mark | Kind::Comma | Kind::Dot | Kind::Close | Kind::Nothing | Kind::Break => true,
+            Kind::Word(class) => {
+                matches!(class, Class::And | Class::To | Class::In | Class::From | Class::On | Class::Than | Class::For | Class::By)
+            }
+            _ => false,
+        };
+        let between = &self.bytes[last.span.end..token.start];
+        if !alone || between.windows(2).any(|pair| pair == b". ") {
+            return;
+        }
+        let span = Span::new(t.before(anchor).start, token.end);
+        out.push(RawPeriod { span, when, role: PeriodRole::Plain, lead: lead(t, anchor - 1, self.bytes, self.words), weak: false });
+        self.done = span.end;
+    }
+}
+
+/// The preposition before token `i`.
+fn lead(t: &mut Tokens, i: usize, bytes: &[u8], words: &PeriodWords) -> Lead {
+    let Some(class) = t.before(i).class() else { return Lead::None };
+    match class {
+        Class::By => Lead::By,
+        Class::Since if superlative(bytes, t.before(i).start, words) => Lead::From,
+        Class::Since => Lead::Since,
+        Class::To | Class::Through => Lead::Until,
+        Class::At => Lead::At,
+        Class::Of | Class::On | Class::At if i >= 2 && t.is(i - 2, Class::As) => Lead::At,
+        Class::Of => Lead::Of,
+        Class::From | Class::Than => Lead::From,
+        Class::In if compared(bytes, t.before(i).start, words) => Lead::From,
+        Class::In | Class::For | Class::Over | Class::On => Lead::In,
+        _ => Lead::None,
+    }
+}
+
+/// Whether "in" stands behind the other side of a comparison: "from 8.8 pct in January", "against $3bn in 2022".
+fn compared(bytes: &[u8], at: usize, words: &PeriodWords) -> bool {
+    let near = &bytes[at.saturating_sub(48)..at];
+    let mut number = false;
+    for word in near.rsplit(|b| matches!(b, b' ' | b'\n')).filter(|word| !word.is_empty()).take(7) {
+        if matches!(word, [.., b',' | b';']) {
+            return false;
+        }
+        if words.get(word).is_some_and(|entry| matches!(entry.class, Class::From | Class::Than)) {
+            return number;
+        }
+        number = word.iter().take(4).any(u8::is_ascii_digit) || (number && word.len() <= 2);
+    }
+    false
+}
+
+/// Whether a superlative stands within a few words before "since".
+fn superlative(bytes: &[u8], at: usize, words: &PeriodWords) -> bool {
+    let from = at.saturating_sub(48);
+    let near = &bytes[from..at];
+    let near = near.rsplit(|b| matches!(b, b'.' | b';' | b'!' | b'?')).next().unwrap_or(near);
+    let mut last = near.split(|b| !b.is_ascii_alphabetic()).rev().filter(|word| !word.is_empty()).take(7);
+    last.any(|word| words.superlative(word))
+}
+
+/// What the preposition changes.
+fn settle(found: Match, lead: Lead) -> (When, PeriodRole) {
+    let day = |part| matches!(part, Part::Month(_));
+    match (found.when, lead) {
+        (When::ToDate(_), _) => (found.when, PeriodRole::Plain),
+        (when, Lead::Since) if found.role == PeriodRole::Plain => (when, PeriodRole::Since),
+        (When::EndOf(Part::Whole, year), Lead::Until) if year == YearRef::The || year == YearRef::Shift(0) => {
+            (When::RestOf(year), PeriodRole::Plain)
+        }
+        (When::EndOf(part @ Part::Whole, year), Lead::By | Lead::Until | Lead::None | Lead::In | Lead::Of)
+            if !matches!((lead, year), (Lead::None, YearRef::At(_))) =>
+        {
+            (When::Of(part, year), PeriodRole::Plain)
+        }
+        (When::EndOf(part @ Part::Whole, year @ (YearRef::The | YearRef::Shift(1))), _) => (When::Of(part, year), PeriodRole::Plain),
+        (When::EndOf(part, year), Lead::By) if !day(part) => (When::Of(part, year), PeriodRole::Plain),
+        (When::EndOf(..), _) => (found.when, PeriodRole::Instant),
+        (When::Of(Part::Day(..), _), Lead::At) => (found.when, PeriodRole::Instant),
+        (when, _) => (when, found.role),
+    }
+}
+
+/// "this and next year": the first, elided.
+fn leading_elision(t: &mut Tokens, i: usize, found: Match) -> Option<RawPeriod> {
+    let When::Shift(unit, _) = found.when else { return None };
+    let first = t.at(i.checked_sub(2)?);
+    let ok = t.before(i).is(Class::And) && first.is(Class::Rel);
+    let when = When::Shift(unit, first.value as i16);
+    ok.then_some(RawPeriod { span: Span::new(first.start, first.end), when, role: PeriodRole::Plain, lead: Lead::None, weak: false })
+}
+
+/// "this year and next": the second, elided.
+fn following_elision(t: &mut Tokens, found: Match) -> Option<RawPeriod> {
+    let (unit, by) = match found.when {
+        When::Shift(unit, by) => (unit, by),
+        _ => return None,
+    };
+    let (and, next, behind) = (t.at(found.end), t.at(found.end + 1), t.at(found.end + 2));
+    let alone = !matches!(
+        behind.kind,
+        Kind::Other
+            | Kind::Number
+            | Kind::Word(Class::Unit | Class::Month | Class::Fiscal | Class::Cardinal | Class::Season | Class::Weekday)
+    );
+    let ok =
+        and.is(Class::And) && next.is(Class::Rel) && i16::try_from(next.value).is_ok_and(|value| value != by) && next.value != 0 && alone;
+    let when = When::Shift(unit, next.value as i16);
+    (ok && unit != CalendarUnit::Day).then_some(RawPeriod {
+        span: Span::new(next.start, next.end),
+        when,
+        role: PeriodRole::Plain,
+        lead: Lead::None,
+        weak: false,
+    })
+}

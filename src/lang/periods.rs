@@ -1,0 +1,297 @@
+//! The words that periods are made of, as tables know them.
+//!
+//! In: `periods.tsv` and `tense.tsv` of a language. Out: a map from a word to its class, and a sieve over the first letters
+//! of the words by which periods are found, so that most words of a text are never hashed.
+
+use super::table::rows;
+use super::words::WordMap;
+use once_cell::sync::Lazy;
+
+/// What a word can do in the wording of a period; the tables say which words do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Month,
+    Weekday,
+    Season,
+    Unit,
+    Campaign,
+    Period,
+    Tally,
+    RelDay,
+    YearEnd,
+    Basis,
+    Annual,
+    ToDate,
+    Letter,
+    FiscalYear,
+    Suffix,
+    Ordinal,
+    Cardinal,
+    DecadeWord,
+    Hundred,
+    Thousand,
+    Final,
+    Rel,
+    Prev,
+    Earlier,
+    Ago,
+    That,
+    Same,
+    Reporting,
+    The,
+    A,
+    Of,
+    In,
+    For,
+    Over,
+    On,
+    To,
+    Through,
+    And,
+    From,
+    Between,
+    By,
+    Since,
+    At,
+    As,
+    Than,
+    Up,
+    Including,
+    Ending,
+    Starting,
+    End,
+    Start,
+    Middle,
+    Mid,
+    Early,
+    Fiscal,
+    Crop,
+    Calendar,
+    Full,
+    Its,
+    So,
+    Far,
+    Date,
+    Each,
+    NoYear,
+    Amount,
+    Counted,
+    Superlative,
+    Sport,
+    Verb,
+    Nothing,
+}
+
+/// The classes by their names in the table.
+const NAMES: &[(&str, Class)] = &[
+    ("month", Class::Month),
+    ("weekday", Class::Weekday),
+    ("season", Class::Season),
+    ("unit", Class::Unit),
+    ("campaign", Class::Campaign),
+    ("period", Class::Period),
+    ("tally", Class::Tally),
+    ("relday", Class::RelDay),
+    ("yearend", Class::YearEnd),
+    ("basis", Class::Basis),
+    ("annual", Class::Annual),
+    ("ytd", Class::ToDate),
+    ("letter", Class::Letter),
+    ("fy", Class::FiscalYear),
+    ("suffix", Class::Suffix),
+    ("ord", Class::Ordinal),
+    ("card", Class::Cardinal),
+    ("decadeword", Class::DecadeWord),
+    ("hundred", Class::Hundred),
+    ("thousand", Class::Thousand),
+    ("final", Class::Final),
+    ("rel", Class::Rel),
+    ("prev", Class::Prev),
+    ("earlier", Class::Earlier),
+    ("ago", Class::Ago),
+    ("that", Class::That),
+    ("same", Class::Same),
+    ("reporting", Class::Reporting),
+    ("the", Class::The),
+    ("a", Class::A),
+    ("of", Class::Of),
+    ("in", Class::In),
+    ("for", Class::For),
+    ("over", Class::Over),
+    ("on", Class::On),
+    ("to", Class::To),
+    ("through", Class::Through),
+    ("and", Class::And),
+    ("from", Class::From),
+    ("between", Class::Between),
+    ("by", Class::By),
+    ("since", Class::Since),
+    ("at", Class::At),
+    ("as", Class::As),
+    ("than", Class::Than),
+    ("up", Class::Up),
+    ("including", Class::Including),
+    ("ending", Class::Ending),
+    ("starting", Class::Starting),
+    ("end", Class::End),
+    ("start", Class::Start),
+    ("middle", Class::Middle),
+    ("mid", Class::Mid),
+    ("early", Class::Early),
+    ("fiscal", Class::Fiscal),
+    ("crop", Class::Crop),
+    ("calendar", Class::Calendar),
+    ("full", Class::Full),
+    ("its", Class::Its),
+    ("so", Class::So),
+    ("far", Class::Far),
+    ("date", Class::Date),
+    ("each", Class::Each),
+    ("noyear", Class::NoYear),
+    ("amount", Class::Amount),
+    ("counted", Class::Counted),
+    ("superlative", Class::Superlative),
+    ("sport", Class::Sport),
+    ("verb", Class::Verb),
+    ("nothing", Class::Nothing),
+];
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub class: Class,
+    /// Number of the month, of the unit, of months back, a letter: see the table.
+    pub value: i32,
+    pub plural: bool,
+    /// Means this only with a capital letter.
+    pub capital: bool,
+    pub anchor: bool,
+}
+
+/// Whether a sentence looks back, ahead or neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TenseWord {
+    Future,
+    Past,
+}
+
+/// All words of periods in one language.
+#[derive(Debug, Clone)]
+pub(crate) struct PeriodWords {
+    words: WordMap<Entry>,
+    tense: WordMap<TenseWord>,
+    /// What regular pasts end in.
+    past_endings: Vec<Box<[u8]>>,
+    /// What superlatives end in.
+    superlative_endings: Vec<Box<[u8]>>,
+    /// One bit for each pair of first letters (lower case, `0` for none) of an anchor.
+    sieve: [u32; 32],
+}
+
+impl PeriodWords {
+    /// The words of English.
+    pub fn english() -> &'static Self {
+        static WORDS: Lazy<PeriodWords> = Lazy::new(|| PeriodWords::parse(include_str!("en/periods.tsv"), include_str!("en/tense.tsv")));
+        &WORDS
+    }
+
+    fn parse(periods: &str, tense: &str) -> Self {
+        let (mut list, mut superlative_endings) = (Vec::new(), Vec::new());
+        for row in rows(periods) {
+            let Some(&(_, class)) = NAMES.iter().find(|(name, _)| *name == row.column(0)) else { continue };
+            let value = match class {
+                Class::Letter => row.column(1).bytes().next().map_or(0, i32::from),
+                _ => row.column(1).parse().unwrap_or(0),
+            };
+            let flags = row.column(3);
+            let entry = Entry { class, value, plural: flags.contains('P'), capital: flags.contains('C'), anchor: flags.contains('A') };
+            if class == Class::Superlative {
+                superlative_endings.extend(row.list(2).filter_map(|word| Some(word.strip_prefix('-')?.as_bytes().into())));
+            }
+            list.extend(row.list(2).map(|word| (word.to_owned(), entry)));
+        }
+        let mut sieve = [0; 32];
+        for (word, _) in list.iter().filter(|(_, entry)| entry.anchor) {
+            let mut bytes = word.bytes();
+            let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+            sieve[usize::from(first & 31)] |= 1 << (second & 31);
+        }
+        let endings = |class: &str| -> Vec<Box<[u8]>> {
+            let of = rows(tense).filter(|row| row.column(0) == class);
+            of.flat_map(|row| row.list(1).filter_map(|word| Some(word.strip_prefix('-')?.as_bytes().into())).collect::<Vec<_>>()).collect()
+        };
+        let tenses = rows(tense).flat_map(|row| {
+            let tense = if row.column(0) == "future" { TenseWord::Future } else { TenseWord::Past };
+            row.list(1).map(|word| (word.to_owned(), tense)).collect::<Vec<_>>()
+        });
+        Self {
+            words: WordMap::build(list, |_, _| {}),
+            tense: WordMap::build(tenses, |_, _| {}),
+            past_endings: endings("past"),
+            superlative_endings,
+            sieve,
+        }
+    }
+
+    /// Whether a word that begins with these letters may be an anchor; may say yes too often, never no too often.
+    #[inline]
+    pub fn may_anchor(&self, first: u8, second: u8) -> bool {
+        let second = if second.is_ascii_alphabetic() { second & 31 } else { 0 };
+        self.sieve[usize::from(first & 31)] >> second & 1 == 1
+    }
+
+    /// What is known of a word.
+    #[inline]
+    pub fn get(&self, word: &[u8]) -> Option<Entry> {
+        let entry = *self.words.get(word)?;
+        (!entry.capital || word[0].is_ascii_uppercase()).then_some(entry)
+    }
+
+    /// Whether a word is a superlative or an extreme ("highest", "record").
+    pub fn superlative(&self, word: &[u8]) -> bool {
+        match self.words.get(word) {
+            Some(entry) => matches!(entry.class, Class::Superlative),
+            None => word.len() > 5 && self.superlative_endings.iter().any(|ending| word.ends_with(ending)),
+        }
+    }
+
+    /// Whether a word ends as regular pasts do.
+    pub fn past_ending(&self, word: &[u8]) -> bool {
+        self.past_endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// The tense that a word shows.
+    pub fn tense(&self, word: &[u8]) -> Option<TenseWord> {
+        self.tense.get(word).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_a_known_class() {
+        for row in rows(include_str!("en/periods.tsv")) {
+            assert!(NAMES.iter().any(|(name, _)| *name == row.column(0)), "line {}: {}", row.line, row.column(0));
+        }
+    }
+
+    #[test]
+    fn no_word_is_given_twice() {
+        let mut seen = std::collections::HashSet::new();
+        for row in rows(include_str!("en/periods.tsv")) {
+            for word in row.list(2) {
+                assert!(seen.insert(word), "line {}: {word}", row.line);
+            }
+        }
+    }
+
+    #[test]
+    fn a_month_that_is_a_word_needs_its_capital() {
+        let words = PeriodWords::english();
+        assert_eq!(words.get(b"May").map(|entry| (entry.class, entry.value)), Some((Class::Month, 5)));
+        assert_eq!(words.get(b"may"), None);
+        assert!(words.may_anchor(b'M', b'a') && !words.may_anchor(b'x', b'x'));
+    }
+}

@@ -1,0 +1,37 @@
+//! The periods of a text by themselves, for callers who want no facts.
+//!
+//! In: a document and the wordings found in it. Out: its periods in text order, each with the tense of its sentence guessed
+//! and comparisons told from the period named last. Rates' bases ("year on year") and mere lengths are none.
+
+use super::{DocumentDate, PeriodContext, document_date, resolve, tense_near};
+use crate::document::Document;
+use crate::figures::period::{Lead, PeriodRole, RawPeriod};
+use crate::lang::periods::PeriodWords;
+use crate::model::{Period, Span};
+
+/// The periods of a document.
+pub(crate) fn periods(document: &Document, found: &[RawPeriod], infer: bool, words: &PeriodWords) -> Vec<Period> {
+    let text = document.text();
+    let date = document_date(text, found, document.date(), infer, words);
+    let mut list: Vec<Period> = Vec::with_capacity(found.len());
+    let mut held: Option<usize> = None;
+    for raw in found.iter().filter(|raw| shown(raw, date.span)) {
+        let held_period = held.map(|at| &list[at]);
+        let Some(period) = one(raw, text, date, held_period, words) else { continue };
+        if matches!(raw.role, PeriodRole::Plain | PeriodRole::Instant) && raw.lead != Lead::From {
+            held = Some(list.len());
+        }
+        list.push(period);
+    }
+    list
+}
+
+fn shown(raw: &RawPeriod, date: Option<Span>) -> bool {
+    !raw.weak && raw.role != PeriodRole::RateBasis && date != Some(raw.span)
+}
+
+fn one(raw: &RawPeriod, text: &str, date: DocumentDate, held: Option<&Period>, words: &PeriodWords) -> Option<Period> {
+    let base = if raw.role == PeriodRole::Comparison { held } else { None };
+    let tense = tense_near(text, raw.span, words);
+    resolve(raw, text, &PeriodContext { date, tense, base, in_force: held, flow: false })
+}
