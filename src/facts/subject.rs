@@ -21,7 +21,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
             return;
         }
     }
-    if rule.subject == Subject::Party {
+    if matches!(rule.subject, Subject::Party | Subject::Last) {
         return;
     }
     if let Some(object) = object(scene, claim) {

@@ -142,6 +142,8 @@ pub(crate) struct Lexicon {
     pub measures: Vec<MeasureRow>,
     pub places: Vec<Place>,
     pub class_names: Vec<String>,
+    /// Classes of words that refer or determine ("it", "all").
+    pub reference: Classes,
     phrases: Vec<Phrase>,
     /// First word → phrases, longest first.
     first: WordMap<Vec<u32>>,

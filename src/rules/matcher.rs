@@ -19,6 +19,8 @@ pub(crate) struct Sentence<'a> {
     pub noise: Classes,
     pub breaks: Classes,
     pub verbs: Classes,
+    /// Prepositions and words of comparison that tie a measure to what stands before.
+    pub ties: Classes,
 }
 
 /// One match of one rule.
@@ -98,6 +100,9 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             continue;
         }
         let unit = &sentence.units[at];
+        if depth == 0 && at > from && names_measure(sentence, unit) && candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous)) && !attached(sentence, at) {
+            return;
+        }
         match passable(sentence, unit, at) {
             Pass::Open => depth += 1,
             Pass::Close if depth > 0 => depth -= 1,
@@ -111,6 +116,30 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
         }
         at += 1;
     }
+}
+
+/// Whether the unit names a measure of its own.
+fn names_measure(sentence: &Sentence, unit: &Unit) -> bool {
+    unit.measure.is_some_and(|row| {
+        let marks = sentence.lexicon.measures[row as usize].marks;
+        !(marks.weak || marks.anaphor || marks.verb)
+    })
+}
+
+/// Whether a preposition ties the unit to what stands before it ("from a loss of", "of total exports").
+fn attached(sentence: &Sentence, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && at - before < 4 {
+        before -= 1;
+        let unit = &sentence.units[before];
+        if unit.classes & sentence.ties != 0 {
+            return true;
+        }
+        if unit.kind != UnitKind::Word || unit.classes & sentence.breaks != 0 {
+            return false;
+        }
+    }
+    false
 }
 
 fn walk_left(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {

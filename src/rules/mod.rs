@@ -36,6 +36,8 @@ pub(crate) enum Role {
     To,
     Of,
     Item,
+    /// The other side of the flow or trade that was measured last.
+    Partner,
     Since,
     Period,
 }
@@ -94,6 +96,8 @@ pub(crate) enum Subject {
     Party,
     /// The claim completes the one before it.
     Before,
+    /// The measure named last, in this sentence or before.
+    Last,
 }
 
 /// One rule.

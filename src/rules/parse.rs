@@ -9,7 +9,7 @@
 //! | `on PATTERN` | the trigger, what the rule cannot do without; several lines are alternatives |
 //! | `before PATTERN`, `after PATTERN` | a role phrase left or right of the trigger; any order, each at most once |
 //! | `fact METRIC` | the measure, where the rule itself says it |
-//! | `subject measure\|party\|before` | what the claim is about (see [`Subject`]) |
+//! | `subject measure\|party\|before\|last` | what the claim is about (see [`Subject`]) |
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
 //! | `item WORDS`, `direction up\|down\|flat`, `status forecast`, `weight N` | |
@@ -108,7 +108,8 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
                 "measure" => Subject::Measure,
                 "party" => Subject::Party,
                 "before" => Subject::Before,
-                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before")),
+                "last" => Subject::Last,
+                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last")),
             }
         }
         "owner" => rule.owner = Some(role(rest, at)?),
@@ -154,13 +155,14 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
         "to" => Role::To,
         "of" => Role::Of,
         "item" => Role::Item,
+        "partner" => Role::Partner,
         "since" => Role::Since,
         "period" => Role::Period,
         _ => {
             return Err(at.error(
                 word,
                 format!("unknown role `{word}`"),
-                "known: value change previous move measure from to of item since period",
+                "known: value change previous move measure from to of item partner since period",
             ));
         }
     })
@@ -227,7 +229,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place) -> Result<Accepts, Error
             }
             Role::Move => (accepts.move_verb, accepts.move_noun, accepts.move_other) = (true, true, true),
             Role::Measure => accepts.measure = true,
-            Role::From | Role::To | Role::Of => accepts.party = true,
+            Role::From | Role::To | Role::Of | Role::Partner => accepts.party = true,
             Role::Item => accepts.item = true,
             Role::Since | Role::Period => accepts.period = true,
         }
