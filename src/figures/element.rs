@@ -3,7 +3,7 @@
 //! In: a number just read. Out: an [`Element`], or where to go on if the number only looks like a figure. What elements have
 //! to do with each other (ranges, lists, shared units) is the business of `range`.
 
-use super::number::Number;
+use super::number::{Amount, Number};
 use super::{money, quantity, refuse, suffix};
 use crate::bytes::{char_before, letter_before, space_before};
 use crate::lang::figures::{FigureWords, NamedId, UnitWord};
@@ -36,7 +36,7 @@ pub(crate) struct Element {
     pub number: Number,
     pub negative: bool,
     pub plus: bool,
-    /// The power of ten of a scale behind the number; of one in its words too.
+    /// The power of ten of a scale behind the number; one in its words is in its value already.
     pub power: u8,
     pub scaled: bool,
     /// Power of ten by which a minor unit is smaller.
@@ -50,6 +50,18 @@ pub(crate) struct Element {
     pub weak: bool,
 }
 
+impl Element {
+    /// The power of ten of its scale, in figures or words.
+    pub fn scale(&self) -> u8 {
+        self.power.max(self.number.power)
+    }
+
+    /// The value in units of the money or thing itself; minor units as they are.
+    pub fn value(&self) -> Option<Amount> {
+        self.number.amount.and_then(|amount| amount.shifted(u32::from(self.power)))
+    }
+}
+
 /// Reads what is around `number`; `floor` is the end of what was read before. `Err` tells where to go on.
 pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) -> Result<Element, usize> {
     let (mut start, negative, plus, bracket) = sign(b, number.start, floor);
@@ -59,7 +71,7 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
         number,
         negative,
         plus,
-        power: number.power,
+        power: 0,
         scaled: number.power > 0,
         minor: 0,
         unit: Seen::None,
@@ -85,7 +97,7 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
         element.negative = false;
     }
     if !number.spelled {
-        refuse::glued(b, &element)?;
+        refuse::glued(b, &element, words)?;
     }
     let before_suffix = element.end;
     suffix::read(b, &mut element, words);

@@ -39,7 +39,7 @@ pub(crate) fn emit(text: &str, words: &FigureWords, options: &FigureOptions, out
 }
 
 fn value(element: &Element) -> Option<Decimal> {
-    let amount = element.number.amount?.shifted(u32::from(element.power))?.lowered(u32::from(element.minor));
+    let amount = element.value()?.lowered(u32::from(element.minor));
     let decimal = amount.decimal()?;
     Some(if element.negative { -decimal } else { decimal })
 }
@@ -80,7 +80,12 @@ fn one(
     if ranged {
         bound = Bound::Range;
     }
-    let own = sign_trend(left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, words) });
+    let sum = match kind {
+        RawKind::Money if left.scale() >= 3 || left.number.grouped => trend::Sum::Great,
+        RawKind::Money => trend::Sum::Small,
+        _ => trend::Sum::None,
+    };
+    let own = sign_trend(b, left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, sum, words) });
     let trend = if followed == Joint::Move { None } else { own.or(if carry.listed { carry.list_trend } else { None }) };
     if left.start < from {
         from = left.start;
@@ -110,10 +115,10 @@ fn one(
 }
 
 /// "+6 %" went up, "-1.3%" down.
-fn sign_trend(element: &Element, kind: RawKind) -> Option<Direction> {
+fn sign_trend(b: &[u8], element: &Element, kind: RawKind) -> Option<Direction> {
     match (kind, element.plus, element.negative) {
         (RawKind::Percent, true, _) => Some(Direction::Up),
-        (RawKind::Percent, _, true) if element.end == element.tail && element.start < element.number.start => Some(Direction::Down),
+        (RawKind::Percent, _, true) if matches!(b[element.start], b'-' | 0xE2) => Some(Direction::Down),
         _ => None,
     }
 }
@@ -146,7 +151,7 @@ fn kind_of(
 fn elided(b: &[u8], left: &Element, right: &Element, words: &FigureWords, carry: &Carry) -> (RawKind, RawUnit) {
     let number = (RawKind::Number, RawUnit::None);
     let Some((currency, end)) = carry.money else { return number };
-    let near = left.scaled && left.power >= 5 && left.start >= end && left.start - end <= ELIDED && same_sentence(b, end, left.start);
+    let near = left.scaled && left.scale() >= 5 && left.start >= end && left.start - end <= ELIDED && same_sentence(b, end, left.start);
     let at = skip_space(b, right.end);
     let converted = b.get(at) == Some(&b'(') && b[at..].iter().take(6).any(|&c| c == b'$' || c >= 0x80);
     let noun = words.nouns.get(&b[at..crate::bytes::word_end(b, at)]).is_none() && crate::bytes::letter(b, at) > 0;

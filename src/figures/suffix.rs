@@ -222,6 +222,13 @@ fn glyph(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
     false
 }
 
+/// Whether at `i` stands no number, or one of cents: a sign between two numbers belongs to the second otherwise.
+fn cents_follow(b: &[u8], i: usize, words: &FigureWords) -> bool {
+    let end = number::digits_end(b, i);
+    let at = gap(b, end);
+    end == i || words.suffixes.at(b, at).is_some_and(|(suffix, _)| suffix.minor.is_some())
+}
+
 fn minor(element: &mut Element, named: u16, end: usize, words: &FigureWords) {
     element.unit = Seen::Money(Money { named, decided: None, front: false });
     element.minor = words.named[usize::from(named)].minor;
