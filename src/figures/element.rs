@@ -4,9 +4,9 @@
 //! to do with each other (ranges, lists, shared units) is the business of `range`.
 
 use super::number::{Amount, Number};
-use super::{money, quantity, refuse, suffix};
-use crate::bytes::{char_before, letter_before, space_before};
-use crate::lang::figures::{FigureWords, NamedId, UnitWord};
+use super::{money, number, quantity, refuse, suffix};
+use crate::bytes::{char_before, letter_before, skip_space, space_before, word_end};
+use crate::lang::figures::{FigureWords, Link, NamedId, UnitWord};
 use crate::model::{Currency, PercentUnit, Span};
 
 /// An amount's currency as seen: the name it goes by, and the currency if a country's adjective or a code says which.
@@ -64,6 +64,7 @@ impl Element {
 
 /// Reads what is around `number`; `floor` is the end of what was read before. `Err` tells where to go on.
 pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) -> Result<Element, usize> {
+    let number = if number.spelled || number.strong() { number } else { spoken_point(b, number, words) };
     let (mut start, negative, plus, bracket) = sign(b, number.start, floor);
     let mut element = Element {
         start,
@@ -110,6 +111,24 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
         quantity::noun(b, &mut element, words);
     }
     Ok(element)
+}
+
+/// "1 point 1": digits with a spoken point between them.
+fn spoken_point(b: &[u8], number: Number, words: &FigureWords) -> Number {
+    let at = skip_space(b, number.end);
+    let end = word_end(b, at);
+    if at == number.end || words.links.get(&b[at..end]) != Some(&Link::Point) {
+        return number;
+    }
+    let from = skip_space(b, end);
+    let to = number::digits_end(b, from);
+    if from == end || to == from || to - from > 9 {
+        return number;
+    }
+    let places = (to - from) as u32;
+    let part = b[from..to].iter().fold(0i128, |n, c| n * 10 + i128::from(c - b'0'));
+    let amount = number.amount.and_then(|amount| amount.plus(Amount { mantissa: part, places }));
+    Number { end: to, amount, point: true, ..number }
 }
 
 /// The sign in front of a number: where it starts, whether it is negative, whether it has a plus, whether it is in a bracket.

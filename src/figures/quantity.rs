@@ -5,7 +5,7 @@
 
 use super::element::{Element, Seen};
 use crate::bytes::{capital, letter, skip_space, space, word_end};
-use crate::lang::figures::{FigureWords, Link, NounWord};
+use crate::lang::figures::{FigureWords, Link, NounWord, NumberWord};
 use crate::model::Span;
 
 /// Words of a noun phrase that are looked at.
@@ -66,6 +66,7 @@ fn head(b: &[u8], i: usize, words: &FigureWords) -> Option<(Span, usize)> {
             continue;
         }
         match words.nouns.get(word) {
+            _ if words.numbers.get(word).is_some_and(|word| !matches!(word, NumberWord::Scale(_))) => return None,
             Some(NounWord::Stop) if last == from && !(step == 0 && words.more.get(word).is_some()) => return None,
             Some(NounWord::Plural(_)) => return Some((Span::new(last, end), end)),
             Some(NounWord::NotPlural | NounWord::Stop) => {}

@@ -111,9 +111,8 @@ fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint
     let fits = match right.unit {
         Seen::Money(cents) if right.minor > 0 => {
             let minor = &words.named[usize::from(cents.named)];
-            !left.scaled
-                && right.number.amount.is_some_and(|a| a.below(100))
-                && major.candidates.iter().any(|c| minor.candidates.contains(c))
+            let kin = minor.default == Some(Currency::USD) || major.candidates.iter().any(|c| minor.candidates.contains(c));
+            kin && !left.scaled && right.number.amount.is_some_and(|a| a.below(100))
         }
         Seen::None => {
             let lower = left.scaled && right.scaled && right.scale() < left.scale() && between == right.start;
@@ -187,6 +186,10 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
     let close = matches!(gap, Gap::Dash | Gap::To | Gap::Or | Gap::And);
     let listed = gap == Gap::Comma && right.shared;
     let year = left.number.year_like();
+    let season = year && right.number.amount.is_some_and(|amount| amount.below(100));
+    if season {
+        return;
+    }
     if left.number.amount.is_none() || right.number.amount.is_none() || year && gap != Gap::Dash {
         return;
     }
@@ -230,7 +233,7 @@ fn same_kind(left: &Element, right: &Element) -> bool {
         (Seen::Money(a), Seen::Money(c)) => a.named == c.named || a.front != c.front,
         (Seen::Percent(a), Seen::Percent(c)) => a == c,
         (Seen::Unit(a), Seen::Unit(c)) => a.name == c.name,
-        (Seen::Noun(_), Seen::Noun(_)) => left.shared,
+        (Seen::Noun(_), Seen::Noun(_)) => left.shared || right.shared,
         (Seen::None, Seen::None) => true,
         _ => false,
     }

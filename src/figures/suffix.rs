@@ -141,8 +141,8 @@ fn plain(b: &[u8], element: &Element, from: usize, end: usize, words: &FigureWor
     let Some((suffix, _)) = words.suffixes.at(b, from) else { return false };
     let Some(sign) = suffix.money else { return false };
     let strong = element.number.strong() || element.scaled;
-    let one = end - from == 1;
-    if (sign.wary || one) && !strong {
+    let bare = !(element.number.grouped || element.scaled || letter(b, skip_space(b, end)) == 0);
+    if (sign.wary && !strong && end - from > 1) || (end - from == 1 && bare) {
         return false;
     }
     // "40 pounds of copper", "a 500-pound bomb" weigh something.
@@ -196,9 +196,7 @@ fn glyph(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
     // Signs of several characters ("ரூ", "zł", "Kč", "€ur").
     let long = word_end(b, if letter(b, at) > 0 { at } else { end });
     let space = skip_space(b, end);
-    if b.get(end).is_some_and(u8::is_ascii_digit)
-        || (at > element.end && space > end && b.get(space).is_some_and(u8::is_ascii_digit) && c != b'$')
-    {
+    if b.get(end).is_some_and(u8::is_ascii_digit) || (at > element.end && space > end && !cents_follow(b, space, words)) {
         return false;
     }
     for to in [long, end] {

@@ -4,7 +4,7 @@
 //! the end of a sentence, forward at most four.
 
 use crate::bytes::{capital, skip_space, skip_space_back, space_before, word_end, word_start};
-use crate::lang::figures::{FigureWords, Link, Move};
+use crate::lang::figures::{FigureWords, Link};
 use crate::model::Direction;
 
 /// Words looked back over for the verb that governs a "to" or "by".
