@@ -3,6 +3,7 @@
 //! In: elements and joints of a window. Out: raw figures in text order; what no decimal can hold is counted as dropped.
 
 use super::element::{Element, Money, Seen};
+use super::number::Amount;
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
 use crate::bytes::{capital, skip_space};
@@ -62,12 +63,12 @@ fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions
         carry.listed = false;
         return;
     }
-    let (Some(low), Some(high)) = (value(left), value(right)) else {
+    let (Some(low), Some(high)) = (value(left), left.quote.map_or_else(|| value(right), Amount::decimal)) else {
         out.dropped += usize::from(left.unit != Seen::None);
         return;
     };
     let (kind, unit) = kind_of(text, pair, words, options, carry, out);
-    let ranged = left.start != right.start;
+    let ranged = left.start != right.start || left.quote.is_some();
     let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
     let end = per.map_or(right.end, |(_, end)| end);
@@ -182,7 +183,7 @@ fn great(element: &Element) -> bool {
 fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
     let mut at = from;
     while at < to {
-        let next = skip_space(b, at + 1);
+        let next = at + 1 + b[at + 1..to].iter().take_while(|c| c.is_ascii_whitespace()).count();
         match b[at] {
             b'.' if next > at + 1 && capital(b, next) && next < to => return false,
             b'\n' if b.get(at + 1) == Some(&b'\n') => return false,
@@ -195,7 +196,7 @@ fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
 
 /// Whether the amount stands in brackets: a conversion of another, no currency to go on with.
 fn in_bracket(b: &[u8], i: usize) -> bool {
-    b[..i].iter().rev().take(24).find(|c| matches!(c, b'(' | b')' | b'.')) == Some(&b'(')
+    b[..i].iter().rev().take(40).find(|c| matches!(c, b'(' | b')')) == Some(&b'(')
 }
 
 /// Whether the unit is a time: what a period recogniser may claim.

@@ -196,7 +196,7 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
     let takes = left.unit == Seen::None
         && (!left.weak || year)
         && match right.unit {
-            Seen::Percent(_) => close || listed,
+            Seen::Percent(_) => (close || listed) && !left.number.grouped && !left.scaled,
             Seen::Money(Money { front: true, .. }) => right.shared && close || matches!(gap, Gap::Dash | Gap::To | Gap::Or),
             Seen::Money(_) => close || listed || gap == Gap::Of,
             Seen::Unit(_) | Seen::Noun(_) => matches!(gap, Gap::Dash | Gap::To | Gap::Or) || listed || gap == Gap::And,
@@ -286,10 +286,11 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
         return Joint::None;
     }
     // "rose $5 to $52" against "will rise 3% to 3.5%": by how much an amount moved is small beside where it got.
-    let moved = words.moves.before(b, skip_space_back(b, start)).is_some();
+    let by = word_before(b, start).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&Link::By));
+    let moved = by || words.moves.before(b, skip_space_back(b, start)).is_some();
     let small = match (left.value(), right.value()) {
         (Some(a), Some(c)) => a.decimal().zip(c.decimal()).is_some_and(|(a, c)| a * rust_decimal::Decimal::from(3) < c),
         _ => false,
     };
-    if moved && small && !left.shared { Joint::None } else { Joint::Range }
+    if moved && small && (!left.shared || left.scale() != right.scale()) { Joint::None } else { Joint::Range }
 }

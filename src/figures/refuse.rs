@@ -26,10 +26,10 @@ pub(crate) fn run_end(b: &[u8], i: usize) -> usize {
 }
 
 /// Refuses numbers glued to what makes them a name, a time, a version, an address.
-pub(crate) fn glued(b: &[u8], element: &Element, words: &FigureWords) -> Result<(), usize> {
+pub(crate) fn glued(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> Result<(), usize> {
     let number = &element.number;
     let refuse = || Err(run_end(b, number.end));
-    if element.unit == Seen::None && before(b, element.start, words) {
+    if element.unit == Seen::None && before(b, element.start, floor, words) {
         return refuse();
     }
     let digit = |at: usize| b.get(at).is_some_and(u8::is_ascii_digit);
@@ -45,7 +45,7 @@ pub(crate) fn glued(b: &[u8], element: &Element, words: &FigureWords) -> Result<
 }
 
 /// Whether what ends at `i` makes the number behind it part of a name.
-fn before(b: &[u8], i: usize, words: &FigureWords) -> bool {
+fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> bool {
     if i == 0 {
         return false;
     }
@@ -59,7 +59,7 @@ fn before(b: &[u8], i: usize, words: &FigureWords) -> bool {
         b'%' | b'.' | b'*' | b'^' => inner,
         b':' => at > 0 && b[at - 1].is_ascii_digit(),
         // "COVID-19" against "sub-7".
-        b'-' => letter_before(b, at) && words.before.get(&b[word_start(b, at)..at]).is_none(),
+        b'-' => at > floor && letter_before(b, at) && words.before.get(&b[word_start(b, at)..at]).is_none(),
         _ => false,
     }
 }

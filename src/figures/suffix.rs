@@ -336,7 +336,8 @@ fn again(b: &[u8], element: &mut Element, words: &FigureWords) {
 fn us_behind(b: &[u8], element: &mut Element, at: usize) {
     let end = word_end(b, at);
     let next = skip_space(b, end);
-    let stop = next == end || [&b"a "[..], b"an ", b"per ", b"in ", b"to "].iter().any(|word| b[next..].starts_with(word));
+    let stop = (next == end && b.get(end) != Some(&b'$'))
+        || [&b"a "[..], b"an ", b"per ", b"in ", b"to "].iter().any(|word| b[next..].starts_with(word));
     if matches!(&b[at..end], b"US" | b"USD") && stop && char_before(b, at + 1) == at {
         (element.end, element.tail) = (end, end);
     }

@@ -217,9 +217,15 @@ pub(crate) fn up_to(b: &[u8], i: usize, words: &FigureWords) -> bool {
     if words.moves_ahead.get(&b[i..to]).is_none_or(|found| found.direction != Some(Direction::Up)) {
         return false;
     }
-    let Some(step) = step_back(b, i) else { return false };
+    let Some(mut step) = step_back(b, i) else { return false };
+    if !step.broken && words.soft.get(&b[step.start..step.end]).is_some() && words.moves.before(b, step.end).is_none() {
+        match step_back(b, step.start) {
+            Some(next) => step = next,
+            None => return false,
+        }
+    }
     if step.broken {
         return b[step.end - 1] == b'%';
     }
-    words.moves.before(b, step.end).is_some_and(|(found, _)| found.verb && found.direction.is_some())
+    words.moves.before(b, step.end).is_some_and(|(found, _)| found.verb && found.direction != Some(Direction::Flat))
 }

@@ -133,6 +133,8 @@ pub(crate) enum Link {
     /// A figure behind it is what another is compared with.
     Before,
     Old,
+    /// "ago", "earlier": what stands before it is a time, no denominator.
+    Ago,
 }
 
 /// All words of the figure stage.
@@ -497,6 +499,7 @@ fn links() -> WordMap<Link> {
         ("point", Link::Point),
         ("before", Link::Before),
         ("old", Link::Old),
+        ("ago", Link::Ago),
     ];
     let entries = roles.into_iter().flat_map(|(name, link)| role(name).map(move |word| (word.to_owned(), link)));
     WordMap::build(entries, |_, _| {})
