@@ -79,6 +79,8 @@ pub(crate) enum Class {
     Superlative,
     Sport,
     Verb,
+    Compared,
+    Which,
     Nothing,
 }
 
@@ -153,6 +155,8 @@ const NAMES: &[(&str, Class)] = &[
     ("superlative", Class::Superlative),
     ("sport", Class::Sport),
     ("verb", Class::Verb),
+    ("compared", Class::Compared),
+    ("which", Class::Which),
     ("nothing", Class::Nothing),
 ];
 

@@ -148,6 +148,7 @@ fn lead(t: &mut Tokens, i: usize, bytes: &[u8], words: &PeriodWords) -> Lead {
     let Some(class) = t.before(i).class() else { return Lead::None };
     match class {
         Class::By => Lead::By,
+        Class::To if i >= 2 && t.is(i - 2, Class::Compared) => Lead::From,
         Class::Since if superlative(bytes, t.before(i).start, words) => Lead::From,
         Class::Since => Lead::Since,
         Class::To | Class::Through => Lead::Until,
@@ -166,7 +167,7 @@ fn compared(bytes: &[u8], at: usize, words: &PeriodWords) -> bool {
     let near = &bytes[at.saturating_sub(48)..at];
     let mut number = false;
     for word in near.rsplit(|b| matches!(b, b' ' | b'\n')).filter(|word| !word.is_empty()).take(7) {
-        if matches!(word, [.., b',' | b';']) {
+        if matches!(word, [.., b',' | b';' | b'.' | b':' | b')']) {
             return false;
         }
         if words.get(word).is_some_and(|entry| matches!(entry.class, Class::From | Class::Than)) {
@@ -195,6 +196,7 @@ fn settle(found: Match, lead: Lead) -> (When, PeriodRole) {
         (When::EndOf(Part::Whole, year), Lead::Until) if year == YearRef::The || year == YearRef::Shift(0) => {
             (When::RestOf(year), PeriodRole::Plain)
         }
+        (When::EndOf(Part::Whole, YearRef::The), Lead::At) => (When::EndOf(Part::Whole, YearRef::Open), PeriodRole::Instant),
         (When::EndOf(part @ Part::Whole, year), Lead::By | Lead::Until | Lead::None | Lead::In | Lead::Of)
             if !matches!((lead, year), (Lead::None, YearRef::At(_))) =>
         {
