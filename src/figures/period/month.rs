@@ -134,12 +134,7 @@ fn with_day(t: &mut Tokens, month: u8, i: usize) -> Option<Match> {
 
 /// The other end of a range of days.
 fn to_day(t: &mut Tokens, i: usize, month: u8) -> Option<((u8, u8), YearRef, usize)> {
-    let joins = match t.at(i).kind {
-        Kind::Hyphen => true,
-        Kind::Word(Class::To | Class::Through) => true,
-        Kind::Word(Class::And) => true,
-        _ => false,
-    };
+    let joins = matches!(t.at(i).kind, Kind::Hyphen | Kind::Word(Class::To | Class::Through | Class::And));
     if !joins {
         return None;
     }

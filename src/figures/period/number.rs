@@ -202,7 +202,7 @@ fn evidence(t: &mut Tokens, i: usize, end: usize, numeric: Numeric) -> bool {
             Class::Month => !month::no_such_day(t, i - 1),
             Class::In | Class::Since | Class::Between | Class::Early | Class::Mid | Class::Calendar | Class::Fiscal => true,
             Class::Than | Class::From | Class::By | Class::Through | Class::For => !round || !plural_like(t, next),
-            Class::The | Class::Its | Class::A => !round && !(plural_like(t, next) && class != Class::Its && class != Class::The),
+            Class::A => !round && !plural_like(t, next),
             Class::Verb => !round && next.kind != Kind::Other,
             _ => !round,
         },
