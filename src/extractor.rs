@@ -1,8 +1,16 @@
 //! The front door: an extractor, its builder, and what it gives back.
 
 use crate::document::Document;
+use crate::engine::{Buffers, Engine};
 use crate::error::Error;
+use crate::facts::Context;
+use crate::figures::{self, FigureOptions, Found, materialise};
+use crate::lang::figures::FigureWords;
+use crate::lang::periods::PeriodWords;
 use crate::model::{Currency, Fact, Figure, Period};
+use crate::resolve;
+use once_cell::sync::OnceCell;
+use std::sync::Arc;
 
 /// Figures and periods of a text, each list in text order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +40,14 @@ pub struct Extraction {
 #[derive(Debug, Clone)]
 pub struct Extractor {
     options: Options,
+    engine: Arc<Engine>,
+}
+
+/// The engine of the built-in language without a caller's rules, loaded at the first use and shared from then on.
+static ENGLISH: OnceCell<Arc<Engine>> = OnceCell::new();
+
+fn english() -> Result<Arc<Engine>, Error> {
+    ENGLISH.get_or_try_init(|| Engine::load(&crate::lang::ENGLISH, &[]).map(Arc::new)).cloned()
 }
 
 #[derive(Debug, Clone)]
@@ -44,14 +60,19 @@ struct Options {
 /// Memory that bulk callers lend to the extractor so that it need not ask for new for each document.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
-    _found: crate::figures::Found,
+    buffers: Buffers,
 }
 
 impl Extractor {
     /// An extractor for English with the default options.
     #[must_use]
     pub fn new() -> Self {
-        Self { options: Options { dollar: Currency::USD, infer_date: true, scan: true } }
+        let options = Options { dollar: Currency::USD, infer_date: true, scan: true };
+        match english() {
+            Ok(engine) => Self { options, engine },
+            // The built-in rules are tested; a mistake in them cannot reach a release.
+            Err(error) => unreachable!("{error}"),
+        }
     }
 
     /// An extractor with options of your own.
@@ -70,18 +91,37 @@ impl Extractor {
     #[must_use]
     pub fn figures<'t>(&self, document: impl Into<Document<'t>>) -> Figures {
         let document = document.into();
-        let words = crate::lang::periods::PeriodWords::english();
-        let mut found = crate::figures::Found::default();
-        crate::figures::period::find(document.text(), 0..document.text().len(), words, &mut found.periods);
-        let periods = crate::resolve::periods(&document, &found.periods, self.options.infer_date, words);
-        Figures { periods, ..Figures::default() }
+        let mut found = Found::default();
+        self.find(&document, &mut found);
+        let (text, words) = (document.text(), FigureWords::english());
+        let figures = found.figures.iter().filter_map(|raw| materialise::figure(text, raw, words)).collect();
+        let periods = resolve::periods(&document, &found.periods, self.options.infer_date, PeriodWords::english());
+        Figures { figures, periods, dropped: found.dropped }
+    }
+
+    /// Fills `found` with what the document's whole text holds.
+    fn find(&self, document: &Document, found: &mut Found) {
+        found.clear();
+        let text = document.text();
+        figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar }, found);
     }
 
     /// Facts and counts, with memory that is used again.
     #[must_use]
     pub fn extract<'t>(&self, document: impl Into<Document<'t>>, scratch: &mut Scratch) -> Extraction {
-        let _ = (document.into(), scratch);
-        Extraction::default()
+        let document = document.into();
+        let buffers = &mut scratch.buffers;
+        self.find(&document, &mut buffers.found);
+        let date = resolve::document_date(
+            document.text(),
+            &buffers.found.periods,
+            document.date(),
+            self.options.infer_date,
+            PeriodWords::english(),
+        );
+        let context = Context { date, ..Context::default() };
+        let facts = self.engine.facts(&document, context, buffers);
+        Extraction { facts, figures: buffers.found.figures.len(), dropped: buffers.found.dropped }
     }
 }
 
@@ -151,6 +191,10 @@ impl Builder {
         if self.language != "en" {
             return Err(Error::language(&self.language));
         }
-        Ok(self.extractor)
+        let mut extractor = self.extractor;
+        if !(self.rules.is_empty() && self.words.is_empty()) {
+            extractor.engine = Arc::new(Engine::load(&crate::lang::ENGLISH, &self.rules)?);
+        }
+        Ok(extractor)
     }
 }

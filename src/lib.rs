@@ -3,13 +3,22 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod document;
 mod error;
-mod extractor;
-mod figures;
-mod lang;
 mod model;
+mod bytes;
+mod lang;
+mod document;
+mod figures;
+mod tokens;
+mod mentions;
+mod groups;
+mod rules;
 mod resolve;
+mod facts;
+mod render;
+mod engine;
+mod extractor;
+pub mod bulk;
 
 pub use document::Document;
 pub use error::Error;
@@ -18,3 +27,8 @@ pub use model::{
     Basis, Bound, Change, Currency, CurrencyEvidence, Date, Direction, Fact, Figure, Kind, Metric, Parties, Party, PartyKind, PercentUnit,
     Period, Previous, Span, Status, Unit,
 };
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -4,10 +4,28 @@
 //! byte spans. Amount, unit, bound and wording are what can be seen at the place itself; what needs the verb or the whole
 //! document (the year of "in May", the currency of an elided amount) is settled by the stage `resolve`.
 
+use crate::lang::figures::FigureWords;
+use crate::lang::periods::PeriodWords;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, PercentUnit, Span};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
+mod bounds;
+mod element;
+mod emit;
+mod evidence;
+pub(crate) mod materialise;
+mod money;
+mod number;
+mod per;
 pub(crate) mod period;
+mod quantity;
+mod range;
+mod refuse;
+mod scan;
+mod spelled;
+mod suffix;
+mod trend;
 
 /// What a recogniser saw. `Number` is a bare number: no figure by itself, but a later stage may find out its unit
 /// ("rose to 1.62 billion from 940.8 mln rand", "ended at 27,349.19").
@@ -54,11 +72,84 @@ pub(crate) struct RawFigure {
     pub outer: Span,
 }
 
-/// What the recognisers found in a window or document.
+/// What a caller may choose about figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FigureOptions {
+    /// What a bare "$" means where the text does not tell.
+    pub dollar: Currency,
+}
+
+impl Default for FigureOptions {
+    fn default() -> Self {
+        Self { dollar: Currency::USD }
+    }
+}
+
+/// What the recognisers found in a window or document. Cleared between documents; its memory is used again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Found {
     pub figures: Vec<RawFigure>,
     pub periods: Vec<period::RawPeriod>,
     /// Figures that no exact decimal can hold.
     pub dropped: usize,
+    elements: Vec<element::Element>,
+    joints: Vec<range::Joint>,
+    gaps: Vec<range::Gap>,
+    evidence: evidence::Evidence,
+}
+
+impl Found {
+    /// Empties it for the next document.
+    pub fn clear(&mut self) {
+        self.figures.clear();
+        self.periods.clear();
+        self.dropped = 0;
+        self.evidence = evidence::Evidence::default();
+    }
+}
+
+/// Finds the figures and periods in a window of the text and adds them to `out`, in text order.
+///
+/// Money and percentages win over a period that claims the same bytes; a period wins over a quantity or bare number.
+pub(crate) fn find(text: &str, window: Range<usize>, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
+    let (first_figure, first_period) = (out.figures.len(), out.periods.len());
+    out.elements.clear();
+    scan::scan(text.as_bytes(), window.clone(), words, &mut out.elements);
+    range::join(text.as_bytes(), &mut out.elements, &mut out.joints, &mut out.gaps, words);
+    emit::emit(text, words, options, out);
+    period::find(text, window, PeriodWords::english(), &mut out.periods);
+    settle(out, first_figure, first_period);
+}
+
+/// Takes away what overlaps.
+fn settle(out: &mut Found, first_figure: usize, first_period: usize) {
+    if out.periods.len() == first_period {
+        return;
+    }
+    let strong = |figure: &RawFigure| matches!(figure.kind, RawKind::Money | RawKind::Percent);
+    let figures = &out.figures[first_figure..];
+    let mut at = 0;
+    let mut index = 0;
+    out.periods.retain(|period| {
+        index += 1;
+        if index <= first_period {
+            return true;
+        }
+        while figures.get(at).is_some_and(|figure| figure.span.end <= period.span.start) {
+            at += 1;
+        }
+        !figures[at..].iter().take_while(|figure| figure.span.start < period.span.end).any(|figure| strong(figure))
+    });
+    let periods = &out.periods[first_period..];
+    (at, index) = (0, 0);
+    out.figures.retain(|figure| {
+        index += 1;
+        if index <= first_figure {
+            return true;
+        }
+        while periods.get(at).is_some_and(|period| period.span.end <= figure.span.start) {
+            at += 1;
+        }
+        !periods.get(at).is_some_and(|period| period.span.start < figure.span.end)
+    });
 }

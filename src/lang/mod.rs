@@ -1,6 +1,51 @@
 //! What a language knows: tables and rules, data only. English lives in `en/`; a second language is a second folder
-//! and one arm in [`Language::named`]. The engine itself names no word of any language.
+//! and one arm in [`Words::named`]. The engine itself names no word of any language.
 
+pub(crate) mod figures;
+pub(crate) mod lexicon;
 pub(crate) mod periods;
+pub(crate) mod phrases;
 pub(crate) mod table;
 pub(crate) mod words;
+
+/// The tables of one language, as text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words {
+    pub metrics: &'static str,
+    pub measures: &'static str,
+    pub classes: &'static str,
+    pub places: &'static str,
+    pub institutions: &'static str,
+    pub regions: &'static str,
+    pub cities: &'static str,
+    pub moves: &'static str,
+    /// Rule files: name and text.
+    pub rules: &'static [(&'static str, &'static str)],
+}
+
+/// English.
+pub(crate) const ENGLISH: Words = Words {
+    metrics: include_str!("en/metrics.tsv"),
+    measures: include_str!("en/measures.tsv"),
+    classes: include_str!("en/classes.tsv"),
+    places: include_str!("en/places.tsv"),
+    institutions: include_str!("en/institutions.tsv"),
+    regions: include_str!("en/regions.tsv"),
+    cities: include_str!("en/cities.tsv"),
+    moves: include_str!("en/moves.tsv"),
+    rules: &[
+        ("en/rules/movement.rules", include_str!("en/rules/movement.rules")),
+        ("en/rules/level.rules", include_str!("en/rules/level.rules")),
+        ("en/rules/flows.rules", include_str!("en/rules/flows.rules")),
+    ],
+};
+
+impl Words {
+    /// The tables of the language with this ISO 639-1 code.
+    pub fn named(code: &str) -> Option<&'static Self> {
+        match code {
+            "en" => Some(&ENGLISH),
+            _ => None,
+        }
+    }
+}

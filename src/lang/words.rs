@@ -78,6 +78,13 @@ impl<V> WordMap<V> {
         }
     }
 
+    /// Changes every value, in the order in which they were given.
+    pub fn for_each_value(&mut self, mut change: impl FnMut(&mut V)) {
+        for (_, value) in &mut self.entries {
+            change(value);
+        }
+    }
+
     /// All entries, in the order in which they were given.
     #[allow(dead_code)]
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &V)> {

@@ -79,6 +79,8 @@ impl From<Currency> for String {
 
 /// How the currency of an amount was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum CurrencyEvidence {
     /// The amount names it: a code, an unambiguous symbol, a name that only one currency has, or adjective and name.

@@ -129,7 +129,7 @@ pub struct Figure {
     pub text: String,
     /// Where they stand.
     pub span: Span,
-    /// For money: how the currency was decided. Not part of the JSON; [`CurrencyEvidence::Explicit`] after reading it back.
+    /// For money: how the currency was decided. In the JSON only where it is not [`CurrencyEvidence::Explicit`].
     pub currency_evidence: Option<CurrencyEvidence>,
 }
 
@@ -175,12 +175,29 @@ mod json {
         per: Option<String>,
         text: String,
         span: Span,
+        #[serde(default, skip_serializing_if = "is_explicit")]
+        currency_evidence: Option<CurrencyEvidence>,
+    }
+
+    /// Whether the evidence goes without saying.
+    fn is_explicit(evidence: &Option<CurrencyEvidence>) -> bool {
+        matches!(evidence, None | Some(CurrencyEvidence::Explicit))
     }
 
     impl From<Figure> for FigureJson {
         fn from(f: Figure) -> Self {
-            let unit = f.unit.map(|unit| unit.to_string());
-            Self { kind: f.kind, low: f.low, high: f.high, unit, bound: f.bound, trend: f.trend, per: f.per, text: f.text, span: f.span }
+            Self {
+                kind: f.kind,
+                low: f.low,
+                high: f.high,
+                unit: f.unit.map(|unit| unit.to_string()),
+                bound: f.bound,
+                trend: f.trend,
+                per: f.per,
+                text: f.text,
+                span: f.span,
+                currency_evidence: f.currency_evidence,
+            }
         }
     }
 
@@ -199,7 +216,8 @@ mod json {
                 })),
                 (Kind::Quantity, Some(noun)) => Some(Unit::Noun(noun)),
             };
-            let currency_evidence = matches!(unit, Some(Unit::Currency(_))).then_some(CurrencyEvidence::Explicit);
+            let is_money = matches!(unit, Some(Unit::Currency(_)));
+            let currency_evidence = f.currency_evidence.or(is_money.then_some(CurrencyEvidence::Explicit));
             Ok(Self {
                 kind: f.kind,
                 low: f.low.normalize(),

@@ -1,0 +1,479 @@
+//! Builds the public facts of a claim.
+
+use super::Scene;
+use super::claim::Claim;
+use super::context::{Context, Last};
+use super::owner::Finder;
+use super::status::status;
+use super::time::{Clock, Times};
+use crate::figures::materialise;
+use crate::figures::{RawFigure, RawKind, RawUnit};
+use crate::groups::Measure;
+use crate::lang::figures::FigureWords;
+use crate::lang::lexicon::{Marks, MetricRow, OwnerKind, PercentIs};
+use crate::model::{Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, Period, Previous, Span, Status};
+use crate::rules::{Role, Subject};
+use rust_decimal::Decimal;
+
+/// What a claim measures.
+struct Measured<'a> {
+    metric: Option<u16>,
+    row: u16,
+    marks: Marks,
+    measure: Option<&'a Measure>,
+    text: Span,
+}
+
+/// Adds the facts of claim `index` to `out`.
+pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) {
+    let claim = &claims[index];
+    let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
+    let Some(status) = status(scene, claim, earlier_end) else { return };
+    let Some(measured) = measured(scene, claim, context) else { return };
+    let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
+    let parties = Finder { scene, context, claim, measure: measured.measure, metric }.parties();
+    let parties = parties.or_else(|| carried(&measured, context));
+    if !acceptable(scene, claim, &measured, &parties) {
+        return;
+    }
+    let next_start = claims[index + 1..]
+        .iter()
+        .map(|c| c.measure.filter(|_| c.own_measure).map_or(c.first, |m| scene.measures[m].first.min(c.first)))
+        .find(|&s| s > claim.last)
+        .unwrap_or(scene.units.len());
+    let region = (if index == 0 { 0 } else { earlier_end.min(claim.first) }, next_start.max(claim.last + 1).min(scene.units.len()));
+    let before =
+        if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
+    let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
+    let times = clock.times(before.as_ref());
+    let Some(fact) = assemble(scene, claim, &measured, metric, parties, &times, status) else { return };
+    remember(scene, &fact, &measured, &times, context);
+    if let Some(second) = times.second.clone() {
+        let mut twin = fact.clone();
+        twin.period = Some(second);
+        twin.summary = crate::render::summary(&twin);
+        out.push(fact);
+        out.push(twin);
+        return;
+    }
+    out.push(fact);
+}
+
+/// The parties of the claim before, for words that stand for its measure.
+fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
+    measured.marks.anaphor.then(|| context.last.as_ref().and_then(|l| l.parties.clone())).flatten()
+}
+
+fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
+    context.remember(&fact.parties);
+    if times.stated {
+        context.period.clone_from(&fact.period);
+    } else if fact.period.is_none() {
+        // A claim of no known time does not end the time that holds.
+    }
+    let _ = scene;
+    context.last = Some(Last {
+        metric: measured.metric,
+        row: measured.row,
+        parties: fact.parties.clone(),
+        item: fact.item.clone(),
+        period: fact.period.clone(),
+        forecast: fact.status == Status::Forecast,
+        sentence: context.sentence,
+    });
+}
+
+/// What is measured: the rule's own metric, the measure phrase, or what was measured last.
+fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Measured<'a>> {
+    let rule = &scene.rules.rules[claim.rule];
+    let measure = claim.measure.map(|m| &scene.measures[m]);
+    let trigger = Span::new(scene.units[claim.trigger.0].span.start, scene.units[claim.trigger.1].span.end);
+    if let Some(metric) = rule.metric {
+        let row = measure.map_or(u16::MAX, |m| m.row);
+        let text =
+            measure.filter(|m| scene.lexicon.measures[m.row as usize].metric == Some(metric)).map_or(trigger, |m| scene.units[m.head].span);
+        return Some(Measured { metric: Some(metric), row, marks: Marks::default(), measure, text });
+    }
+    if rule.subject == Subject::Party {
+        let metric = scene.lexicon.metric("share_price")?;
+        return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
+    }
+    let Some(measure) = measure else {
+        // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
+        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+        let starts = claim.trigger.0 <= 3;
+        let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0);
+        if !(starts && pronoun) {
+            return None;
+        }
+        let marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: trigger });
+    };
+    let row = &scene.lexicon.measures[measure.row as usize];
+    let text = Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end);
+    if row.marks.anaphor || (row.marks.balance && false) {
+        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
+        let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
+        marks.anaphor = true;
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
+    }
+    let mut metric = row.metric;
+    if row.marks.balance {
+        metric = balance(scene, claim, measure, context).or(metric);
+    }
+    if row.marks.growth {
+        metric = grown(scene, claim, measure, context).or(metric);
+    }
+    Some(Measured {
+        metric: other_reading(scene, claim, measure, metric, context),
+        row: measure.row,
+        marks: row.marks,
+        measure: Some(measure),
+        text,
+    })
+}
+
+/// The first unit of the wording proper: item words and head, without owner and articles.
+fn first_word(_scene: &Scene, measure: &Measure) -> usize {
+    measure.item.iter().copied().filter(|&u| u < measure.head).min().unwrap_or(measure.head)
+}
+
+/// "deficit", "surplus" alone: of the balance spoken of last; with a partner, of trade; else the budget's.
+fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<u16> {
+    let _ = claim;
+    let id = context.last.as_ref().and_then(|l| l.metric).map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    let name = match id {
+        "budget_balance" | "trade_balance" | "current_account" => id,
+        "exports" | "imports" | "trade" => "trade_balance",
+        _ if measure.with.is_some() => "trade_balance",
+        _ => "budget_balance",
+    };
+    scene.lexicon.metric(name)
+}
+
+/// "growth of 4% in exports", "expects growth of about 20%" of a company: what grows.
+fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<u16> {
+    let inner = scene.measures.iter().find(|m| m.head > measure.head && m.head <= measure.head + 4 && m.head != measure.head);
+    if let Some(inner) = inner.filter(|_| scene.units[measure.head + 1].classes & (scene.cues.in_ | scene.cues.of) != 0) {
+        return scene.lexicon.measures[inner.row as usize].metric;
+    }
+    let _ = claim;
+    let subject_is_company = scene.units[..measure.head].iter().rev().any(|u| u.org.is_some()) && context.company.is_some();
+    let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence)?;
+    let org = matches!(&last.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    (subject_is_company || org).then_some(last.metric).flatten()
+}
+
+/// Words that mean one thing of a country and another of a company.
+fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option<u16>, context: &Context) -> Option<u16> {
+    let row = &scene.lexicon.measures[measure.row as usize];
+    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    let kind_of_owner = || {
+        let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
+        match finder.parties() {
+            Some(Parties::Of { of }) => Some(of.kind),
+            _ => None,
+        }
+    };
+    if let Some(other) = row.if_country {
+        if kind_of_owner().is_some_and(|k| k != PartyKind::Org) {
+            return Some(other);
+        }
+    }
+    if let Some(other) = row.if_org {
+        if kind_of_owner() == Some(PartyKind::Org) {
+            return Some(other);
+        }
+    }
+    let figure = claim.value.or(claim.change).and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
+    let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
+    match id(metric) {
+        "profit" if per_share => scene.lexicon.metric("eps"),
+        "revenue" if claim.value.is_none() || figure.is_some_and(|f| f.kind == RawKind::Money) => {
+            let country = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
+            if country && kind_of_owner().is_some_and(|k| k != PartyKind::Org) { scene.lexicon.metric("trade") } else { metric }
+        }
+        _ => metric,
+    }
+}
+
+/// Whether the claim is one that the contract wants.
+fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
+    let Some(metric) = measured.metric else { return parties.is_some() };
+    let row = &scene.lexicon.metrics[metric as usize];
+    let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
+    if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {
+        return false;
+    }
+    match (row.id, value.map(|v| v.kind)) {
+        ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
+        ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
+            value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
+        }
+        ("commodity_price", Some(RawKind::Quantity)) => false,
+        ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
+        ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
+        _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
+    }
+}
+
+/// Whether all that the claim has is a bare number, and the measure is none that is counted in bare numbers.
+fn bare(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>) -> bool {
+    let counted = metric.is_none_or(|m| {
+        matches!(
+            m.id,
+            "stock_index"
+                | "exchange_rate"
+                | "employment"
+                | "workforce"
+                | "tourism"
+                | "population"
+                | "production"
+                | "sales_volume"
+                | "interest_rate"
+        )
+    });
+    let mut any = false;
+    for unit in claim.figures() {
+        any = true;
+        if raw(scene, Some(unit)).is_some_and(|r| r.kind != RawKind::Number) {
+            return false;
+        }
+    }
+    any && !counted
+}
+
+/// The raw figure of a unit.
+fn raw<'a>(scene: &'a Scene, unit: Option<usize>) -> Option<&'a RawFigure> {
+    scene.units[unit?].figure().map(|index| &scene.found.figures[index])
+}
+
+/// A figure made public; a bare number takes the unit of the figure it stands beside, or the metric's own.
+fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure>, metric: Option<&MetricRow>) -> Option<Figure> {
+    let mut raw = *raw(scene, unit)?;
+    if raw.kind == RawKind::Number {
+        let like = like.filter(|l| l.kind != RawKind::Number);
+        match (like, metric.map(|m| m.id)) {
+            (_, Some("stock_index")) => (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::Word("point")),
+            (Some(l), _) => (raw.kind, raw.unit, raw.per) = (l.kind, l.unit, l.per.or(raw.per)),
+            (None, _) => raw.kind = RawKind::Quantity,
+        }
+    }
+    let kind = match raw.kind {
+        RawKind::Money => Kind::Money,
+        RawKind::Percent => Kind::Percent,
+        RawKind::Quantity | RawKind::Number => Kind::Quantity,
+    };
+    Some(materialise::with_kind(scene.text, &raw, kind, FigureWords::english()))
+}
+
+fn assemble(
+    scene: &Scene,
+    claim: &Claim,
+    measured: &Measured,
+    metric: Option<&MetricRow>,
+    parties: Option<Parties>,
+    times: &Times,
+    status: Status,
+) -> Option<Fact> {
+    if bare(scene, claim, metric) {
+        return None;
+    }
+    let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
+        r.kind != RawKind::Number
+            && (claim.value.is_none() || r.kind != RawKind::Percent || raw(scene, claim.value).is_some_and(|v| v.kind == RawKind::Percent))
+    });
+    let mut value = figure(scene, claim.value, like, metric);
+    let mut by = figure(scene, claim.change, like, metric);
+    let mut previous = figure(scene, claim.previous, like, metric);
+    let mut also: Vec<Figure> = claim.also.iter().filter_map(|&u| figure(scene, Some(u), None, metric)).collect();
+    let mut direction = claim.direction;
+    if let Some(factor) = claim.factor {
+        by = Some(factor_figure(scene, factor));
+    }
+    // A percentage that stands as the level of something that is counted in money is its growth.
+    let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
+    let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
+        || measured.marks.share
+        || scene.rules.rules[claim.rule].item.as_deref() == Some("share");
+    if is_percent(&value) && by.is_none() && measured.marks.growth && !share {
+        by = value.take();
+        direction = direction.or(Some(Direction::Up));
+        if previous.is_some() {
+            previous = None;
+        }
+    }
+    let _ = metric.map(|m| m.percent == PercentIs::Change);
+    if measured.marks.minus {
+        for figure in value.iter_mut().chain(also.iter_mut()) {
+            negate(figure);
+        }
+        if let Some(figure) = previous.as_mut().filter(|_| !previous_names_profit(scene, claim)) {
+            negate(figure);
+        }
+    } else if let Some(figure) = previous.as_mut().filter(|_| previous_names_loss(scene, claim)) {
+        negate(figure);
+    }
+    let change = match (direction, &by) {
+        (None, None) => None,
+        (Some(direction), by) => Some(Change { direction, by: by.clone(), since: times.since.clone() }),
+        (None, Some(figure)) => {
+            Some(Change { direction: figure.trend.unwrap_or(Direction::Up), by: Some(figure.clone()), since: times.since.clone() })
+        }
+    };
+    if value.is_none() && change.is_none() && previous.is_none() {
+        return None;
+    }
+    if value.is_none() && by.is_none() && previous.is_none() {
+        return None;
+    }
+    let previous = previous.map(|value| Previous { value, period: times.previous.clone() });
+    let mut fact = Fact {
+        metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
+        parties,
+        item: item(scene, claim, measured, metric),
+        period: times.period.clone(),
+        value,
+        also,
+        change,
+        previous,
+        status,
+        sentence: scene.sentence,
+        rule: scene.rules.rules[claim.rule].name.to_string(),
+        summary: String::new(),
+    };
+    fact.summary = crate::render::summary(&fact);
+    Some(fact)
+}
+
+/// "doubled" as a figure: +100%, its text the word.
+fn factor_figure(scene: &Scene, unit: usize) -> Figure {
+    let u = &scene.units[unit];
+    let percent = Decimal::from(u.movement.and_then(|m| m.factor).unwrap_or(100));
+    let before = |n: usize| unit.checked_sub(n).map(|i| scene.units[i].span.of(scene.text).to_ascii_lowercase());
+    let near = before(1).unwrap_or_default();
+    let bound = match near.as_str() {
+        "nearly" | "almost" | "about" | "roughly" | "around" => Bound::About,
+        "more than" | "than" | "over" => Bound::Over,
+        _ => Bound::Exact,
+    };
+    Figure {
+        kind: Kind::Percent,
+        low: percent,
+        high: percent,
+        unit: Some(crate::model::Unit::Percent(crate::model::PercentUnit::Percent)),
+        bound,
+        trend: u.movement.map(|m| m.direction),
+        per: None,
+        text: u.span.of(scene.text).to_owned(),
+        span: u.span,
+        currency_evidence: None,
+    }
+}
+
+fn negate(figure: &mut Figure) {
+    if figure.low.is_sign_positive() && figure.high.is_sign_positive() {
+        (figure.low, figure.high) = (-figure.high, -figure.low);
+    }
+}
+
+/// The measure word that stands right before the earlier level ("from a profit of", "compared to a loss of"), if any.
+fn named_before_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure> {
+    let previous = claim.previous?;
+    let from = claim.value.into_iter().chain(claim.change).filter(|&u| u < previous).max().unwrap_or(claim.trigger.0);
+    scene.measures.iter().filter(|m| m.head > from && m.head < previous).next_back()
+}
+
+fn previous_names_profit(scene: &Scene, claim: &Claim) -> bool {
+    named_before_previous(scene, claim).is_some_and(|m| !scene.lexicon.measures[m.row as usize].marks.minus)
+}
+
+fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
+    named_before_previous(scene, claim).is_some_and(|m| scene.lexicon.measures[m.row as usize].marks.minus)
+}
+
+/// What sort of the measure it is.
+fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>) -> Option<String> {
+    let rule = &scene.rules.rules[claim.rule];
+    let mut parts: Vec<String> = Vec::new();
+    if measured.row != u16::MAX {
+        let row = &scene.lexicon.measures[measured.row as usize];
+        if !row.item.is_empty() {
+            parts.push(row.item.to_string());
+        }
+        if row.marks.item || metric.is_some_and(|m| m.id == "stock_index") {
+            if let Some(measure) = measured.measure {
+                parts.push(commodity(scene.units[measure.head].span.of(scene.text)));
+            }
+        }
+    }
+    if let Some(measure) = measured.measure {
+        if !measure.item.is_empty() {
+            parts.push(words(scene, &measure.item));
+        }
+        if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
+            if let Some(crate::groups::Who::Unit(unit)) = measure.with {
+                parts.push(format!("with {}", scene.units[unit].span.of(scene.text)));
+            }
+        }
+    }
+    if rule.item_subject {
+        if let Some(words) = subject_words(scene, claim) {
+            parts.push(words);
+        }
+    }
+    if let Some(unit) = claim.role(Role::Item) {
+        parts.push(scene.units[unit].span.of(scene.text).to_owned());
+    }
+    if let Some(item) = &rule.item {
+        parts.push(item.to_string());
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The words of the noun phrase right before the trigger.
+fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
+    let end = claim.trigger.0;
+    let cues = scene.cues;
+    let stop = |u: &crate::mentions::Unit| {
+        u.kind != crate::mentions::UnitKind::Word
+            || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
+                && u.classes & cues.plain_adjective == 0
+    };
+    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb) != 0;
+    let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
+    if stop(&scene.units[last]) {
+        return None;
+    }
+    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
+    Some(words(scene, &(first..=last).collect::<Vec<_>>()))
+}
+
+/// The words of these units as they stand in the text, on one line.
+fn words(scene: &Scene, units: &[usize]) -> String {
+    let mut out = String::new();
+    for (i, &unit) in units.iter().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        out.extend(scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ").chars());
+    }
+    out
+}
+
+/// "crude oil prices" → "crude oil".
+fn commodity(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for ending in [" prices", " price", " futures"] {
+        if let Some(head) = text.strip_suffix(ending) {
+            return head.to_owned();
+        }
+    }
+    text
+}
+
+/// The period of a fact, for the one after.
+#[allow(dead_code)]
+fn period_of(fact: &Fact) -> Option<&Period> {
+    fact.period.as_ref()
+}

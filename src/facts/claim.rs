@@ -1,0 +1,254 @@
+//! From candidates to claims: which candidates stand, and which complete each other.
+//!
+//! In: the candidates of a sentence. Out: claims in text order, in which no figure plays two roles.
+
+use super::Scene;
+use crate::figures::{RawFigure, RawKind};
+use crate::mentions::UnitKind;
+use crate::model::Direction;
+use crate::rules::{Candidate, Role, Subject};
+
+/// One claim before its measure, owner and time are settled. All numbers are unit indices.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Claim {
+    pub rule: usize,
+    pub trigger: (usize, usize),
+    pub value: Option<usize>,
+    pub change: Option<usize>,
+    pub previous: Option<usize>,
+    pub also: Vec<usize>,
+    pub movement: Option<usize>,
+    pub direction: Option<Direction>,
+    /// "doubled": a change that needs no figure.
+    pub factor: Option<usize>,
+    pub roles: Vec<(Role, usize)>,
+    /// Index into the sentence's measures.
+    pub measure: Option<usize>,
+    /// Whether the measure stands with the claim itself, not only before it.
+    pub own_measure: bool,
+    pub first: usize,
+    pub last: usize,
+}
+
+impl Claim {
+    fn of(candidate: &Candidate, scene: &Scene) -> Self {
+        let (first, last) = candidate.extent();
+        let rule = &scene.rules.rules[candidate.rule];
+        let movement = candidate.unit(Role::Move);
+        let moved = movement.and_then(|u| scene.units[u].movement);
+        let mut claim = Self {
+            rule: candidate.rule,
+            trigger: candidate.trigger,
+            value: candidate.unit(Role::Value),
+            change: candidate.unit(Role::Change),
+            previous: candidate.unit(Role::Previous),
+            also: Vec::new(),
+            movement,
+            direction: rule.direction.or(moved.map(|m| m.direction)),
+            factor: moved.filter(|m| m.factor.is_some()).and(movement),
+            roles: candidate.roles.clone(),
+            measure: None,
+            own_measure: false,
+            first,
+            last,
+        };
+        if claim.change.is_some() {
+            claim.factor = None;
+        }
+        claim
+    }
+
+    /// The units of its figures.
+    pub fn figures(&self) -> impl Iterator<Item = usize> {
+        self.value.into_iter().chain(self.change).chain(self.previous).chain(self.also.iter().copied())
+    }
+
+    /// The unit that plays a role that is no figure.
+    pub fn role(&self, role: Role) -> Option<usize> {
+        self.roles.iter().find(|(r, _)| *r == role).map(|&(_, unit)| unit)
+    }
+}
+
+/// The claims of a sentence.
+pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    let rank = |candidate: &Candidate| {
+        let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;
+        let (first, last) = candidate.extent();
+        let rule = &scene.rules.rules[candidate.rule];
+        (-(figures * 10 + rule.weight), (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
+    };
+    order.sort_by_key(|&index| rank(&candidates[index]));
+    let mut taken = vec![false; scene.units.len()];
+    let mut triggers = vec![false; scene.units.len()];
+    let mut out: Vec<Claim> = Vec::new();
+    for index in order {
+        let mut candidate = candidates[index].clone();
+        let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
+        candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
+        let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
+        let rule = &scene.rules.rules[candidate.rule];
+        let factor = candidate.unit(Role::Move).is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.factor.is_some()));
+        if (left == 0 && !(factor && full == 0)) || (left < full && rule.subject == Subject::Party) {
+            continue;
+        }
+        if candidate.unit(Role::Move).is_some_and(|u| triggers[u]) {
+            continue;
+        }
+        // The trigger of a rule may itself be a figure's slot; a trimmed candidate must keep what its trigger binds.
+        if left < full
+            && candidates[index]
+                .roles
+                .iter()
+                .any(|&(role, unit)| is_figure(role) && taken[unit] && (candidate.trigger.0..=candidate.trigger.1).contains(&unit))
+        {
+            continue;
+        }
+        for &(role, unit) in &candidate.roles {
+            if is_figure(role) {
+                taken[unit] = true;
+            }
+            if role == Role::Move {
+                triggers[unit] = true;
+            }
+        }
+        out.push(Claim::of(&candidate, scene));
+    }
+    for claim in &mut out {
+        equivalents(scene, claim, &mut taken);
+    }
+    out.sort_by_key(|claim| (claim.first, claim.trigger.0));
+    out
+}
+
+fn is_figure(role: Role) -> bool {
+    matches!(role, Role::Value | Role::Change | Role::Previous)
+}
+
+fn raw<'a>(scene: &'a Scene, unit: usize) -> Option<&'a RawFigure> {
+    scene.units[unit].figure().map(|index| &scene.found.figures[index])
+}
+
+/// Takes in what says the level again: "(£600m)", "or 12% of the total", "($98m; £52m)", "US$ 640 million" right behind.
+fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
+    let Some(value) = claim.value else {
+        if let (Some(change), true) = (claim.change, claim.value.is_none()) {
+            alternative_change(scene, claim, change, taken);
+        }
+        return;
+    };
+    let Some(first) = raw(scene, value).copied() else { return };
+    let mut at = value + 1;
+    let mut open = false;
+    let mut or = false;
+    while let Some(unit) = scene.units.get(at) {
+        match unit.kind {
+            UnitKind::Punct(b'(') if !open => open = true,
+            UnitKind::Punct(b')') if open => {
+                open = false;
+                or = false;
+            }
+            UnitKind::Punct(b',' | b';' | b'/') | UnitKind::Punct(b'-') => {}
+            UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
+            UnitKind::Word if unit.classes & (scene.cues.bound | scene.cues.det) != 0 => {}
+            UnitKind::Figure(index) => {
+                let other = &scene.found.figures[index as usize];
+                let same_unit = other.unit == first.unit && other.kind == first.kind && other.per == first.per;
+                let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
+                let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
+                    || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
+                let adjacent_money = other.kind == RawKind::Money
+                    && first.kind == RawKind::Money
+                    && (open || or || at == value + 1 || claim.also.last() == Some(&(at - 1)));
+                let share = or
+                    && (other.kind == RawKind::Percent || first.kind == RawKind::Percent)
+                    && (next_is_of || first.kind == RawKind::Percent || open || !moved);
+                let per_share = or && other.per.is_some() && other.kind == RawKind::Money;
+                if taken[at] || same_unit || moved || other.kind == RawKind::Number || !(adjacent_money || share || per_share) {
+                    return;
+                }
+                claim.also.push(at);
+                claim.last = claim.last.max(at);
+                taken[at] = true;
+            }
+            _ => return,
+        }
+        at += 1;
+    }
+}
+
+/// "fell by $41.8 million, or 9.3 percent": the percent is the change, the amount says the same.
+fn alternative_change(scene: &Scene, claim: &mut Claim, change: usize, taken: &mut [bool]) {
+    let Some(first) = raw(scene, change) else { return };
+    if first.kind == RawKind::Percent {
+        return;
+    }
+    let mut at = change + 1;
+    let mut or = false;
+    while let Some(unit) = scene.units.get(at) {
+        match unit.kind {
+            UnitKind::Punct(b',' | b'(') => or |= unit.is_mark(b'('),
+            UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
+            UnitKind::Figure(index) if or && scene.found.figures[index as usize].kind == RawKind::Percent && !taken[at] => {
+                claim.change = Some(at);
+                claim.last = claim.last.max(at);
+                taken[at] = true;
+                return;
+            }
+            _ => return,
+        }
+        at += 1;
+    }
+}
+
+/// Joins claims that complete each other: "rose 30% to reach $1.8 billion", "reached $318 mln, up from $138 mln".
+pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
+    let mut index = 1;
+    while index < claims.len() {
+        let (head, tail) = claims.split_at_mut(index);
+        let (a, b) = (&mut head[index - 1], &tail[0]);
+        if completes(scene, a, b) {
+            a.value = a.value.or(b.value);
+            if a.change.is_none() && a.factor.is_none() {
+                (a.change, a.factor) = (b.change, b.factor);
+                if b.direction.is_some() && (b.change.is_some() || b.factor.is_some() || a.direction.is_none()) {
+                    (a.direction, a.movement) = (b.direction, b.movement);
+                }
+            }
+            if a.direction.is_none() {
+                (a.direction, a.movement) = (b.direction, b.movement);
+            }
+            a.previous = a.previous.or(b.previous);
+            a.also.extend(b.also.iter().copied());
+            a.last = a.last.max(b.last);
+            claims.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}
+
+/// Whether `b` says more of the same claim as `a`.
+fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let rule_b = &scene.rules.rules[b.rule];
+    if b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
+        return false;
+    }
+    if a.measure != b.measure && rule_b.subject != Subject::Before {
+        return false;
+    }
+    let clash = (a.value.is_some() && b.value.is_some())
+        || ((a.change.is_some() || a.factor.is_some()) && (b.change.is_some() || b.factor.is_some()))
+        || (a.previous.is_some() && b.previous.is_some());
+    if clash || (a.value.is_none() && b.value.is_none() && (a.change.is_some() && b.previous.is_some())) {
+        return false;
+    }
+    // A break with another subject in between ends the claim; a plain "and" or comma does not.
+    let between = a.last.min(b.trigger.0)..b.trigger.0;
+    let broken = scene.units[between.clone()]
+        .iter()
+        .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
+    let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
+    let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
+    !broken && !(party && b.value.is_some()) && (between.len() < 14 || own_time)
+}

@@ -1,0 +1,172 @@
+//! What a document has said so far: its countries, companies, and the claim last made.
+//!
+//! In: each sentence in turn. Out: whoever "the country", "the company", "the two countries" and a bare "exports" mean.
+
+use super::Scene;
+use crate::lang::lexicon::PlaceForm;
+use crate::mentions::Unit;
+use crate::model::{Parties, Party, PartyKind, Period, Span};
+use crate::resolve::DocumentDate;
+
+/// The claim last made.
+#[derive(Debug, Clone)]
+pub(crate) struct Last {
+    pub metric: Option<u16>,
+    pub row: u16,
+    pub parties: Option<Parties>,
+    pub item: Option<String>,
+    pub period: Option<Period>,
+    pub forecast: bool,
+    pub sentence: usize,
+}
+
+/// A party and when it was last named.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub party: Party,
+    pub count: usize,
+    pub sentence: usize,
+}
+
+/// The state of a document while it is read; made anew for each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    pub date: DocumentDate,
+    pub sentence: usize,
+    pub countries: Vec<Seen>,
+    pub companies: Vec<Seen>,
+    /// The pair that bilateral measures are about; its first is the side from which the text speaks.
+    pub pair: Option<(Party, Party)>,
+    /// The owner of the last claim, by sort.
+    pub country: Option<Party>,
+    pub company: Option<Party>,
+    /// The side of whoever speaks in the first person.
+    pub speaker: Option<Party>,
+    pub last: Option<Last>,
+    /// The period that holds for what follows, and the sentence in which it was last stated.
+    pub period: Option<Period>,
+    pub headline: bool,
+}
+
+/// The party that a unit names.
+pub(crate) fn party_of(scene: &Scene, unit: &Unit) -> Option<Party> {
+    let text = unit.span.of(scene.text).to_owned();
+    if let Some((index, _)) = unit.place {
+        let place = &scene.lexicon.places[index as usize];
+        let kind = if place.bloc { PartyKind::Bloc } else { PartyKind::Country };
+        return Some(Party { id: place.code.to_string(), kind, text, span: unit.span });
+    }
+    let org = scene.orgs.list.get(unit.org? as usize)?;
+    Some(Party { id: org.name.clone(), kind: PartyKind::Org, text, span: unit.span })
+}
+
+impl Context {
+    /// Notes who is named in a sentence, before its claims are built.
+    pub fn enter(&mut self, scene: &Scene) {
+        for (at, unit) in scene.units.iter().enumerate() {
+            let Some(party) = party_of(scene, unit) else { continue };
+            if party.kind == PartyKind::Org {
+                see(&mut self.companies, party, self.sentence);
+                continue;
+            }
+            if scene.lexicon.places[unit.place.map_or(0, |p| p.0) as usize].code.as_ref() == "WORLD" {
+                continue;
+            }
+            self.note_speaker(scene, at, &party);
+            see(&mut self.countries, party, self.sentence);
+        }
+    }
+
+    /// "Ambassador of Kazakhstan", "Turkish minister": the side of whoever speaks.
+    fn note_speaker(&mut self, scene: &Scene, at: usize, party: &Party) {
+        let speaker = |u: Option<&Unit>| u.is_some_and(|u| u.classes & scene.cues.speaker != 0);
+        let adjective = matches!(scene.units[at].place, Some((_, PlaceForm::Adjective | PlaceForm::Name)))
+            && (speaker(scene.units.get(at + 1)) || speaker(scene.units.get(at + 2)));
+        let of = at >= 2
+            && scene.units[at - 1].classes & scene.cues.of != 0
+            && scene.units[..at - 1].iter().rev().take(2).any(|u| u.classes & scene.cues.speaker != 0);
+        if adjective || of {
+            self.speaker = Some(party.clone());
+        }
+    }
+
+    /// The sentence is done.
+    pub fn leave(&mut self, _scene: &Scene) {
+        self.sentence += 1;
+    }
+
+    /// The two countries that the text is about: the pair last named together, else the first two named.
+    pub fn pair(&self) -> Option<(Party, Party)> {
+        if let Some(pair) = &self.pair {
+            return Some(pair.clone());
+        }
+        let mut distinct = self.countries.iter();
+        let (a, b) = (distinct.next()?, distinct.next()?);
+        Some((a.party.clone(), b.party.clone()))
+    }
+
+    /// The other side of the pair.
+    pub fn partner_of(&self, party: &Party) -> Option<Party> {
+        let (a, b) = self.pair()?;
+        if same(&a, party) {
+            Some(b)
+        } else if same(&b, party) {
+            Some(a)
+        } else {
+            None
+        }
+    }
+
+    /// Remembers who a fact was about.
+    pub fn remember(&mut self, parties: &Option<Parties>) {
+        match parties {
+            Some(Parties::Of { of }) => self.remember_owner(of),
+            Some(Parties::Between { between: [a, b] }) => {
+                if a.kind != PartyKind::Org && b.kind != PartyKind::Org {
+                    self.pair = Some((a.clone(), b.clone()));
+                }
+                self.remember_owner(a);
+            }
+            Some(Parties::Flow { from, to }) => {
+                if let (Some(a), Some(b)) = (from, to) {
+                    let both = a.kind != PartyKind::Org && b.kind != PartyKind::Org;
+                    let known = self.pair.as_ref().is_some_and(|(x, y)| same(x, b) && same(y, a) || same(x, a) && same(y, b));
+                    if both && !known {
+                        self.pair = Some((a.clone(), b.clone()));
+                    }
+                }
+                if let Some(owner) = from.as_ref().or(to.as_ref()) {
+                    self.remember_owner(owner);
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn remember_owner(&mut self, party: &Party) {
+        if party.kind == PartyKind::Org {
+            self.company = Some(party.clone());
+        } else {
+            self.country = Some(party.clone());
+        }
+    }
+}
+
+/// Whether two parties are the same one.
+pub(crate) fn same(a: &Party, b: &Party) -> bool {
+    a.kind == b.kind && a.id == b.id
+}
+
+fn see(list: &mut Vec<Seen>, party: Party, sentence: usize) {
+    if let Some(seen) = list.iter_mut().find(|seen| same(&seen.party, &party)) {
+        seen.count += 1;
+        seen.sentence = sentence;
+        return;
+    }
+    list.push(Seen { party, count: 1, sentence });
+}
+
+/// A party as if named at another place: the words that refer to it.
+pub(crate) fn referred(party: Party, text: &str, span: Span) -> Party {
+    Party { text: span.of(text).to_owned(), span, ..party }
+}

@@ -1,0 +1,469 @@
+//! Whose measure it is.
+//!
+//! In: a claim with its measure phrase, the sentence, the document so far. Out: one owner, the two ends of a flow, or a pair.
+
+use super::Scene;
+use super::claim::Claim;
+use super::context::{Context, party_of, referred, same};
+use crate::groups::{Measure, Pronoun, Who};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PlaceForm, Shape};
+use crate::mentions::UnitKind;
+use crate::model::{Parties, Party, PartyKind};
+use crate::rules::Role;
+
+/// Finds the parties of a claim.
+pub(super) struct Finder<'a, 'b> {
+    pub scene: &'a Scene<'b>,
+    pub context: &'a Context,
+    pub claim: &'a Claim,
+    pub measure: Option<&'a Measure>,
+    pub metric: Option<&'a MetricRow>,
+}
+
+impl Finder<'_, '_> {
+    /// The parties, if the text says.
+    pub fn parties(&self) -> Option<Parties> {
+        if let Some(parties) = self.by_roles() {
+            return Some(parties);
+        }
+        let shape = self.metric.map_or(Shape::Of, |m| m.shape);
+        match shape {
+            Shape::Of => self.owner().map(|of| Parties::Of { of }),
+            Shape::Mutual => self.mutual(),
+            Shape::Out | Shape::In => self.goods(shape == Shape::Out),
+            Shape::Flow => self.flow(),
+            Shape::Deal | Shape::Fine => {
+                let from = self.owner();
+                let to = self
+                    .measure
+                    .and_then(|m| m.of.or(m.to))
+                    .and_then(|w| self.who(w, OwnerKind::Any))
+                    .filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
+                (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+            }
+        }
+    }
+
+    /// What the rule itself binds.
+    fn by_roles(&self) -> Option<Parties> {
+        let party = |role| self.claim.role(role).and_then(|u| party_of(self.scene, &self.scene.units[u]));
+        let rule = &self.scene.rules.rules[self.claim.rule];
+        let subject = || self.subject(self.owner_kind(), self.claim.trigger.0).or_else(|| self.inherited(self.owner_kind()));
+        let mut from = party(Role::From);
+        let mut to = party(Role::To);
+        if let Some(of) = party(Role::Of) {
+            return Some(Parties::Of { of });
+        }
+        match rule.owner {
+            Some(Role::From) => from = from.or_else(subject),
+            Some(Role::To) => to = to.or_else(subject),
+            Some(Role::Of) => return subject().map(|of| Parties::Of { of }),
+            _ => {}
+        }
+        if rule.owner.is_none() && from.is_none() && to.is_none() {
+            return None;
+        }
+        if self.metric.is_some_and(|m| m.shape == Shape::Of) {
+            return from.or(to).map(|of| Parties::Of { of });
+        }
+        if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
+            to = None;
+        }
+        (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    fn owner_kind(&self) -> OwnerKind {
+        self.metric.map_or(OwnerKind::Any, |m| m.owner)
+    }
+
+    /// One owner: said with the measure, the subject of the clause, or carried over.
+    fn owner(&self) -> Option<Party> {
+        let kind = self.owner_kind();
+        if kind == OwnerKind::None {
+            return self.explicit(OwnerKind::None).filter(|p| p.kind == PartyKind::Bloc);
+        }
+        self.explicit(kind).or_else(|| self.subject(kind, self.start())).or_else(|| self.placed(kind)).or_else(|| self.inherited(kind))
+    }
+
+    fn start(&self) -> usize {
+        self.measure.map_or(self.claim.trigger.0, |m| {
+            m.first.min(self.claim.trigger.0).max(if m.head > self.claim.trigger.1 { self.claim.trigger.0 } else { 0 })
+        })
+    }
+
+    fn fits(&self, party: &Party, kind: OwnerKind) -> bool {
+        match kind {
+            OwnerKind::Country => party.kind != PartyKind::Org,
+            OwnerKind::Org => party.kind == PartyKind::Org,
+            OwnerKind::Any | OwnerKind::None => true,
+        }
+    }
+
+    /// What stands with the measure itself.
+    fn explicit(&self, kind: OwnerKind) -> Option<Party> {
+        let measure = self.measure?;
+        let country_like = kind != OwnerKind::Org;
+        [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.from.filter(|_| false)]
+            .into_iter()
+            .flatten()
+            .filter_map(|who| self.who(who, kind))
+            .find(|party| self.fits(party, kind))
+    }
+
+    /// Who is meant.
+    fn who(&self, who: Who, kind: OwnerKind) -> Option<Party> {
+        match who {
+            Who::Unit(unit) => party_of(self.scene, &self.scene.units[unit]),
+            Who::Pronoun(pronoun, unit) => {
+                let span = self.scene.units[unit].span;
+                let party = match pronoun {
+                    Pronoun::Its => self.nearest_left(unit, kind).or_else(|| self.inherited(kind)),
+                    Pronoun::Our => self.context.speaker.clone().or_else(|| self.inherited(OwnerKind::Country)),
+                    Pronoun::Company => self.nearest_left(unit, OwnerKind::Org).or_else(|| self.inherited(OwnerKind::Org)),
+                    Pronoun::Country => self.nearest_left(unit, OwnerKind::Country).or_else(|| self.inherited(OwnerKind::Country)),
+                    Pronoun::Pair => None,
+                };
+                party.map(|p| referred(p, self.scene.text, span))
+            }
+        }
+    }
+
+    /// The party named last before a unit of this sentence.
+    fn nearest_left(&self, unit: usize, kind: OwnerKind) -> Option<Party> {
+        let mut subject = None;
+        for at in (0..unit).rev() {
+            let u = &self.scene.units[at];
+            if !u.is_party() || matches!(u.place, Some((_, PlaceForm::Capital))) && kind == OwnerKind::Org {
+                continue;
+            }
+            let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
+            let governed = at > 0 && self.scene.units[at - 1].classes & self.scene.cues.preposition != 0;
+            if !governed {
+                return Some(party);
+            }
+            subject = subject.or(Some(party));
+        }
+        subject
+    }
+
+    /// The party that is the subject of the clause before `start`.
+    fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
+        let cues = self.scene.cues;
+        for at in (0..start).rev() {
+            let unit = &self.scene.units[at];
+            if unit.is_mark(b';') {
+                return None;
+            }
+            if !unit.is_party() {
+                continue;
+            }
+            if let Some((_, form)) = unit.place {
+                let next = |n: usize| self.scene.units.get(at + n);
+                let names_follow =
+                    (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes & cues.verbs == 0).any(|u| u.org.is_some());
+                let modifies = matches!(form, PlaceForm::Adjective) && names_follow;
+                let speaker = (1..3).filter_map(next).any(|u| u.classes & cues.speaker != 0) && !matches!(form, PlaceForm::Capital);
+                let says = matches!(form, PlaceForm::Institution) && kind == OwnerKind::Country && self.says(at);
+                if (modifies && kind != OwnerKind::Country)
+                    || says
+                    || kind == OwnerKind::Org
+                    || (speaker && matches!(form, PlaceForm::Adjective))
+                {
+                    continue;
+                }
+            } else if kind == OwnerKind::Country {
+                continue;
+            }
+            let mut before = at;
+            while before > 0 && self.scene.units[before - 1].classes & (cues.det | cues.plain_adjective) != 0 {
+                before -= 1;
+            }
+            let governed = before > 0
+                && self.scene.units[before - 1].classes & cues.preposition != 0
+                && self.scene.units[before - 1].figure().is_none();
+            let leading = governed && before == 1;
+            if governed && !leading && kind != OwnerKind::Org {
+                continue;
+            }
+            if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes & (cues.of | cues.in_ | cues.for_ | cues.at) == 0
+            {
+                continue;
+            }
+            return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
+        }
+        None
+    }
+
+    /// Whether the unit is who says it ("…, the ministry said").
+    fn says(&self, at: usize) -> bool {
+        self.scene.units.get(at + 1).is_some_and(|u| u.classes & self.scene.cues.say != 0)
+    }
+
+    /// Any fitting party of the sentence, governed or not: "in Turkey", "across the euro zone".
+    fn placed(&self, kind: OwnerKind) -> Option<Party> {
+        let cues = self.scene.cues;
+        let end = self.claim.trigger.0.max(self.claim.last);
+        let fit = |at: &usize| {
+            let unit = &self.scene.units[*at];
+            let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));
+            let governed_by = |class| *at > 0 && self.scene.units[at - 1].classes & class != 0;
+            unit.is_party()
+                && !(capital && governed_by(cues.in_ | cues.at))
+                && !governed_by(cues.to | cues.from | cues.by | cues.with)
+                && !(self.says(*at) && kind == OwnerKind::Country && matches!(unit.place, Some((_, PlaceForm::Institution))))
+        };
+        let candidates = (0..self.start()).rev().chain(self.start()..end.min(self.scene.units.len()));
+        candidates.filter(fit).filter_map(|at| party_of(self.scene, &self.scene.units[at])).find(|p| self.fits(p, kind))
+    }
+
+    /// Who the text was about before.
+    fn inherited(&self, kind: OwnerKind) -> Option<Party> {
+        let context = self.context;
+        let country = || {
+            context.country.clone().or_else(|| {
+                context.countries.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone())
+            })
+        };
+        let company = || {
+            context.company.clone().or_else(|| {
+                context.companies.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone())
+            })
+        };
+        match kind {
+            OwnerKind::Country => country(),
+            OwnerKind::Org => company(),
+            OwnerKind::Any => match context.last.as_ref().and_then(|l| l.parties.as_ref()) {
+                Some(Parties::Of { of }) => Some(of.clone()),
+                Some(_) => country(),
+                None => company().or_else(country),
+            },
+            OwnerKind::None => None,
+        }
+    }
+
+    /// Trade: between two, or one country's with all.
+    fn mutual(&self) -> Option<Parties> {
+        let measure = self.measure?;
+        if let Some((a, b)) = measure.between {
+            let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);
+            return Some(Parties::Between { between: [a, b] });
+        }
+        let owner = measure.owner.or(measure.of).and_then(|w| self.who(w, OwnerKind::Country)).filter(|p| p.kind != PartyKind::Org);
+        let with = measure.with.or(measure.to).and_then(|w| self.partner(w, owner.as_ref()));
+        if let Some(partner) = with {
+            let owner = owner
+                .or_else(|| self.subject_other_than(&partner))
+                .or_else(|| self.context.partner_of(&partner))
+                .or_else(|| self.inherited(OwnerKind::Country).filter(|p| !same(p, &partner)))
+                .or_else(|| self.context.countries.iter().map(|s| &s.party).find(|p| !same(p, &partner)).cloned());
+            return Some(match owner {
+                Some(owner) => Parties::Between { between: [owner, partner] },
+                None => Parties::Of { of: partner },
+            });
+        }
+        if let Some(between) = self.joint_subject() {
+            return Some(Parties::Between { between });
+        }
+        let total = self.scene.units[measure.first..=measure.head]
+            .iter()
+            .any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
+        if let Some(owner) = owner {
+            if !measure.pair {
+                return Some(Parties::Of { of: owner });
+            }
+            if let Some(partner) = self.context.partner_of(&owner) {
+                return Some(Parties::Between { between: [owner, partner] });
+            }
+        }
+        if !total {
+            if let Some((a, b)) = self.context.pair() {
+                return Some(Parties::Between { between: [a, b] });
+            }
+        }
+        self.owner().map(|of| Parties::Of { of })
+    }
+
+    fn subject_other_than(&self, partner: &Party) -> Option<Party> {
+        (0..self.start())
+            .rev()
+            .filter_map(|at| self.scene.units[at].place.and_then(|_| party_of(self.scene, &self.scene.units[at])))
+            .find(|p| !same(p, partner))
+    }
+
+    /// "A and B traded goods", "A and B will push two-way trade": two countries joined left of the trigger.
+    fn joint_subject(&self) -> Option<[Party; 2]> {
+        let units = self.scene.units;
+        let end = self.start().max(self.claim.trigger.0.min(units.len()));
+        for at in (0..end.saturating_sub(2)).rev() {
+            let (a, and, b) = (&units[at], &units[at + 1], &units[at + 2]);
+            let b_at = if b.classes & self.scene.cues.det != 0 { at + 3 } else { at + 2 };
+            if a.place.is_some() && and.classes & self.scene.cues.and != 0 && units.get(b_at).is_some_and(|u| u.place.is_some()) {
+                let (a, b) = (party_of(self.scene, a)?, party_of(self.scene, &units[b_at])?);
+                if !same(&a, &b) {
+                    return Some([a, b]);
+                }
+            }
+        }
+        None
+    }
+
+    /// The partner behind "with", "to", "from": by name, or the other side of the pair by reference.
+    fn partner(&self, who: Who, owner: Option<&Party>) -> Option<Party> {
+        match who {
+            Who::Unit(_) => self.who(who, OwnerKind::Country),
+            Who::Pronoun(_, unit) => {
+                let span = self.scene.units[unit].span;
+                let owner = owner.cloned().or_else(|| self.context.country.clone());
+                let partner = match (&owner, self.context.pair()) {
+                    (Some(owner), Some(_)) => self.context.partner_of(owner),
+                    (None, Some((_, b))) => Some(b),
+                    _ => None,
+                };
+                let last = || {
+                    self.context
+                        .countries
+                        .iter()
+                        .max_by_key(|s| s.sentence)
+                        .map(|s| s.party.clone())
+                        .filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)))
+                };
+                partner.or_else(last).map(|p| referred(p, self.scene.text, span))
+            }
+        }
+    }
+
+    /// Exports and imports: owner and partner put at the right ends.
+    fn goods(&self, out: bool) -> Option<Parties> {
+        let measure = self.measure?;
+        let partner_slot = if out { measure.to.or(measure.with) } else { measure.from.or(measure.with) };
+        let own_slot = if out { measure.from.or(measure.of) } else { measure.to.or(measure.of).or(measure.within) };
+        let mut owner = measure
+            .owner
+            .or(own_slot)
+            .and_then(|w| self.who(w, OwnerKind::Country))
+            .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
+        let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
+        let total = self.scene.units[measure.first..measure.head].iter().any(|u| u.span.of(self.scene.text).eq_ignore_ascii_case("total"));
+        if owner.is_none() {
+            let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
+            let subject = if verb { self.subject(OwnerKind::Any, measure.head) } else { self.subject(OwnerKind::Country, measure.first) };
+            owner = subject.filter(|p| !partner.as_ref().is_some_and(|q| same(p, q)));
+        }
+        if owner.is_none() {
+            if let Some(p) = &partner {
+                owner = self.context.partner_of(p).or_else(|| self.inherited(OwnerKind::Country).filter(|o| !same(o, p)));
+            } else {
+                owner = self.inherited(OwnerKind::Country).or_else(|| self.placed(OwnerKind::Country));
+                if let (Some((a, b)), false) = (&self.context.pair, total) {
+                    if owner.as_ref().is_some_and(|o| same(o, b)) {
+                        owner = Some(a.clone());
+                    }
+                }
+            }
+        }
+        if partner.is_none() && !total && self.bilateral_context() {
+            partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
+        }
+        if owner.is_none() && partner.is_none() {
+            return None;
+        }
+        let (from, to) = if out { (owner, partner) } else { (partner, owner) };
+        Some(Parties::Flow { from, to })
+    }
+
+    /// Whether the claim before was about two countries, and this one goes on about them.
+    fn bilateral_context(&self) -> bool {
+        self.context.last.as_ref().is_some_and(|last| {
+            let two = match &last.parties {
+                Some(Parties::Between { .. }) => true,
+                Some(Parties::Flow { from, to }) => from.is_some() && to.is_some(),
+                _ => false,
+            };
+            two && self.context.sentence.saturating_sub(last.sentence) <= 2
+        })
+    }
+
+    /// Investment, aid, loans, remittances.
+    fn flow(&self) -> Option<Parties> {
+        let measure = self.measure?;
+        let metric = self.metric.map_or("", |m| m.id);
+        let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
+        let mut from = resolve(measure.from).or_else(|| resolve(measure.owner)).or_else(|| resolve(measure.of));
+        let to_slot = measure.within.or(measure.to).or(measure.with.filter(|_| false));
+        let mut to = to_slot.and_then(|w| self.partner(w, from.as_ref()));
+        let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
+        if from.is_none() && verb {
+            from = self.subject(OwnerKind::Any, measure.head);
+        }
+        if to.is_none() {
+            to = self.target_behind(from.as_ref());
+        }
+        let text = |range: std::ops::RangeInclusive<usize>| {
+            self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
+        };
+        if metric == "remittances" {
+            if let (None, Some(own)) = (&to, from.take()) {
+                return Some(Parties::Flow { from: None, to: Some(own) });
+            }
+            return to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) });
+        }
+        if metric == "investment" && to.is_none() && !verb {
+            if text(measure.first..=measure.head) {
+                return from.or_else(|| self.owner()).map(|to| Parties::Flow { from: None, to: Some(to) });
+            }
+            if self.bilateral_context() || self.context.pair.is_some() {
+                if let Some(partner) = from.as_ref().and_then(|f| self.context.partner_of(f)) {
+                    return Some(Parties::Flow { from, to: Some(partner) });
+                }
+                if from.is_none() && self.bilateral_context() {
+                    if let Some(last) = self
+                        .context
+                        .last
+                        .as_ref()
+                        .filter(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == Some("investment"))
+                    {
+                        return last.parties.clone();
+                    }
+                }
+            }
+            return from.or_else(|| self.owner()).map(|of| Parties::Of { of });
+        }
+        if from.is_none() && to.is_none() {
+            from = self.subject(OwnerKind::Any, self.start());
+            if metric == "aid" || metric == "loan" {
+                to = from.is_none().then(|| self.inherited(OwnerKind::Country)).flatten();
+            }
+        }
+        (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "invested V in the Kazakh economy", "a loan of V to Sri Lanka": the target stands behind the figure.
+    fn target_behind(&self, from: Option<&Party>) -> Option<Party> {
+        let cues = self.scene.cues;
+        let end = (self.claim.last + 12).min(self.scene.units.len());
+        for at in self.claim.trigger.1 + 1..end {
+            let unit = &self.scene.units[at];
+            if unit.is_mark(b';') || unit.classes & cues.breaks != 0 {
+                return None;
+            }
+            if unit.classes & (cues.in_ | cues.to) == 0 || unit.figure().is_some() {
+                continue;
+            }
+            for next in at + 1..(at + 5).min(self.scene.units.len()) {
+                let u = &self.scene.units[next];
+                if u.is_party() {
+                    return party_of(self.scene, u).filter(|p| !from.is_some_and(|f| same(f, p)));
+                }
+                if let Some(who) = crate::groups::who_at(self.scene.units, next, cues) {
+                    if !matches!(who, Who::Pronoun(Pronoun::Its, _)) {
+                        return self.partner(who, from);
+                    }
+                }
+                if u.classes & (cues.preposition | cues.verbs) != 0 || u.figure().is_some() || u.period().is_some() {
+                    break;
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,58 @@
+//! How certain a claim is: done, expected or estimated; or no claim at all.
+
+use super::Scene;
+use super::claim::Claim;
+use super::subject::clause_start;
+use crate::mentions::UnitKind;
+use crate::model::Status;
+
+/// The status of a claim; `None` if the sentence denies it, makes it depend on something, or only alleges it.
+pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option<Status> {
+    let cues = scene.cues;
+    let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
+    let figure = claim.figures().min().unwrap_or(claim.trigger.1);
+    let end = figure.max(claim.trigger.1).min(scene.units.len() - 1);
+    let from = start.min(end);
+    let region = &scene.units[from..=end];
+    if region.iter().any(|u| u.classes & cues.negation != 0 && u.classes & cues.det == 0) {
+        return None;
+    }
+    let sentence_start = clause_start(scene, claim.trigger.0);
+    if scene.units[sentence_start.min(end)..=end].iter().any(|u| u.classes & cues.condition != 0) || leading_condition(scene, claim) {
+        return None;
+    }
+    if scene.units[..=end].iter().any(|u| u.classes & cues.alleged != 0) {
+        return None;
+    }
+    let behind = scene.units.get(end + 1).is_some_and(|u| u.classes & cues.target != 0);
+    let mut forecast = behind || scene.rules.rules[claim.rule].forecast;
+    let mut estimate = false;
+    for (offset, unit) in region.iter().enumerate() {
+        if unit.kind != UnitKind::Word {
+            continue;
+        }
+        let after_than = from + offset > 0 && scene.units[from + offset - 1].classes & (cues.than | cues.compare) != 0;
+        if unit.classes & cues.forecast != 0 && !after_than {
+            forecast = true;
+        }
+        if unit.classes & cues.estimate != 0 {
+            estimate = true;
+        }
+    }
+    // "…, Eurostat estimated" behind the claim.
+    if !forecast && scene.units[end..].iter().rev().take(4).any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0) {
+        estimate = true;
+    }
+    Some(if forecast {
+        Status::Forecast
+    } else if estimate {
+        Status::Estimate
+    } else {
+        Status::Actual
+    })
+}
+
+/// "If …, costs could fall 40 percent": the condition stands in a clause of its own before.
+fn leading_condition(scene: &Scene, claim: &Claim) -> bool {
+    scene.units.iter().take(claim.trigger.0.min(2)).any(|u| u.classes & scene.cues.condition != 0)
+}

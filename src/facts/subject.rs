@@ -1,0 +1,119 @@
+//! What a claim is about: the measure that governs its trigger.
+
+use super::Scene;
+use super::claim::Claim;
+use crate::mentions::UnitKind;
+use crate::rules::{Role, Subject};
+
+/// Settles the claim's measure.
+pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
+    let rule = &scene.rules.rules[claim.rule];
+    if let Some(unit) = claim.role(Role::Measure) {
+        claim.measure = scene
+            .measures
+            .iter()
+            .position(|m| m.head == unit)
+            .or_else(|| scene.measures.iter().position(|m| (m.first..=m.head).contains(&unit)));
+        claim.own_measure = claim.measure.is_some();
+        if claim.own_measure {
+            let measure = &scene.measures[claim.measure.unwrap_or(0)];
+            claim.first = claim.first.min(measure.first);
+            return;
+        }
+    }
+    if rule.subject == Subject::Party {
+        return;
+    }
+    if let Some(object) = object(scene, claim) {
+        claim.measure = Some(object);
+        claim.own_measure = true;
+        return;
+    }
+    if rule.metric.is_some() && rule.subject != Subject::Before {
+        return;
+    }
+    claim.measure = governing(scene, claim.trigger.0);
+    // A measure right before the trigger, with no other claim's words in between, is the claim's own.
+    claim.own_measure = claim.measure.is_some_and(|m| {
+        let last = scene.measures[m].last.max(scene.measures[m].head);
+        let end = claim.trigger.0.max(last);
+        scene.units[last.min(end)..end].iter().all(|u| u.figure().is_none())
+    });
+}
+
+/// The object of a transitive movement: "cut its policy rate to 0%", "reported a 60% rise in profit".
+fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
+    let first_figure = claim.figures().filter(|&u| u > claim.trigger.1).min()?;
+    let index = scene.measures.iter().position(|m| {
+        m.head > claim.trigger.1
+            && m.head < first_figure
+            && !marks(scene, m.row).verb
+            && (!marks(scene, m.row).anaphor || m.head == claim.trigger.1 + 1)
+    })?;
+    // What stands behind "compared with" or in brackets is no object.
+    let between = &scene.units[claim.trigger.1 + 1..scene.measures[index].head];
+    let apart = between.iter().any(|u| {
+        u.classes & (scene.cues.compare | scene.cues.breaks | scene.cues.relative) != 0
+            || matches!(u.kind, UnitKind::Punct(b'(' | b';' | b','))
+    });
+    (!apart).then_some(index)
+}
+
+fn marks(scene: &Scene, row: u16) -> crate::lang::lexicon::Marks {
+    scene.lexicon.measures[row as usize].marks
+}
+
+/// The measure left of `trigger` that governs it: the nearest head that is no attribute of another, in the clause, else before it.
+fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
+    let clause = clause_start(scene, trigger);
+    let candidates = |from: usize| scene.measures.iter().enumerate().rev().filter(move |(_, m)| m.head < trigger && m.head >= from);
+    let good = |(index, m): &(usize, &crate::groups::Measure)| {
+        let marks = marks(scene, m.row);
+        let _ = index;
+        !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
+    };
+    let pick = |from: usize| {
+        let (index, measure) = candidates(from).find(good)?;
+        Some(head_of_chain(scene, index, measure.first, from))
+    };
+    pick(clause).or_else(|| pick(0))
+}
+
+/// Whether nothing but adverbs, names and auxiliaries stands between.
+fn near(scene: &Scene, from: usize, to: usize) -> bool {
+    scene.units[from + 1..to]
+        .iter()
+        .all(|u| u.figure().is_none() && u.measure.is_none() && !u.is_mark(b',') && u.classes & scene.cues.say == 0)
+}
+
+/// "sales of goods for exports": where the phrase found is tied by "of" or "in" to another before it, that one governs.
+fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usize {
+    if index == 0 || first == 0 {
+        return index;
+    }
+    let before = &scene.measures[index - 1];
+    if before.head < from || marks(scene, before.row).verb {
+        return index;
+    }
+    let mut at = first;
+    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+        at -= 1;
+    }
+    let tied = at > 0
+        && scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on) != 0
+        && before.last + 1 >= at - 1
+        && !marks(scene, before.row).anaphor
+        && !marks(scene, before.row).weak;
+    if tied { head_of_chain(scene, index - 1, before.first, from) } else { index }
+}
+
+/// Where the clause of `unit` starts.
+pub(super) fn clause_start(scene: &Scene, unit: usize) -> usize {
+    (0..unit)
+        .rev()
+        .find(|&i| {
+            let u = &scene.units[i];
+            matches!(u.kind, UnitKind::Punct(b';' | b':')) || (u.classes & scene.cues.breaks != 0 && u.classes & scene.cues.compare == 0)
+        })
+        .map_or(0, |i| i + 1)
+}

@@ -1,0 +1,213 @@
+//! When a claim holds, since when it moved, and when the level before held.
+//!
+//! In: a claim, the periods of its sentence, the document's date. Out: up to three periods. A period said with the claim
+//! comes first, then one said earlier in the sentence, then one that still holds from the sentence before.
+
+use super::Scene;
+use super::claim::Claim;
+use super::context::Context;
+use crate::figures::period::{PeriodRole, RawPeriod};
+use crate::groups::Measure;
+use crate::lang::lexicon::{MetricRow, TimeShape};
+use crate::mentions::UnitKind;
+use crate::model::{Basis, Period, Status};
+use crate::resolve::{DocumentDate, PeriodContext, Tense, resolve, year_before};
+
+/// The periods of a claim.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Times {
+    pub period: Option<Period>,
+    pub since: Option<Period>,
+    pub previous: Option<Period>,
+    /// Whether the sentence itself says the period.
+    pub stated: bool,
+    /// A second period for which the same claim is made ("this year and next").
+    pub second: Option<Period>,
+}
+
+/// What a period unit is to the claim.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Main,
+    Since,
+    Previous,
+}
+
+pub(super) struct Clock<'a, 'b> {
+    pub scene: &'a Scene<'b>,
+    pub context: &'a Context,
+    pub claim: &'a Claim,
+    pub measure: Option<&'a Measure>,
+    pub metric: Option<&'a MetricRow>,
+    pub status: Status,
+    /// Units that belong to the claim: from the end of the one before to the start of the next.
+    pub region: (usize, usize),
+}
+
+impl Clock<'_, '_> {
+    fn raw(&self, unit: usize) -> Option<&RawPeriod> {
+        self.scene.units[unit].period().map(|index| &self.scene.found.periods[index])
+    }
+
+    fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
+        let tense = if self.status == Status::Forecast { Tense::Future } else { Tense::Past };
+        let context = PeriodContext {
+            date: self.context.date,
+            tense,
+            base,
+            in_force: self.context.period.as_ref(),
+            flow: self.metric.is_none_or(|m| m.time == TimeShape::Flow),
+        };
+        resolve(self.raw(unit)?, self.scene.text, &context)
+    }
+
+    /// The claim's periods; `before` is the period of the claim before it in the same sentence.
+    pub fn times(&self, before: Option<&Period>) -> Times {
+        let (main, since, previous) = self.parts();
+        let mut times = Times::default();
+        if let Some(&unit) = main.first() {
+            times.period = self.resolve(unit, before.or(self.context.period.as_ref()));
+            times.stated = times.period.is_some();
+            times.second = main.get(1).filter(|&&u| self.joined(unit, u)).and_then(|&u| self.resolve(u, times.period.as_ref()));
+        }
+        if times.period.is_none() {
+            times.period = self.inherited(before);
+        }
+        let base = times.period.as_ref();
+        times.previous = previous.and_then(|u| self.resolve(u, base));
+        times.since = since.and_then(|u| self.resolve(u, base));
+        if times.since.is_none() && (self.claim.direction.is_some()) {
+            times.since.clone_from(&times.previous);
+        }
+        if times.previous.is_none() && self.claim.previous.is_some() {
+            times.previous.clone_from(&times.since);
+        }
+        times
+    }
+
+    /// Which period units say when it holds, since when, and when the level before held.
+    fn parts(&self) -> (Vec<usize>, Option<usize>, Option<usize>) {
+        let (mut main, mut since, mut previous) = (Vec::new(), None, None);
+        for unit in self.region.0..self.region.1 {
+            let Some(raw) = self.raw(unit) else { continue };
+            if self.context.date.span == Some(raw.span) || raw.weak {
+                continue;
+            }
+            match self.part(unit, raw) {
+                Part::Main => main.push(unit),
+                Part::Since => since = since.or(Some(unit)),
+                Part::Previous => previous = previous.or(Some(unit)),
+            }
+        }
+        if let Some(inner) = self.measure.and_then(|m| m.period) {
+            if self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
+                main.retain(|&u| u != inner);
+                main.insert(0, inner);
+                return (main, since, previous);
+            }
+        }
+        // The nearest to the claim's own figures first; what stands behind the figures before what stands ahead.
+        let anchor = self.claim.value.or(self.claim.change).unwrap_or(self.claim.trigger.0);
+        let start = self.claim.first;
+        main.sort_by_key(|&u| if u > start { (0, u.abs_diff(anchor)) } else { (1, u.abs_diff(start)) });
+        if let (Some(&first), 2..) = (main.first(), main.len()) {
+            let rest: Vec<usize> = main[1..].iter().copied().filter(|&u| self.joined(first.min(u), first.max(u))).collect();
+            main = if let Some(&other) = rest.first() { vec![first.min(other), first.max(other)] } else { vec![first] };
+        }
+        (main, since, previous)
+    }
+
+    /// Whether "and" alone joins two period units.
+    fn joined(&self, a: usize, b: usize) -> bool {
+        b > a
+            && b - a <= 3
+            && self.scene.units[a + 1..b].iter().all(|u| u.classes & (self.scene.cues.and | self.scene.cues.det | self.scene.cues.in_) != 0)
+            && b - a > 1
+    }
+
+    fn part(&self, unit: usize, raw: &RawPeriod) -> Part {
+        let cues = self.scene.cues;
+        let compares = |u: usize| self.scene.units[u].classes & (cues.than | cues.from | cues.compare) != 0;
+        // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
+        if let Some(previous) = self.claim.previous {
+            let between = previous + 1..unit;
+            if unit > previous
+                && between.len() <= 4
+                && self.scene.units[between].iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && u.period().is_none())
+            {
+                return Part::Previous;
+            }
+            if unit < previous
+                && previous - unit <= 4
+                && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes & (cues.from | cues.compare | cues.than) != 0)
+                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none())
+            {
+                return Part::Previous;
+            }
+        }
+        let mut at = unit;
+        while at > 0 && unit - at < 4 {
+            at -= 1;
+            let u = &self.scene.units[at];
+            if compares(at) {
+                // "from January to May" is a period, handled by its recogniser; here it compares.
+                return Part::Since;
+            }
+            if u.classes & cues.on != 0
+                && at + 1 == unit
+                && raw.role != PeriodRole::Instant
+                && self.claim.change.is_some()
+                && !self.is_day(raw)
+            {
+                return Part::Since;
+            }
+            if u.figure().is_some()
+                || u.kind != UnitKind::Word
+                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0
+            {
+                break;
+            }
+        }
+        match raw.role {
+            PeriodRole::Comparison
+                if self.claim.change.is_some()
+                    || self.claim.previous.is_some()
+                    || self.claim.factor.is_some()
+                    || self.claim.direction.is_some() =>
+            {
+                Part::Since
+            }
+            PeriodRole::RateBasis => Part::Since,
+            _ => Part::Main,
+        }
+    }
+
+    fn is_day(&self, raw: &RawPeriod) -> bool {
+        let text = raw.span.of(self.scene.text);
+        resolve(raw, self.scene.text, &PeriodContext { date: DocumentDate::default(), tense: Tense::Past, ..PeriodContext::default() })
+            .is_none_or(|p| p.id.len() == 10 || p.id.ends_with('D'))
+            || text.ends_with("day")
+    }
+
+    /// A period that still holds.
+    fn inherited(&self, before: Option<&Period>) -> Option<Period> {
+        let time = self.metric.map_or(TimeShape::Flow, |m| m.time);
+        if time == TimeShape::Stock {
+            return None;
+        }
+        let held = before.or(if time == TimeShape::Flow { self.context.period.as_ref() } else { None })?;
+        let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);
+        if (self.status == Status::Forecast) != last_forecast {
+            return None;
+        }
+        let mut period = held.clone();
+        period.basis = Basis::Inherited;
+        Some(period)
+    }
+}
+
+/// The same period a year before, for a bare "year on year".
+#[allow(dead_code)]
+pub(super) fn a_year_before(period: Option<&Period>) -> Option<Period> {
+    year_before(period?)
+}

@@ -1,0 +1,57 @@
+//! Reads how exactly a figure is stated: the bound words before and behind it.
+//!
+//! In: where the figure starts and ends. Out: the bound and the span with its words.
+
+use crate::bytes::{char_before, skip_space, skip_space_back, word_before, word_end};
+use crate::lang::figures::{FigureWords, Link};
+use crate::model::Bound;
+
+/// The bound in front of `i`, and where its words start.
+pub(crate) fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> Option<(Bound, usize)> {
+    let end = skip_space_back(b, i);
+    if end <= floor {
+        return None;
+    }
+    if let Some(found) = sign(b, end) {
+        return Some(found);
+    }
+    // "about a 5 percent stake"
+    let article = word_before(b, end).filter(|&(from, to)| to == end && words.links.get(&b[from..to]) == Some(&Link::Article));
+    let hyphen = usize::from(b[end - 1] == b'-' && end == i);
+    let at = end - hyphen;
+    words
+        .before
+        .before(b, at)
+        .or_else(|| article.and_then(|(from, _)| words.before.before(b, skip_space_back(b, from))))
+        .filter(|&(_, from)| from >= floor)
+        .map(|(bound, from)| (*bound, from))
+}
+
+fn sign(b: &[u8], end: usize) -> Option<(Bound, usize)> {
+    let at = char_before(b, end);
+    match &b[at..end] {
+        b"~" | [0xE2, 0x89, 0x88] | [0xE2, 0x88, 0xBC] => Some((Bound::About, at)),
+        b">" | [0xE2, 0x89, 0xA5] => Some((Bound::Over, at)),
+        b"<" | [0xE2, 0x89, 0xA4] => Some((Bound::Under, at)),
+        b"=" if at > 0 && b[at - 1] == b'>' => Some((Bound::Over, at - 1)),
+        b"=" if at > 0 && b[at - 1] == b'<' => Some((Bound::Under, at - 1)),
+        _ => None,
+    }
+}
+
+/// The bound behind `i`, and where its words end.
+pub(crate) fn behind(b: &[u8], i: usize, words: &FigureWords) -> Option<(Bound, usize)> {
+    if b.get(i) == Some(&b'+') && !b.get(i + 1).is_some_and(u8::is_ascii_digit) {
+        return Some((Bound::Over, i + 1));
+    }
+    let at = if b.get(i) == Some(&b'-') { i + 1 } else { skip_space(b, i) };
+    if at == i {
+        return None;
+    }
+    let (bound, end) = words.behind.at(b, at)?;
+    // "5% more or less" against "5% more" is settled by the table; "$5 plus tax" adds something.
+    let next = skip_space(b, end);
+    let lone = word_end(b, at) == end;
+    let open = lone && word_end(b, next) > next && next > end;
+    (!open).then_some((*bound, end))
+}

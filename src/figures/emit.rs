@@ -1,0 +1,180 @@
+//! Turns joined elements into raw figures: value, currency, bound, trend, denominator.
+//!
+//! In: elements and joints of a window. Out: raw figures in text order; what no decimal can hold is counted as dropped.
+
+use super::element::{Element, Money, Seen};
+use super::range::Joint;
+use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
+use crate::bytes::{capital, skip_space};
+use crate::lang::figures::{FigureWords, UnitClass};
+use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
+use rust_decimal::Decimal;
+
+/// How far a currency named before holds for a scaled number without one.
+const ELIDED: usize = 300;
+
+/// What carries over from one figure to the next.
+struct Carry {
+    floor: usize,
+    /// The amount before: its currency and end.
+    money: Option<(Currency, usize)>,
+    list_trend: Option<Direction>,
+    listed: bool,
+    moved: bool,
+}
+
+/// Adds the figures of the elements in `out`.
+pub(crate) fn emit(text: &str, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
+    let mut carry = Carry { floor: 0, money: None, list_trend: None, listed: false, moved: false };
+    let elements = std::mem::take(&mut out.elements);
+    let mut i = 0;
+    while i < elements.len() {
+        let joint = out.joints.get(i).copied().unwrap_or(Joint::None);
+        let last = if joint == Joint::Range { i + 1 } else { i };
+        let followed = out.joints.get(last).copied().unwrap_or(Joint::None);
+        one(text, &elements[i], &elements[last], followed, words, options, &mut carry, out);
+        i = last + if joint == Joint::Merged { 2 } else { 1 };
+    }
+    out.elements = elements;
+}
+
+fn value(element: &Element) -> Option<Decimal> {
+    let amount = element.number.amount?.shifted(u32::from(element.power))?.lowered(u32::from(element.minor));
+    let decimal = amount.decimal()?;
+    Some(if element.negative { -decimal } else { decimal })
+}
+
+#[allow(clippy::too_many_arguments)]
+fn one(
+    text: &str,
+    left: &Element,
+    right: &Element,
+    followed: Joint,
+    words: &FigureWords,
+    options: &FigureOptions,
+    carry: &mut Carry,
+    out: &mut Found,
+) {
+    let b = text.as_bytes();
+    if left.weak && left.unit == Seen::None {
+        carry.listed = false;
+        return;
+    }
+    let (Some(low), Some(high)) = (value(left), value(right)) else {
+        out.dropped += usize::from(left.unit != Seen::None);
+        return;
+    };
+    let (kind, mut unit) = kind_of(text, left, right, words, options, carry, out);
+    let ranged = left.start != right.start;
+    let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
+    let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
+    let end = per.map_or(right.end, |(_, end)| end);
+    let behind = bounds::behind(b, end, words);
+    let (mut outer_end, mut up_to) = (right.end, false);
+    if bound == Bound::Under && trend::up_to(b, from, words) {
+        (bound, up_to) = (Bound::Exact, true);
+    }
+    if let (Bound::Exact, Some((behind, to)), false) = (bound, behind, up_to) {
+        (bound, outer_end) = (behind, to);
+    }
+    if ranged {
+        bound = Bound::Range;
+    }
+    let own = sign_trend(left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, words) });
+    let trend = if followed == Joint::Move { None } else { own.or(if carry.listed { carry.list_trend } else { None }) };
+    if left.start < from {
+        from = left.start;
+    }
+    if let (RawUnit::Currency(currency, _), false) = (unit, in_bracket(b, left.start)) {
+        carry.money = Some((currency, right.end));
+    }
+    if let (RawKind::Quantity, RawUnit::None) = (kind, unit) {
+        unit = RawUnit::None;
+    }
+    let span = Span::new(left.start, right.end);
+    out.figures.push(RawFigure {
+        kind,
+        low,
+        high,
+        unit,
+        per: per.map(|(per, _)| per),
+        bound,
+        trend,
+        span,
+        outer: Span::new(from, outer_end),
+    });
+    carry.floor = right.end;
+    carry.list_trend = trend;
+    carry.listed = followed == Joint::List;
+    carry.moved = followed == Joint::Move;
+}
+
+/// "+6 %" went up, "-1.3%" down.
+fn sign_trend(element: &Element, kind: RawKind) -> Option<Direction> {
+    match (kind, element.plus, element.negative) {
+        (RawKind::Percent, true, _) => Some(Direction::Up),
+        (RawKind::Percent, _, true) if element.end == element.tail && element.start < element.number.start => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+fn kind_of(
+    text: &str,
+    left: &Element,
+    right: &Element,
+    words: &FigureWords,
+    options: &FigureOptions,
+    carry: &Carry,
+    out: &mut Found,
+) -> (RawKind, RawUnit) {
+    let mut decide = |money: &Money| {
+        let found = evidence::decide(text, left.start, money, options.dollar, &mut out.evidence, words);
+        (RawKind::Money, found.map_or(RawUnit::None, |(currency, evidence)| RawUnit::Currency(currency, evidence)))
+    };
+    match (left.unit, right.unit) {
+        (Seen::Money(money), _) if money.decided.is_some() => decide(&money),
+        (Seen::Money(_), Seen::Money(money)) => decide(&money),
+        (Seen::Money(money), _) => decide(&money),
+        (Seen::Percent(unit), _) => (RawKind::Percent, RawUnit::Percent(unit)),
+        (Seen::Unit(unit), _) => (RawKind::Quantity, RawUnit::Word(unit.name)),
+        (Seen::Noun(span), _) => (RawKind::Quantity, RawUnit::Noun(span)),
+        (Seen::None, _) => elided(text.as_bytes(), left, right, words, carry),
+    }
+}
+
+/// "10.91 billion dlrs … 7.33 billion": a scaled number takes the currency of the amount before it in the sentence.
+fn elided(b: &[u8], left: &Element, right: &Element, words: &FigureWords, carry: &Carry) -> (RawKind, RawUnit) {
+    let number = (RawKind::Number, RawUnit::None);
+    let Some((currency, end)) = carry.money else { return number };
+    let near = left.scaled && left.power >= 5 && left.start >= end && left.start - end <= ELIDED && same_sentence(b, end, left.start);
+    let at = skip_space(b, right.end);
+    let converted = b.get(at) == Some(&b'(') && b[at..].iter().take(6).any(|&c| c == b'$' || c >= 0x80);
+    let noun = words.nouns.get(&b[at..crate::bytes::word_end(b, at)]).is_none() && crate::bytes::letter(b, at) > 0;
+    if !near || converted || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
+}
+
+/// Whether no sentence ends between the two places.
+fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
+    let mut at = from;
+    while at < to {
+        let next = skip_space(b, at + 1);
+        match b[at] {
+            b'.' if next > at + 1 && capital(b, next) && next < to => return false,
+            b'\n' if b.get(at + 1) == Some(&b'\n') => return false,
+            _ => {}
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Whether the amount stands in brackets: a conversion of another, no currency to go on with.
+fn in_bracket(b: &[u8], i: usize) -> bool {
+    b[..i].iter().rev().take(24).find(|c| matches!(c, b'(' | b')' | b'.')) == Some(&b'(')
+}
+
+/// Whether the unit is a time: what a period recogniser may claim.
+#[allow(dead_code)]
+pub(crate) fn is_time(unit: UnitClass) -> bool {
+    unit == UnitClass::Time
+}

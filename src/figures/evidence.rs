@@ -1,0 +1,103 @@
+//! Decides which currency a name means that several currencies share: "dollars", "$", "francs", "crowns".
+//!
+//! In: the text, the name, where it stands. Out: the currency with how it was decided: the amount itself, something in the
+//! text (a country named before it, a dollar sign of another country), or the default.
+
+use super::element::Money;
+use crate::bytes::{capital, letter_before, word_end, word_start};
+use crate::lang::figures::FigureWords;
+use crate::model::{Currency, CurrencyEvidence};
+use memchr::memmem;
+
+/// How far back a country is looked for.
+const NEAR: usize = 300;
+
+/// What the whole text tells about its money; looked for once, when first asked.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Evidence {
+    dollars: Option<Option<Currency>>,
+}
+
+/// The currency of an amount.
+pub(crate) fn decide(
+    text: &str,
+    at: usize,
+    money: &Money,
+    default_dollar: Currency,
+    evidence: &mut Evidence,
+    words: &FigureWords,
+) -> Option<(Currency, CurrencyEvidence)> {
+    let named = &words.named[usize::from(money.named)];
+    if let Some(currency) = money.decided {
+        return Some((currency, CurrencyEvidence::Explicit));
+    }
+    if let [only] = named.candidates[..] {
+        return Some((only, CurrencyEvidence::Explicit));
+    }
+    let b = text.as_bytes();
+    if named.default == Some(Currency::USD) {
+        let local = *evidence.dollars.get_or_insert_with(|| local_dollar(b, &named.candidates, words));
+        return Some(local.map_or((default_dollar, CurrencyEvidence::Default), |currency| (currency, CurrencyEvidence::Text)));
+    }
+    if let Some(currency) = nearest(b, at, &named.candidates, words) {
+        return Some((currency, CurrencyEvidence::Text));
+    }
+    named.default.map(|currency| (currency, CurrencyEvidence::Default))
+}
+
+/// The country named last before `at` whose money goes by this name.
+fn nearest(b: &[u8], at: usize, candidates: &[Currency], words: &FigureWords) -> Option<Currency> {
+    let mut from = at.saturating_sub(NEAR);
+    while from < at && (b[from] & 0xC0) == 0x80 {
+        from += 1;
+    }
+    let mut best = None;
+    for_countries(b, from, at, words, |countries| {
+        if let Some(currency) = countries.iter().find(|currency| candidates.contains(currency)) {
+            best = Some(*currency);
+        }
+    });
+    best
+}
+
+/// Calls for each country named between the places.
+fn for_countries(b: &[u8], from: usize, to: usize, words: &FigureWords, mut found: impl FnMut(&[Currency])) {
+    let mut at = from;
+    while at < to {
+        if capital(b, at) && !letter_before(b, at) {
+            if let Some((countries, end)) = words.countries.at(b, at).filter(|&(_, end)| end <= to) {
+                found(countries);
+                at = end;
+                continue;
+            }
+            at = word_end(b, at).max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Which dollar a bare "$" means in a text that also writes "US$": the one other dollar whose country it names.
+fn local_dollar(b: &[u8], candidates: &[Currency], words: &FigureWords) -> Option<Currency> {
+    let marked = |sign: &str| memmem::find(b, sign.as_bytes()).is_some();
+    if !(marked("US$") || marked("$US") || marked("US $")) || !bare_dollar(b) {
+        return None;
+    }
+    let mut only: Option<Currency> = None;
+    let mut several = false;
+    for_countries(b, 0, b.len(), words, |countries| {
+        if let Some(&currency) = countries.iter().find(|&&currency| currency != Currency::USD && candidates.contains(&currency)) {
+            several |= only.is_some_and(|known| known != currency);
+            only = Some(currency);
+        }
+    });
+    only.filter(|_| !several)
+}
+
+/// Whether there is a dollar sign without letters before or behind it.
+fn bare_dollar(b: &[u8]) -> bool {
+    memchr::memchr_iter(b'$', b).any(|at| {
+        let spaced = at > 0 && b[at - 1] == b' ' && matches!(&b[word_start(b, at - 1)..at - 1], b"US" | b"A" | b"C" | b"HK" | b"NZ");
+        !letter_before(b, at) && !spaced && b.get(at + 1).is_some_and(|c| !c.is_ascii_alphabetic())
+    })
+}

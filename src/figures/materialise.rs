@@ -1,0 +1,49 @@
+//! Makes public figures of raw ones: unit nouns as text, singular and in lower case.
+//!
+//! In: the text and a raw figure. Out: the figure with its own strings, or nothing for a bare number.
+
+use super::{RawFigure, RawKind, RawPer, RawUnit, quantity};
+use crate::lang::figures::FigureWords;
+use crate::model::{Figure, Kind, Unit};
+
+/// The public figure; a bare number is none.
+pub(crate) fn figure(text: &str, raw: &RawFigure, words: &FigureWords) -> Option<Figure> {
+    let kind = match raw.kind {
+        RawKind::Money => Kind::Money,
+        RawKind::Percent => Kind::Percent,
+        RawKind::Quantity => Kind::Quantity,
+        RawKind::Number => return None,
+    };
+    Some(with_kind(text, raw, kind, words))
+}
+
+/// The public figure of this kind, whatever the raw one is: for stages that found out what a bare number measures.
+pub(crate) fn with_kind(text: &str, raw: &RawFigure, kind: Kind, words: &FigureWords) -> Figure {
+    let mut evidence = None;
+    let unit = match raw.unit {
+        RawUnit::None => None,
+        RawUnit::Currency(currency, how) => {
+            evidence = Some(how);
+            Some(Unit::Currency(currency))
+        }
+        RawUnit::Percent(unit) => Some(Unit::Percent(unit)),
+        RawUnit::Word(word) => Some(Unit::Noun(word.to_owned())),
+        RawUnit::Noun(span) => Some(Unit::Noun(quantity::singular(span.of(text), words))),
+    };
+    let per = raw.per.map(|per| match per {
+        RawPer::Word(word) => word.to_owned(),
+        RawPer::Noun(span) => quantity::singular(span.of(text), words),
+    });
+    Figure {
+        kind,
+        low: raw.low.normalize(),
+        high: raw.high.normalize(),
+        unit,
+        bound: raw.bound,
+        trend: raw.trend,
+        per,
+        text: raw.span.of(text).to_owned(),
+        span: raw.span,
+        currency_evidence: evidence,
+    }
+}

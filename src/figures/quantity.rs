@@ -1,0 +1,115 @@
+//! Finds the noun that a number counts, where the unit table has none.
+//!
+//! In: an element without a unit. Out: the same with the head noun of the phrase behind it, if a plural noun ends a short
+//! phrase there ("1,100 public housing properties").
+
+use super::element::{Element, Seen};
+use crate::bytes::{capital, letter, skip_space, word_end};
+use crate::lang::figures::{FigureWords, Link, NounWord};
+use crate::model::Span;
+
+/// Words of a noun phrase that are looked at.
+const PHRASE: usize = 5;
+
+/// Gives the element its head noun.
+pub(crate) fn noun(b: &[u8], element: &mut Element, words: &FigureWords) {
+    let one = element.number.amount.is_none_or(|amount| amount.places == 0 && amount.mantissa <= 1);
+    if (one && !element.scaled) || element.plus {
+        return;
+    }
+    let mut at = element.end;
+    if element.scaled {
+        at = behind_of(b, at, words);
+    }
+    if let Some((head, end)) = head(b, at, words) {
+        element.unit = Seen::Noun(head);
+        if at == element.end {
+            element.end = end;
+        }
+        element.tail = element.end;
+    }
+}
+
+/// Behind "of its", "of the".
+fn behind_of(b: &[u8], i: usize, words: &FigureWords) -> usize {
+    let of = skip_space(b, i);
+    let of_end = word_end(b, of);
+    let their = skip_space(b, of_end);
+    let their_end = word_end(b, their);
+    let link = |from: usize, to: usize, wanted: Link| words.links.get(&b[from..to]) == Some(&wanted);
+    if link(of, of_end, Link::Of) && words.their.get(&b[their..their_end]).is_some() { their_end } else { i }
+}
+
+/// The head of the noun phrase behind `i`: its span and the phrase's end.
+fn head(b: &[u8], i: usize, words: &FigureWords) -> Option<(Span, usize)> {
+    let mut at = i;
+    for step in 0..PHRASE {
+        let mut from = skip_space(b, at);
+        if from == at {
+            return None;
+        }
+        // "60-kg bags"
+        let digits = super::number::digits_end(b, from);
+        if digits > from && step == 0 && b.get(digits) == Some(&b'-') {
+            from = digits + 1;
+        }
+        let (last, end) = compound(b, from)?;
+        let word = &b[last..end];
+        match words.nouns.get(word) {
+            Some(NounWord::Stop) => return None,
+            Some(NounWord::Plural(_)) => return Some((Span::new(last, end), end)),
+            Some(NounWord::NotPlural) => {}
+            None if plural(word) && !(capital(b, last) && step > 0 && !capital(b, from)) => return Some((Span::new(last, end), end)),
+            None => {}
+        }
+        at = end;
+    }
+    None
+}
+
+/// The word at `i` with what hyphens join to it: where its last part starts, and its end.
+fn compound(b: &[u8], i: usize) -> Option<(usize, usize)> {
+    let mut last = i;
+    let mut end = word_end(b, i);
+    if end == i {
+        return None;
+    }
+    while b.get(end) == Some(&b'-') && letter(b, end + 1) > 0 {
+        last = end + 1;
+        end = word_end(b, last);
+    }
+    Some((last, end))
+}
+
+/// Whether the word has the form of a plural.
+fn plural(word: &[u8]) -> bool {
+    let length = word.len();
+    length >= 3 && word[length - 1] == b's' && !matches!(word[length - 2], b's' | b'u' | b'i' | b'\'')
+}
+
+/// Whether "m" in front of the word from `at` to `to` counts millions: a noun in the plural follows, or no noun.
+pub(crate) fn counts(b: &[u8], at: usize, to: usize, words: &FigureWords) -> bool {
+    if matches!(words.nouns.get(&b[at..to]), Some(NounWord::Stop)) {
+        return true;
+    }
+    if let Some((suffix, _)) = words.suffixes.at(b, at) {
+        if suffix.unit.is_some() || suffix.money.is_some() {
+            return true;
+        }
+    }
+    head(b, at - 1, words).is_some()
+}
+
+/// The singular of a noun in lower case, as the unit of a quantity.
+pub(crate) fn singular(noun: &str, words: &FigureWords) -> String {
+    let lower = noun.to_lowercase();
+    if let Some(NounWord::Plural(single)) = words.nouns.get(lower.as_bytes()) {
+        return (*single).to_owned();
+    }
+    for (ending, single) in [("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z"), ("oes", "o")] {
+        if let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 1) {
+            return format!("{stem}{single}");
+        }
+    }
+    lower.strip_suffix('s').filter(|_| plural(lower.as_bytes())).map(str::to_owned).unwrap_or(lower)
+}

@@ -1,0 +1,294 @@
+//! Joins neighbours: ranges, lists that name their unit or scale once, amounts in two units.
+//!
+//! In: the elements of a window in text order. Out: the same with units and scales shared where the text leaves them out, and
+//! for each what it has to do with the next. One pass in each direction.
+
+use super::element::{Element, Money, Seen};
+use super::number::Amount;
+use super::{bounds, trend};
+use crate::bytes::{skip_space, skip_space_back, word_before, word_end};
+use crate::lang::figures::{FigureWords, Link};
+
+/// What stands between two elements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// Anything else.
+    Far,
+    Dash,
+    To,
+    And,
+    Or,
+    Comma,
+    From,
+    /// "280 million of the 1.5 billion shekels"
+    Of,
+}
+
+/// What an element has to do with the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joint {
+    None,
+    /// The two are the ends of a range.
+    Range,
+    /// A list: the next has the trend of this one.
+    List,
+    /// A move from this level to the next.
+    Move,
+    /// The next is the minor part of this amount and has gone into it.
+    Merged,
+}
+
+/// What stands from `from` to `to`.
+pub(crate) fn gap(b: &[u8], from: usize, to: usize, words: &FigureWords) -> Gap {
+    if to <= from || to - from > 16 {
+        return Gap::Far;
+    }
+    let mut at = skip_space(b, from);
+    let comma = b.get(at) == Some(&b',') || b.get(at) == Some(&b';');
+    if comma {
+        at = skip_space(b, at + 1);
+    }
+    if at >= to {
+        return if comma { Gap::Comma } else { Gap::Far };
+    }
+    let dash = match b[at] {
+        b'-' | b'~' => 1,
+        0xE2 if matches!(b.get(at + 1..at + 3), Some([0x80, 0x90..=0x95] | [0x88, 0x92])) => 3,
+        _ => 0,
+    };
+    if dash > 0 {
+        return if skip_space(b, at + dash) == to && !comma { Gap::Dash } else { Gap::Far };
+    }
+    let end = word_end(b, at);
+    let link = words.links.get(&b[at..end]).copied();
+    let next = skip_space(b, end);
+    if next != to {
+        let second = word_end(b, next);
+        let the = words.their.get(&b[next..second]).is_some() && skip_space(b, second) == to;
+        return if the && link == Some(Link::Of) && !comma { Gap::Of } else { Gap::Far };
+    }
+    match link {
+        Some(Link::To) if !comma => Gap::To,
+        Some(Link::And) => Gap::And,
+        Some(Link::Or) if !comma => Gap::Or,
+        Some(Link::From) if !comma => Gap::From,
+        _ => Gap::Far,
+    }
+}
+
+/// Shares units and scales and joins the elements.
+pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, gaps: &mut Vec<Gap>, words: &FigureWords) {
+    joints.clear();
+    joints.resize(elements.len(), Joint::None);
+    gaps.clear();
+    gaps.extend(elements.windows(2).map(|pair| gap(b, pair[0].end, pair[1].start, words)));
+    for i in 0..gaps.len() {
+        merge_minor(b, elements, i, joints, words);
+        share_right(b, elements, i, gaps[i], words);
+    }
+    for i in (0..gaps.len()).rev() {
+        share_left(elements, i, gaps[i]);
+    }
+    let mut i = 0;
+    while i < gaps.len() {
+        joints[i] = if joints[i] == Joint::Merged { Joint::Merged } else { joint(b, elements, gaps, i, words) };
+        i += if joints[i] == Joint::Range { 2 } else { 1 };
+    }
+}
+
+/// "3 dollars 50 cents", "20 ringgit and 43", "$1 billion 245 million": adds the second to the first.
+fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint], words: &FigureWords) {
+    let (left, right) = (elements[i], elements[i + 1]);
+    let Seen::Money(money) = left.unit else { return };
+    let between = skip_space(b, left.end);
+    let and = word_end(b, between);
+    let near = between == right.start || (words.links.get(&b[between..and]) == Some(&Link::And) && skip_space(b, and) == right.start);
+    if !near || left.minor > 0 || between == left.end {
+        return;
+    }
+    let major = &words.named[usize::from(money.named)];
+    let fits = match right.unit {
+        Seen::Money(cents) if right.minor > 0 => {
+            let minor = &words.named[usize::from(cents.named)];
+            !left.scaled
+                && right.number.amount.is_some_and(|a| a.below(100))
+                && major.candidates.iter().any(|c| minor.candidates.contains(c))
+        }
+        Seen::None => {
+            let lower = left.scaled && right.scaled && right.power < left.power && between == right.start;
+            let cents = !left.scaled
+                && left.number.amount.is_some_and(|a| a.places == 0)
+                && !right.scaled
+                && !right.number.strong()
+                && right.number.end - right.number.start <= if right.number.spelled { 12 } else { 2 }
+                && right.number.amount.is_some_and(|a| a.below(100))
+                && ends(b, right.end, words);
+            lower || cents
+        }
+        _ => false,
+    };
+    if !fits || left.number.spelled && right.number.spelled && right.unit == Seen::None && left.scaled {
+        return;
+    }
+    let scaled = |e: &Element| e.number.amount.and_then(|a| a.shifted(u32::from(e.power)));
+    let part = if right.scaled { scaled(&right) } else { right.number.amount.map(|a| a.lowered(u32::from(right.minor.max(2)))) };
+    let sum = scaled(&left).zip(part).and_then(|(a, c)| a.plus(c));
+    let first = &mut elements[i];
+    first.number.amount = sum;
+    first.power = 0;
+    (first.end, first.tail) = (right.end, right.tail);
+    joints[i] = Joint::Merged;
+}
+
+/// Whether a clause ends at `i`, or "more" follows.
+fn ends(b: &[u8], i: usize, words: &FigureWords) -> bool {
+    let at = skip_space(b, i);
+    match b.get(at) {
+        None | Some(b',' | b';' | b')' | b'\n') => true,
+        Some(b'.') => !b.get(at + 1).is_some_and(u8::is_ascii_digit),
+        _ => {
+            let end = word_end(b, at);
+            end > at && words.moves_ahead.get(&b[at..end]).is_some_and(|m| m.word)
+        }
+    }
+}
+
+fn value(element: &Element) -> Option<Amount> {
+    element.number.amount.and_then(|a| a.shifted(u32::from(element.power)))
+}
+
+/// Whether the left number is smaller as it stands, scales aside.
+fn bare_less(left: &Element, right: &Element) -> bool {
+    match (left.number.amount.and_then(Amount::decimal), right.number.amount.and_then(Amount::decimal)) {
+        (Some(a), Some(c)) => a < c,
+        _ => false,
+    }
+}
+
+/// "$1.2-1.5bn", "EUR10 to 15", "29.5 percent from 28": the right one takes the unit of the left.
+fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &FigureWords) {
+    let (left, right) = (elements[i], elements[i + 1]);
+    if right.unit != Seen::None || right.number.year_like() {
+        return;
+    }
+    let between = gap == Gap::And && preceded(b, &left, Link::Between, words);
+    let takes = match left.unit {
+        Seen::Money(Money { front: true, .. }) => matches!(gap, Gap::Dash | Gap::To) || between,
+        Seen::Percent(_) => gap == Gap::From && !right.scaled && ends(b, right.end, words),
+        _ => false,
+    };
+    if takes {
+        let right = &mut elements[i + 1];
+        right.unit = left.unit;
+        right.shared = true;
+        right.weak = false;
+    }
+}
+
+/// "2, 3 and 5 per cent", "from 1.94 to 3.58 billion dlrs": the left one takes unit and scale of the right.
+fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
+    let (left, right) = (elements[i], elements[i + 1]);
+    let close = matches!(gap, Gap::Dash | Gap::To | Gap::Or | Gap::And);
+    let listed = gap == Gap::Comma && right.shared;
+    if left.number.amount.is_none() || right.number.amount.is_none() || left.number.year_like() && gap != Gap::Dash {
+        return;
+    }
+    let takes = left.unit == Seen::None
+        && !left.weak
+        && match right.unit {
+            Seen::Percent(_) => close || listed,
+            Seen::Money(Money { front: true, .. }) => right.shared && close || matches!(gap, Gap::Dash | Gap::To | Gap::Or),
+            Seen::Money(_) => close || listed || gap == Gap::Of,
+            Seen::Unit(_) | Seen::Noun(_) => matches!(gap, Gap::Dash | Gap::To | Gap::Or) || listed || gap == Gap::And,
+            Seen::None => false,
+        };
+    let same = left.unit == right.unit;
+    let scale = right.scaled
+        && !left.scaled
+        && (takes || same && (left.shared || right.shared) || same && matches!(gap, Gap::Dash | Gap::To) && bare_less(&left, &right))
+        && !left.number.grouped
+        && left.number.amount.is_some_and(|a| a.below(1000))
+        && (close || listed);
+    let element = &mut elements[i];
+    if takes {
+        element.unit = right.unit;
+        element.minor = right.minor;
+        element.shared = true;
+    }
+    if scale {
+        element.power = right.power;
+        element.scaled = true;
+    }
+}
+
+/// Whether this link stands right before the element, bound words aside.
+fn preceded(b: &[u8], element: &Element, link: Link, words: &FigureWords) -> bool {
+    let at = bounds::before(b, element.start, 0, words).map_or(element.start, |(_, from)| from);
+    word_before(b, at).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&link))
+}
+
+fn same_kind(left: &Element, right: &Element) -> bool {
+    match (left.unit, right.unit) {
+        (Seen::Money(a), Seen::Money(c)) => a.named == c.named || a.front != c.front,
+        (Seen::Percent(a), Seen::Percent(c)) => a == c,
+        (Seen::Unit(a), Seen::Unit(c)) => a.name == c.name,
+        (Seen::Noun(_), Seen::Noun(_)) => left.shared,
+        (Seen::None, Seen::None) => true,
+        _ => false,
+    }
+}
+
+/// What the element at `i` has to do with the next.
+fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &FigureWords) -> Joint {
+    let (left, right) = (elements[i], elements[i + 1]);
+    let gap = gaps[i];
+    if gap == Gap::Far || !same_kind(&left, &right) {
+        return Joint::None;
+    }
+    let less = match (value(&left).and_then(Amount::decimal), value(&right).and_then(Amount::decimal)) {
+        (Some(a), Some(c)) => a < c,
+        _ => return Joint::None,
+    };
+    match gap {
+        Gap::Dash if left.unit == Seen::None && !left.scaled && !right.scaled => {
+            // A score, a season, part of an identifier.
+            (elements[i].weak, elements[i + 1].weak) = (true, true);
+            Joint::None
+        }
+        Gap::Dash if less && !right.negative => Joint::Range,
+        Gap::To => to(b, elements, gaps, i, less, words),
+        Gap::And if preceded(b, &left, Link::Between, words) => {
+            if less {
+                Joint::Range
+            } else {
+                Joint::List
+            }
+        }
+        Gap::And | Gap::Or | Gap::Comma => Joint::List,
+        _ => Joint::None,
+    }
+}
+
+/// "A to B": a range, or a move from one level to the other.
+fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words: &FigureWords) -> Joint {
+    let (left, right) = (&elements[i], &elements[i + 1]);
+    let next = |k: usize| gaps.get(k) == Some(&Gap::To) && same_kind(&elements[k], &elements[k + 1]);
+    if next(i + 1) && next(i + 2) && less {
+        return Joint::Range;
+    }
+    let start = bounds::before(b, left.start, 0, words).map_or(left.start, |(_, from)| from);
+    let from = word_before(b, start).filter(|&(from, to)| words.links.get(&b[from..to]) == Some(&Link::From));
+    if let Some((from, _)) = from {
+        return if !less || trend::moves_before(b, from, words) { Joint::Move } else { Joint::Range };
+    }
+    if !less || left.unit == Seen::None && !left.scaled {
+        return Joint::None;
+    }
+    // "rose $5 to $52" against "will rise 3% to 3.5%": by how much an amount moved is small beside where it got.
+    let moved = words.moves.before(b, skip_space_back(b, start)).is_some();
+    let small = match (left.number.amount.and_then(|a| a.shifted(u32::from(left.power))), value(right)) {
+        (Some(a), Some(c)) => a.decimal().zip(c.decimal()).is_some_and(|(a, c)| a * rust_decimal::Decimal::from(3) < c),
+        _ => false,
+    };
+    if moved && small && !left.shared { Joint::None } else { Joint::Range }
+}

@@ -1,0 +1,138 @@
+//! Tells what merely looks like a figure: names with numbers, times, versions, phone numbers, addresses.
+//!
+//! In: an element being read. Out: nothing, or where to go on reading. What is refused here once stays refused:
+//! `tests/data/refusals.txt` only grows.
+
+use super::element::{Element, Seen};
+use super::number::{Number, digits_end};
+use crate::bytes::{capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back, word_before, word_end};
+use crate::lang::figures::{FigureWords, Link, UnitClass};
+
+/// Behind the run of characters that the number at `i` is part of.
+pub(crate) fn run_end(b: &[u8], i: usize) -> usize {
+    let mut at = i;
+    loop {
+        let width = letter(b, at);
+        if width > 0 {
+            at += width;
+        } else if b.get(at).is_some_and(|c| c.is_ascii_digit() || b"-/.:_@%&=#?+~".contains(c)) {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// Refuses numbers glued to what makes them a name, a time, a version, an address.
+pub(crate) fn glued(b: &[u8], element: &Element) -> Result<(), usize> {
+    let number = &element.number;
+    let refuse = || Err(run_end(b, number.end));
+    if element.unit == Seen::None && before(b, element.start) {
+        return refuse();
+    }
+    let digit = |at: usize| b.get(at).is_some_and(u8::is_ascii_digit);
+    match b.get(number.end) {
+        Some(b':' | b'.' | b'/') if digit(number.end + 1) => refuse(),
+        Some(b'@' | b'_' | b'#' | b'\\') => refuse(),
+        Some(b'-') if digit(number.end + 1) => {
+            let second = digits_end(b, number.end + 1);
+            if b.get(second) == Some(&b'-') && digit(second + 1) { refuse() } else { Ok(()) }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether what ends at `i` makes the number behind it part of a name.
+fn before(b: &[u8], i: usize) -> bool {
+    if i == 0 {
+        return false;
+    }
+    let at = char_before(b, i);
+    if letter(b, at) > 0 {
+        return true;
+    }
+    let inner = at > 0 && (b[at - 1].is_ascii_alphanumeric() || letter_before(b, at));
+    match b[at] {
+        b'/' | b'_' | b'#' | b'@' | b'=' | b'\\' | b'&' | b'?' => true,
+        b'%' | b'.' | b'*' | b'^' => inner,
+        b':' => at > 0 && b[at - 1].is_ascii_digit(),
+        b'-' => letter_before(b, at),
+        _ => false,
+    }
+}
+
+/// Refuses or weakens a number whose neighbours show that it counts nothing.
+pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: &FigureWords) -> Result<(), usize> {
+    let number = element.number;
+    if element.end == number.end && letter(b, number.end) > 0 && !number.spelled {
+        return Err(run_end(b, number.end));
+    }
+    match element.unit {
+        Seen::Money(_) | Seen::Percent(_) => return Ok(()),
+        Seen::Unit(unit) if unit.class == UnitClass::Time && age(b, element, words) => {
+            element.unit = Seen::None;
+            element.weak = true;
+            return Ok(());
+        }
+        _ => {}
+    }
+    let named = named(b, element, floor, words);
+    if named || (number.year_like() && element.unit == Seen::None && !element.scaled) {
+        element.unit = Seen::None;
+        element.weak = true;
+    } else if element.unit == Seen::None && behind(b, element, words) {
+        element.weak = true;
+    }
+    Ok(())
+}
+
+/// Whether it is small and bare enough to be part of a name.
+fn bare(number: &Number) -> bool {
+    !number.strong() && number.end - number.start <= 4
+}
+
+/// "Section 301", "Boeing 737", "May 5".
+fn named(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> bool {
+    if !bare(&element.number) || element.scaled || element.number.spelled {
+        return false;
+    }
+    let mut at = element.start;
+    if at > 0 && b[skip_space_back(b, at).saturating_sub(1)] == b'.' {
+        at = skip_space_back(b, at) - 1;
+    }
+    let Some((from, to)) = word_before(b, at).filter(|&(from, _)| from >= floor) else { return false };
+    if words.names.get(&b[from..to]) == Some(&false) {
+        return true;
+    }
+    let dot = at < element.start;
+    capital(b, from)
+        && (dot && to - from <= 5 || !sentence_start(b, from))
+        && !words.before.get(&b[from..to]).is_some()
+        && words.links.get(&b[from..to]).is_none()
+}
+
+/// "737 MAX", "5 p.m.", "23 Threadneedle Street".
+fn behind(b: &[u8], element: &Element, words: &FigureWords) -> bool {
+    let mut at = skip_space(b, element.end);
+    for _ in 0..2 {
+        let end = word_end(b, at);
+        if end == at {
+            return false;
+        }
+        if words.names.get(&b[at..end]) == Some(&true) {
+            return true;
+        }
+        if !capital(b, at) {
+            return false;
+        }
+        at = skip_space(b, end);
+    }
+    false
+}
+
+/// "15 years old", "15 year-old".
+fn age(b: &[u8], element: &Element, words: &FigureWords) -> bool {
+    let at = if b.get(element.end) == Some(&b'-') { element.end + 1 } else { skip_space(b, element.end) };
+    let end = word_end(b, at);
+    at > element.end && words.links.get(&b[at..end]) == Some(&Link::Old)
+}

@@ -1,0 +1,106 @@
+//! Finds the numbers of a window and has each put together with what belongs to it.
+//!
+//! In: bytes and a window. Out: elements in text order. One step per byte: digits and the few letters that number words start
+//! with are anchors, everything else is passed over.
+
+use super::element::{self, Element};
+use super::number::{self, Number};
+use super::spelled;
+use crate::bytes::{letter, letter_before, space_before, word_end};
+use crate::lang::figures::FigureWords;
+use std::ops::Range;
+
+/// What a byte means to the scan.
+const OTHER: u8 = 0;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+/// First byte of a character that may be a fraction.
+const FRACTION: u8 = 3;
+
+const CLASS: [u8; 256] = {
+    let mut class = [OTHER; 256];
+    let mut c = 0;
+    while c < 256 {
+        let byte = c as u8;
+        if byte.is_ascii_alphabetic() || (byte >= 0xC3 && byte <= 0xDF) {
+            class[c] = LETTER;
+        } else if byte.is_ascii_digit() {
+            class[c] = DIGIT;
+        } else if byte == 0xC2 || byte == 0xE2 {
+            class[c] = FRACTION;
+        }
+        c += 1;
+    }
+    class
+};
+
+/// Reads the elements of the window.
+pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mut Vec<Element>) {
+    let end = window.end.min(b.len());
+    let (mut i, mut floor) = (window.start, window.start);
+    while i < end {
+        let number = match CLASS[usize::from(b[i])] {
+            DIGIT => Some(digits(b, i, floor)),
+            LETTER => {
+                let at = i;
+                i += 1;
+                while i < end && CLASS[usize::from(b[i])] == LETTER || b.get(i).is_some_and(|c| (c & 0xC0) == 0x80) {
+                    i += 1;
+                }
+                if i - at < 3 || !words.may_start(&b[at..]) {
+                    continue;
+                }
+                word(b, at, floor, words)
+            }
+            FRACTION => number::glyph(b, i).map(|(amount, end)| Number {
+                start: i,
+                end,
+                amount: Some(amount),
+                grouped: false,
+                point: true,
+                spelled: false,
+                power: 0,
+            }),
+            _ => None,
+        };
+        let Some(number) = number else {
+            i = i.max(floor) + usize::from(CLASS[usize::from(b[i.min(end - 1)])] != LETTER);
+            continue;
+        };
+        match element::read(b, number, floor, words) {
+            Ok(element) => {
+                i = element.end.max(number.end);
+                out.push(element);
+            }
+            Err(next) => i = next.max(number.end),
+        }
+        floor = i;
+    }
+}
+
+/// The number in digits at `i`, with the point of ".5" in front.
+fn digits(b: &[u8], i: usize, floor: usize) -> Number {
+    let pointed = i > floor && b[i - 1] == b'.' && (i == 1 || space_before(b, i - 1) > 0 || matches!(b[i - 2], b'$' | b'(' | b'-'));
+    if pointed {
+        number::leading_point(b, i)
+    } else {
+        number::slash(b, i).map_or_else(|| number::read(b, i), |(amount, end)| fraction(b, i, amount, end))
+    }
+}
+
+/// A plain fraction; what only looks like one ("1/2/2020", "24/7") is left to the refusals.
+fn fraction(b: &[u8], i: usize, amount: number::Amount, end: usize) -> Number {
+    let whole = number::read(b, i);
+    if whole.end > end || letter(b, end) > 0 {
+        return whole;
+    }
+    Number { start: i, end, amount: Some(amount), grouped: false, point: true, spelled: false, power: 0 }
+}
+
+/// The number in words that starts at `i`.
+fn word(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> Option<Number> {
+    if letter_before(b, i) || (i > 0 && (b[i - 1].is_ascii_digit() || (b[i - 1] == b'-' && letter_before(b, i - 1)))) {
+        return None;
+    }
+    spelled::read(b, i, word_end(b, i), words).filter(|number| number.start >= floor)
+}

@@ -1,0 +1,221 @@
+//! Reads what the nearest governing word says happened by or to a figure.
+//!
+//! In: where a figure stands with its bound words. Out: up, down or nothing. Looks back at most a dozen words and never over
+//! the end of a sentence, forward at most four.
+
+use crate::bytes::{capital, skip_space, skip_space_back, space_before, word_end, word_start};
+use crate::lang::figures::{FigureWords, Link, Move};
+use crate::model::Direction;
+
+/// Words looked back over for the verb that governs a "to" or "by".
+const BACK: usize = 14;
+/// Words looked at behind a figure for the noun that it measures ("a 5% share price increase").
+const AHEAD: usize = 4;
+
+/// A step back: a word, or another run of characters between spaces.
+struct Step {
+    start: usize,
+    end: usize,
+    /// Something else than letters ended it: a comma, a figure.
+    broken: bool,
+}
+
+/// The run of characters in front of `at`; nothing at the start of a sentence or paragraph.
+fn step_back(b: &[u8], at: usize) -> Option<Step> {
+    let run_end = skip_space_back(b, at);
+    if run_end == 0 || (run_end == at && space_before(b, at) > 0) {
+        return None;
+    }
+    let end = run_end;
+    let last = b[end - 1];
+    if matches!(last, b';' | b'!' | b'?' | b':') || last == b'.' && capital(b, at_next(b, end)) && end >= 4 && !short(b, end) {
+        return None;
+    }
+    let start = word_start(b, end);
+    if start < end {
+        return Some(Step { start, end, broken: false });
+    }
+    // Punctuation, brackets, digits: one run of what is no letter and no space.
+    let mut start = end;
+    while start > 0 && end - start < 24 && space_before(b, start) == 0 && word_start(b, start) == start {
+        start = crate::bytes::char_before(b, start);
+    }
+    Some(Step { start, end, broken: true })
+}
+
+fn at_next(b: &[u8], i: usize) -> usize {
+    skip_space(b, i)
+}
+
+/// Whether the word with the full stop that ends at `end` is short enough for an abbreviation.
+fn short(b: &[u8], end: usize) -> bool {
+    let word = word_start(b, end - 1);
+    end - 1 - word <= 4 && capital(b, word)
+}
+
+fn known(direction: Option<Direction>) -> Option<Direction> {
+    direction.filter(|direction| *direction != Direction::Flat)
+}
+
+/// Which way the figure from `start` (bound words included) to `end` went. `tail` lies behind its denominator.
+pub(crate) fn of(b: &[u8], start: usize, end: usize, words: &FigureWords) -> Option<Direction> {
+    let mut at = start;
+    let mut step = step_back(b, at)?;
+    // Articles and "another" say nothing: "a 5% rise" is found ahead.
+    let mut link = link_of(b, &step, words);
+    for _ in 0..2 {
+        if link != Some(Link::Article) {
+            break;
+        }
+        at = step.start;
+        match step_back(b, at) {
+            Some(next) => {
+                step = next;
+                link = link_of(b, &step, words);
+            }
+            None => return ahead(b, end, words),
+        }
+    }
+    match link {
+        Some(Link::From | Link::Before) => return None,
+        Some(Link::To | Link::By) => return governed(b, step.start, words),
+        Some(Link::Of) => return of_noun(b, step.start, words).or_else(|| ahead(b, end, words)),
+        _ => {}
+    }
+    direct(b, at, words).or_else(|| ahead(b, end, words))
+}
+
+fn link_of(b: &[u8], step: &Step, words: &FigureWords) -> Option<Link> {
+    if step.broken { None } else { words.links.get(&b[step.start..step.end]).copied() }
+}
+
+/// The word right before the figure, or one word further ("grew just 3%").
+fn direct(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
+    let mut at = at;
+    for n in 0..2 {
+        let step = step_back(b, at)?;
+        if step.broken {
+            return None;
+        }
+        if let Some((found, from)) = words.moves.before(b, step.end) {
+            if n == 1 && !found.verb && !adverb(b, from) {
+                return None;
+            }
+            return known(found.direction);
+        }
+        if n == 0 && words.links.get(&b[step.start..step.end]).is_some() || !b[step.start..step.end].is_ascii() || capital(b, step.start) {
+            return None;
+        }
+        if n == 0 && !soft(b, &step, words) {
+            return None;
+        }
+        at = step.start;
+    }
+    None
+}
+
+fn adverb(_: &[u8], _: usize) -> bool {
+    true
+}
+
+/// Whether a word may stand between the verb and its figure: an adverb ("rose sharply 5%", "grew just 3%", "fell back 2%").
+fn soft(b: &[u8], step: &Step, words: &FigureWords) -> bool {
+    let word = &b[step.start..step.end];
+    word.ends_with(b"ly") || words.soft.get(word).is_some()
+}
+
+/// The verb in front of a "to" or "by" at `at`, over objects and other figures.
+fn governed(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
+    let mut at = at;
+    for _ in 0..BACK {
+        let step = step_back(b, at)?;
+        if !step.broken {
+            if let Some((found, from)) = words.moves.before(b, step.end) {
+                if let Some(direction) = found.direction {
+                    return known(Some(direction));
+                }
+                at = from;
+                continue;
+            }
+        }
+        at = step.start;
+    }
+    None
+}
+
+/// "growth of 5%", "a rise in sales of 5%": the noun before "of", over a short phrase.
+fn of_noun(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
+    let mut at = at;
+    for n in 0..4 {
+        let step = step_back(b, at)?;
+        if step.broken {
+            return None;
+        }
+        if let Some((found, _)) = words.moves.before(b, step.end) {
+            return if found.noun { known(found.direction) } else { None };
+        }
+        if n == 0 && words.moves.get(&b[step.start..step.end]).is_none() {
+            // "a rise in exports of 5%": only if a link shows that the noun goes on.
+        }
+        at = step.start;
+    }
+    None
+}
+
+/// The noun or comparative behind the figure: "an 80% rise", "0.6% lower", "49 percent more".
+fn ahead(b: &[u8], end: usize, words: &FigureWords) -> Option<Direction> {
+    let mut at = end;
+    for n in 0..AHEAD {
+        let from = if b.get(at) == Some(&b'-') { at + 1 } else { skip_space(b, at) };
+        let to = word_end(b, from);
+        if from == at || to == from {
+            return None;
+        }
+        if let Some((found, move_end)) = words.moves_ahead.at(b, from) {
+            return ahead_counts(b, found, n, move_end, words).then(|| known(found.direction)).flatten();
+        }
+        if matches!(words.nouns.get(&b[from..to]), Some(crate::lang::figures::NounWord::Stop)) {
+            return None;
+        }
+        at = to;
+    }
+    None
+}
+
+/// Whether a word of movement behind a figure is said of it: a noun, or a comparative right behind it.
+fn ahead_counts(b: &[u8], found: &Move, steps: usize, end: usize, words: &FigureWords) -> bool {
+    if found.noun {
+        // "5% gains tax": the noun goes on.
+        let _ = (b, end, words);
+        return true;
+    }
+    found.word && steps == 0
+}
+
+/// Whether a word of movement governs what stands at `i` in the same sentence: a "from … to" there is a move.
+pub(crate) fn moves_before(b: &[u8], i: usize, words: &FigureWords) -> bool {
+    let mut at = i;
+    for _ in 0..10 {
+        let Some(step) = step_back(b, at) else { return false };
+        if !step.broken {
+            if let Some((found, _)) = words.moves.before(b, step.end) {
+                return found.verb || found.word;
+            }
+        }
+        at = step.start;
+    }
+    false
+}
+
+/// Whether an "up to" whose words start at `i` follows a word of movement or another figure: it means "to" there.
+pub(crate) fn up_to(b: &[u8], i: usize, words: &FigureWords) -> bool {
+    let to = word_end(b, i);
+    if words.moves_ahead.get(&b[i..to]).is_none_or(|found| found.direction != Some(Direction::Up)) {
+        return false;
+    }
+    let Some(step) = step_back(b, i) else { return false };
+    if step.broken {
+        return b[step.end - 1] == b'%';
+    }
+    words.moves.before(b, step.end).is_some_and(|(found, _)| found.verb && found.direction.is_some())
+}

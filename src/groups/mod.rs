@@ -1,0 +1,199 @@
+//! Measure phrases: a measure with its owner, its partners and its item.
+//!
+//! In: the units of a sentence. Out: one [`Measure`] for each wording of a measure, with the units before and behind it that
+//! belong to it: "Kazakhstan's IT exports to China", "trade between A and B", "a record deficit with the US".
+
+mod phrase;
+
+pub(crate) use phrase::measures;
+
+use crate::lang::lexicon::{Classes, Lexicon};
+
+/// A reference to an owner that is named elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pronoun {
+    /// "its", "their".
+    Its,
+    /// "our", "my country": the speaker's side.
+    Our,
+    /// "the company", "the airline".
+    Company,
+    /// "the country", "the kingdom".
+    Country,
+    /// "the two countries", "bilateral".
+    Pair,
+}
+
+/// Whoever is meant by a word or by reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The party that this unit names.
+    Unit(usize),
+    Pronoun(Pronoun, usize),
+}
+
+/// A measure in a sentence.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Measure {
+    /// The unit of the wording itself.
+    pub head: usize,
+    /// First and last unit of the phrase.
+    pub first: usize,
+    pub last: usize,
+    /// Row of the measure table.
+    pub row: u16,
+    /// Before it: adjective, possessive, plain name.
+    pub owner: Option<Who>,
+    /// Behind it: "of", "by", "at" …
+    pub of: Option<Who>,
+    pub from: Option<Who>,
+    pub to: Option<Who>,
+    /// Behind it: "in", "into".
+    pub within: Option<Who>,
+    pub with: Option<Who>,
+    pub between: Option<(usize, usize)>,
+    /// "bilateral", "between the two countries".
+    pub pair: bool,
+    /// Units whose words are the item, in text order.
+    pub item: Vec<usize>,
+    /// A period that stands inside the phrase ("September exports").
+    pub period: Option<usize>,
+}
+
+/// The classes that structure is read from, looked up once.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cues {
+    pub det: Classes,
+    pub its: Classes,
+    pub our: Classes,
+    pub our_country: Classes,
+    pub be: Classes,
+    pub have: Classes,
+    pub reach: Classes,
+    pub say: Classes,
+    pub forecast: Classes,
+    pub future: Classes,
+    pub target: Classes,
+    pub estimate: Classes,
+    pub negation: Classes,
+    pub condition: Classes,
+    pub alleged: Classes,
+    pub compare: Classes,
+    pub than: Classes,
+    pub and: Classes,
+    pub breaks: Classes,
+    pub relative: Classes,
+    pub by: Classes,
+    pub to: Classes,
+    pub from: Classes,
+    pub in_: Classes,
+    pub of: Classes,
+    pub for_: Classes,
+    pub at: Classes,
+    pub on: Classes,
+    pub with: Classes,
+    pub between: Classes,
+    pub including: Classes,
+    pub bound: Classes,
+    pub adverb: Classes,
+    pub pair: Classes,
+    pub company: Classes,
+    pub country_noun: Classes,
+    pub share_of: Classes,
+    pub destination: Classes,
+    pub plain_adjective: Classes,
+    pub respectively: Classes,
+    pub central_bank: Classes,
+    pub government: Classes,
+    pub speaker: Classes,
+    pub accounts_for: Classes,
+    pub preposition: Classes,
+    pub verbs: Classes,
+    pub noise: Classes,
+    pub person: Classes,
+    pub over_verb: Classes,
+    pub also: Classes,
+    pub sports: Classes,
+}
+
+impl Cues {
+    /// The classes of a lexicon.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let c = |name: &str| lexicon.class(name);
+        let preposition =
+            c("by") | c("to") | c("from") | c("in") | c("of") | c("for") | c("at") | c("on") | c("with") | c("between") | c("preposition");
+        let verbs = c("reach")
+            | c("say")
+            | c("be")
+            | c("have")
+            | c("gave")
+            | c("paid")
+            | c("bought")
+            | c("sold")
+            | c("spent")
+            | c("raised")
+            | c("lent")
+            | c("owned")
+            | c("issued")
+            | c("signed")
+            | c("verb");
+        Self {
+            det: c("det"),
+            its: c("its"),
+            our: c("our"),
+            our_country: c("our_country"),
+            be: c("be"),
+            have: c("have"),
+            reach: c("reach"),
+            say: c("say"),
+            forecast: c("forecast"),
+            future: c("future"),
+            target: c("target"),
+            estimate: c("estimate"),
+            negation: c("negation"),
+            condition: c("condition"),
+            alleged: c("alleged"),
+            compare: c("compare"),
+            than: c("than"),
+            and: c("and"),
+            breaks: c("while"),
+            relative: c("relative"),
+            by: c("by"),
+            to: c("to"),
+            from: c("from"),
+            in_: c("in"),
+            of: c("of"),
+            for_: c("for"),
+            at: c("at"),
+            on: c("on"),
+            with: c("with"),
+            between: c("between"),
+            including: c("including"),
+            bound: c("bound"),
+            adverb: c("approx_change"),
+            pair: c("pair"),
+            company: c("company"),
+            country_noun: c("country_noun"),
+            share_of: c("share_of"),
+            destination: c("destination"),
+            plain_adjective: c("plain_adjective"),
+            respectively: c("respectively"),
+            central_bank: c("central_bank"),
+            government: c("government"),
+            speaker: c("speaker"),
+            accounts_for: c("accounts_for"),
+            preposition,
+            verbs,
+            noise: c("det") | c("bound") | c("approx_change") | c("plain_adjective"),
+            person: c("person"),
+            over_verb: c("over_verb"),
+            also: c("also"),
+            sports: c("sports"),
+        }
+    }
+}
+
+/// Who is meant at this unit, if anyone.
+pub(crate) fn who_at(units: &[crate::mentions::Unit], at: usize, cues: &Cues) -> Option<Who> {
+    phrase::who(units, at, cues)
+}

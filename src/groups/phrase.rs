@@ -1,0 +1,350 @@
+//! Building of measure phrases: what stands before the head, what behind it.
+
+use super::{Cues, Measure, Pronoun, Who};
+use crate::lang::lexicon::{Lexicon, PlaceForm};
+use crate::mentions::{Unit, UnitKind};
+
+/// All measure phrases of a sentence, in order.
+pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, out: &mut Vec<Measure>) {
+    out.clear();
+    let mut behind = 0;
+    for head in 0..units.len() {
+        let Some(row) = units[head].measure else { continue };
+        if units[head].kind != UnitKind::Word || units[head].is_party() {
+            continue;
+        }
+        if is_modifier(units, head, lexicon, cues) {
+            continue;
+        }
+        let mut measure = Measure { head, first: head, last: head, row, ..Measure::default() };
+        before(text, units, cues, behind, &mut measure);
+        after(text, units, cues, &mut measure);
+        behind = head + 1;
+        out.push(measure);
+    }
+}
+
+/// Whether this measure word only modifies the noun that follows ("oil exports", "price target", "profit margin").
+fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bool {
+    let marks = lexicon.measures[units[head].measure.unwrap_or(0) as usize].marks;
+    if marks.verb {
+        return false;
+    }
+    match units.get(head + 1) {
+        Some(next) => {
+            let next_marks = next.measure.map(|row| lexicon.measures[row as usize].marks);
+            next.kind == UnitKind::Word
+                && next_marks.is_some_and(|m| !m.verb)
+                && !next.is_party()
+                && next.classes & (cues.preposition | cues.and | cues.breaks | cues.reach) == 0
+                && (next.movement.is_none() || !next.movement.is_some_and(|m| m.verb))
+        }
+        None => false,
+    }
+}
+
+/// Takes in what stands before the head.
+fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mut Measure) {
+    let mut at = measure.head;
+    let mut words = 0;
+    while at > earliest {
+        let unit = &units[at - 1];
+        match unit.kind {
+            UnitKind::Period(_) => {
+                measure.period = measure.period.or(Some(at - 1));
+                measure.first = at - 1;
+                at -= 1;
+                continue;
+            }
+            UnitKind::Possessive => {
+                if at < 2 {
+                    return;
+                }
+                let who = who(units, at - 2, cues);
+                if who.is_some() {
+                    measure.owner = who;
+                    measure.first = at - 2;
+                } else if units[at - 2].city || units[at - 2].region {
+                    measure.item.insert(0, at - 2);
+                }
+                return;
+            }
+            UnitKind::Punct(b'-') if words > 0 || measure.owner.is_none() => return,
+            UnitKind::Word => {}
+            _ => return,
+        }
+        if unit.classes & cues.its != 0 && unit.classes & cues.det != 0 {
+            measure.owner = Some(Who::Pronoun(Pronoun::Its, at - 1));
+            measure.first = at - 1;
+            return;
+        }
+        if unit.classes & cues.our != 0 {
+            measure.owner = Some(Who::Pronoun(Pronoun::Our, at - 1));
+            measure.first = at - 1;
+            return;
+        }
+        if unit.classes & cues.pair != 0 {
+            measure.pair = true;
+            measure.first = at - 1;
+            at -= 1;
+            continue;
+        }
+        if unit.is_party() {
+            // "Azerbaijan-Bulgaria trade", "China, Japan trade".
+            if at >= 2 && units[at - 2].is_party() && units[at - 2].span.end + 1 >= unit.span.start && measure.between.is_none() {
+                measure.between = Some((at - 2, at - 1));
+                measure.first = at - 2;
+                return;
+            }
+            if measure.owner.is_none() {
+                measure.owner = Some(Who::Unit(at - 1));
+                measure.first = at - 1;
+                at -= 1;
+                continue;
+            }
+            return;
+        }
+        if unit.classes & cues.plain_adjective != 0 {
+            measure.first = at - 1;
+            at -= 1;
+            continue;
+        }
+        let word = unit.span.of(text);
+        let noun_like = unit.measure.is_some()
+            && unit.movement.is_none_or(|m| !m.verb)
+            && unit.classes & (cues.reach | cues.verbs | cues.preposition) == 0;
+        let plain = (unit.is_plain() || unit.region) && !looks_like_verb(word) && words < 4;
+        if plain || (noun_like && words < 4) {
+            if measure.owner.is_some() && !unit.region {
+                return;
+            }
+            measure.item.insert(0, at - 1);
+            measure.first = at - 1;
+            words += 1;
+            at -= 1;
+            continue;
+        }
+        if unit.classes & cues.and != 0
+            && words > 0
+            && at >= 2
+            && (units[at - 2].is_plain() || units[at - 2].measure.is_some())
+            && measure.owner.is_none()
+            && word != "&"
+            && list_goes_on(units, at - 2, cues)
+        {
+            at -= 1;
+            continue;
+        }
+        return;
+    }
+}
+
+/// Whether what stands left of "X and Y exports" shows that X is another kind of the same thing, not a thing of its own.
+fn list_goes_on(units: &[Unit], at: usize, cues: &Cues) -> bool {
+    units[at].is_plain()
+        && (at == 0
+            || units[at - 1].kind == UnitKind::Possessive
+            || units[at - 1].is_party()
+            || units[at - 1].classes & (cues.det | cues.preposition) != 0)
+}
+
+/// Words that end like verb forms or adverbs do not modify a measure.
+fn looks_like_verb(word: &str) -> bool {
+    (word.ends_with("ly") && word.len() > 4)
+        || (word.ends_with("ed")
+            && !word.contains('-')
+            && word.len() > 4
+            && !matches!(
+                word,
+                "unprocessed" | "refined" | "manufactured" | "listed" | "adjusted" | "unadjusted" | "accumulated" | "approved"
+            ))
+}
+
+/// Who is meant at this unit, if anyone.
+pub(super) fn who(units: &[Unit], at: usize, cues: &Cues) -> Option<Who> {
+    let unit = units.get(at)?;
+    if unit.is_party() {
+        return Some(Who::Unit(at));
+    }
+    if unit.classes & cues.pair != 0 {
+        return Some(Who::Pronoun(Pronoun::Pair, at));
+    }
+    if unit.classes & cues.our_country != 0 {
+        return Some(Who::Pronoun(Pronoun::Our, at));
+    }
+    if unit.classes & cues.country_noun != 0 {
+        return Some(Who::Pronoun(Pronoun::Country, at));
+    }
+    if unit.classes & cues.company != 0 {
+        return Some(Who::Pronoun(Pronoun::Company, at));
+    }
+    if unit.classes & cues.its != 0 {
+        return Some(Who::Pronoun(Pronoun::Its, at));
+    }
+    None
+}
+
+/// The party or reference behind a preposition: past determiners and adjectives ("the East African nation").
+fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
+    let mut here = at;
+    while here < units.len() && here < at + 5 {
+        let unit = &units[here];
+        if unit.kind != UnitKind::Word {
+            return None;
+        }
+        if unit.classes & cues.its != 0 && unit.classes & cues.det == 0 {
+            return Some((Who::Pronoun(Pronoun::Its, here), here));
+        }
+        let found = who(units, here, cues).filter(|w| !matches!(w, Who::Pronoun(Pronoun::Its, _)));
+        if let Some(found) = found {
+            // An adjective goes with the noun behind it: "the Kazakh economy", "Swiss firms".
+            if let Who::Unit(at) = found {
+                if matches!(units[at].place, Some((_, PlaceForm::Adjective))) {
+                    let economy = units.get(at + 1).is_some_and(|u| u.classes & (cues.country_noun | cues.company) != 0 || u.is_plain());
+                    return Some((found, if economy { at + 1 } else { at }));
+                }
+                // "Pakistan's Karachi port": the place owns what follows, still the party.
+            }
+            return Some((found, here));
+        }
+        let passes = unit.classes & (cues.det | cues.plain_adjective | cues.our) != 0
+            || unit.region
+            || (unit.is_plain() && (here > at || unit.capital));
+        if !passes {
+            return None;
+        }
+        here += 1;
+    }
+    None
+}
+
+/// Takes in what stands behind the head.
+fn after(text: &str, units: &[Unit], cues: &Cues, measure: &mut Measure) {
+    let mut at = measure.head + 1;
+    while at < units.len() {
+        let unit = &units[at];
+        if let UnitKind::Period(_) = unit.kind {
+            at += 1;
+            continue;
+        }
+        if unit.kind != UnitKind::Word {
+            return;
+        }
+        if unit.classes & cues.adverb != 0 && unit.classes & cues.preposition == 0 {
+            at += 1;
+            continue;
+        }
+        if unit.classes & cues.between != 0 {
+            at = take_between(units, at, cues, measure);
+            continue;
+        }
+        if unit.classes & cues.preposition == 0 || unit.movement.is_some() {
+            return;
+        }
+        if units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Period(_))) {
+            at += 2;
+            continue;
+        }
+        let Some((found, end)) = who_behind(units, at + 1, cues) else {
+            match item_behind(text, units, at, cues, measure) {
+                Some(end) => {
+                    at = end;
+                    continue;
+                }
+                None => return,
+            }
+        };
+        let slot = if unit.classes & cues.of != 0 || unit.classes & (cues.by | cues.at | cues.for_) != 0 {
+            &mut measure.of
+        } else if unit.classes & cues.to != 0 {
+            &mut measure.to
+        } else if unit.classes & cues.from != 0 {
+            &mut measure.from
+        } else if unit.classes & cues.in_ != 0 {
+            &mut measure.within
+        } else if unit.classes & cues.with != 0 {
+            &mut measure.with
+        } else {
+            return;
+        };
+        if slot.is_some() {
+            return;
+        }
+        *slot = Some(found);
+        measure.last = end;
+        at = end + 1;
+        // "of Kazakhstan and Slovenia" of a mutual measure.
+        if let (Who::Unit(a), Some(and), Some(b)) = (found, units.get(at), units.get(at + 1)) {
+            if and.classes & cues.and != 0 && b.is_party() && units[a].place.is_some() == b.place.is_some() && unit.classes & cues.of != 0 {
+                measure.between = Some((a, at + 1));
+                at += 2;
+            }
+        }
+    }
+}
+
+/// "between A and B", "between the two countries".
+fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -> usize {
+    let Some((first, end)) = who_behind(units, at + 1, cues) else { return units.len() };
+    match first {
+        Who::Unit(a) => {
+            let mut next = end + 1;
+            while next < units.len() && next <= end + 6 {
+                if units[next].classes & cues.and != 0 {
+                    if let Some((Who::Unit(b), b_end)) = who_behind(units, next + 1, cues) {
+                        measure.between = Some((a, b));
+                        measure.last = b_end;
+                        return b_end + 1;
+                    }
+                }
+                if units[next].figure().is_some() {
+                    break;
+                }
+                next += 1;
+            }
+            end + 1
+        }
+        Who::Pronoun(..) => {
+            measure.pair = true;
+            measure.last = end;
+            end + 1
+        }
+    }
+}
+
+/// "exports of cars and auto parts", "spending on fuel subsidies", "output in the chemical sector": the words are the item.
+fn item_behind(text: &str, units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+    let unit = &units[at];
+    if unit.classes & (cues.of | cues.for_ | cues.on | cues.in_) == 0 {
+        return None;
+    }
+    let mut here = at + 1;
+    let mut words = 0;
+    let limit = at + 8;
+    while here < units.len() && here < limit {
+        let unit = &units[here];
+        if unit.kind != UnitKind::Word {
+            break;
+        }
+        let word = unit.span.of(text);
+        if unit.classes & (cues.det | cues.plain_adjective) != 0 && words == 0 {
+            here += 1;
+            continue;
+        }
+        let joins = unit.classes & cues.and != 0 && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
+        let noun =
+            (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
+                && !looks_like_verb(word);
+        if !(noun || joins) {
+            break;
+        }
+        measure.item.push(here);
+        words += 1;
+        here += 1;
+    }
+    if words == 0 {
+        return None;
+    }
+    measure.last = here - 1;
+    Some(here)
+}

@@ -1,0 +1,493 @@
+//! The words that the recognition of figures needs, read once from the tables.
+//!
+//! In: the tables `currencies`, `numbers`, `units`, `bounds`, `moves`, `nouns`, `names`, `places`. Out: [`FigureWords`],
+//! maps from words and phrases to what they mean. Each list stands in one table; forms are derived here.
+
+use super::phrases::{PhraseMap, normal};
+use super::table::{Row, rows};
+use super::words::WordMap;
+use crate::model::{Bound, Currency, Direction, PercentUnit};
+use once_cell::sync::Lazy;
+use std::collections::HashMap;
+
+/// A number word or scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NumberWord {
+    /// zero to nineteen
+    Unit(u8),
+    /// twenty to ninety
+    Tens(u8),
+    /// hundred
+    Hundred,
+    /// half, quarter: hundredths
+    Part(u8),
+    /// thousand, mln, k …
+    Scale(Scale),
+}
+
+/// A scale: the power of ten and where it may be read as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scale {
+    pub power: u8,
+    /// Only behind digits, no word by itself.
+    pub number: bool,
+    /// In small letters only glued to the number.
+    pub glued: bool,
+    /// In small letters only in an amount of money.
+    pub upper: bool,
+    /// Only in an amount of money.
+    pub money: bool,
+    /// A letter that is a unit too ("m"): what follows decides.
+    pub count: bool,
+}
+
+/// Several currencies that share a name, in table order, and the one meant where nothing decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub candidates: Vec<Currency>,
+    pub default: Option<Currency>,
+    /// A tenth, hundredth or thousandth: the power of ten that makes one of the major unit.
+    pub minor: u8,
+}
+
+/// Index of a [`Named`] in [`FigureWords::named`].
+pub(crate) type NamedId = u16;
+
+/// What stands before an amount: a sign, abbreviation or code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sign {
+    pub named: NamedId,
+    /// Power of ten that the sign carries ("MEUR").
+    pub power: u8,
+    /// A word of the language too, or one letter: needs capitals and a number that looks like an amount.
+    pub wary: bool,
+    /// Case as written.
+    pub exact: Option<&'static str>,
+}
+
+/// What a word or phrase behind a number may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Suffix {
+    pub money: Option<Sign>,
+    pub minor: Option<NamedId>,
+    pub percent: Option<PercentUnit>,
+    pub unit: Option<UnitWord>,
+}
+
+/// A unit of the unit table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct UnitWord {
+    pub name: &'static str,
+    pub class: UnitClass,
+    pub plural: bool,
+    pub glued: bool,
+    pub per: bool,
+}
+
+/// The classes of the unit table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnitClass {
+    Time,
+    Measure,
+    Thing,
+    Rate,
+}
+
+/// What the noun table says of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NounWord {
+    Plural(&'static str),
+    NotPlural,
+    Stop,
+}
+
+/// Which way a word of movement goes, and what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Move {
+    /// `None`: it moves without saying which way.
+    pub direction: Option<Direction>,
+    pub verb: bool,
+    pub noun: bool,
+    /// Adjective or adverb.
+    pub word: bool,
+}
+
+/// The part that a small word plays beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    And,
+    Or,
+    To,
+    Between,
+    From,
+    By,
+    Of,
+    Article,
+    Per,
+    Minus,
+    Point,
+    /// A figure behind it is what another is compared with.
+    Before,
+    Old,
+}
+
+/// All words of the figure stage.
+#[derive(Debug)]
+pub(crate) struct FigureWords {
+    /// Number words and scales.
+    pub numbers: WordMap<NumberWord>,
+    starts: Vec<u64>,
+    pub named: Vec<Named>,
+    /// Signs and abbreviations before an amount, as one token.
+    pub signs: WordMap<Sign>,
+    /// Words and phrases behind a number.
+    pub suffixes: PhraseMap<Suffix>,
+    /// Countries (names and adjectives) to their currencies.
+    pub countries: PhraseMap<Vec<Currency>>,
+    pub before: PhraseMap<Bound>,
+    pub behind: PhraseMap<Bound>,
+    /// Words of movement, to be read backward.
+    pub moves: PhraseMap<Move>,
+    /// The same, to be read forward.
+    pub moves_ahead: PhraseMap<Move>,
+    pub nouns: WordMap<NounWord>,
+    pub links: WordMap<Link>,
+    /// "its", "the": what may stand between "of" and a noun.
+    pub their: WordMap<()>,
+    /// Adverbs that may stand between a verb and its figure.
+    pub soft: WordMap<()>,
+    /// Words that make the number behind them a name; `true`: the number before them.
+    pub names: WordMap<bool>,
+}
+
+static ENGLISH: Lazy<FigureWords> = Lazy::new(FigureWords::read);
+
+impl FigureWords {
+    /// The English words.
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
+    fn read() -> Self {
+        let numbers = numbers();
+        let mut starts = vec![0u64; 1 << 9];
+        for (word, kind) in numbers.iter() {
+            let scale = matches!(kind, NumberWord::Scale(scale) if scale.number);
+            if let (false, Some(code)) = (scale, triple(word)) {
+                starts[code >> 6] |= 1 << (code & 63);
+            }
+        }
+        let mut money = MoneyTable::read();
+        let countries = countries(&money.of);
+        let suffixes = suffixes(&mut money);
+        let moves = moves();
+        Self {
+            numbers,
+            starts,
+            named: money.named,
+            signs: WordMap::build(money.signs, |old, new| {
+                if old.wary && !new.wary {
+                    *old = new;
+                }
+            }),
+            suffixes,
+            countries,
+            before: bounds("before", PhraseMap::backward),
+            behind: bounds("behind", PhraseMap::forward),
+            moves: PhraseMap::backward(moves.clone(), join_moves),
+            moves_ahead: PhraseMap::forward(moves, join_moves),
+            nouns: nouns(),
+            names: names(),
+            links: links(),
+            soft: WordMap::build(role("soft").map(|word| (word.to_owned(), ())), |(), ()| {}),
+            their: WordMap::build(role("their").map(|word| (word.to_owned(), ())), |(), ()| {}),
+        }
+    }
+
+    /// Whether a word that starts with these three letters may be a number word.
+    #[inline]
+    pub fn may_start(&self, word: &[u8]) -> bool {
+        triple(word).is_some_and(|code| self.starts[code >> 6] >> (code & 63) & 1 == 1)
+    }
+}
+
+/// The first three letters in 15 bits.
+#[inline]
+fn triple(word: &[u8]) -> Option<usize> {
+    match word {
+        [a, b, c, ..] => Some(usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(c & 31)),
+        _ => None,
+    }
+}
+
+fn numbers() -> WordMap<NumberWord> {
+    let entries = rows(include_str!("en/numbers.tsv")).flat_map(|row| {
+        let value = row.column(2);
+        let small = || value.parse::<u8>().unwrap_or(0);
+        let has = |flag: &str| row.list(3).any(|f| f == flag);
+        let kind = match row.column(1) {
+            "unit" => NumberWord::Unit(small()),
+            "tens" => NumberWord::Tens(small()),
+            "hundred" => NumberWord::Hundred,
+            "part" => NumberWord::Part(if value == "0.5" { 50 } else { 25 }),
+            _ => NumberWord::Scale(Scale {
+                power: small(),
+                number: has("number"),
+                glued: has("glued"),
+                upper: has("upper"),
+                money: has("money"),
+                count: has("count"),
+            }),
+        };
+        row.list(0).map(move |word| (word.to_owned(), kind)).collect::<Vec<_>>()
+    });
+    WordMap::build(entries, |_, _| {})
+}
+
+/// What the currency table gives, before it is put into maps.
+struct MoneyTable {
+    named: Vec<Named>,
+    by_name: HashMap<String, NamedId>,
+    signs: Vec<(String, Sign)>,
+    words: Vec<(String, Sign)>,
+    minors: Vec<(String, NamedId)>,
+    of: Vec<(String, Currency)>,
+}
+
+impl MoneyTable {
+    fn read() -> Self {
+        let mut table =
+            Self { named: Vec::new(), by_name: HashMap::new(), signs: Vec::new(), words: Vec::new(), minors: Vec::new(), of: Vec::new() };
+        for row in rows(include_str!("en/currencies.tsv")) {
+            if let Ok(currency) = row.column(0).parse() {
+                table.row(&row, currency);
+            }
+        }
+        table
+    }
+
+    /// The set of currencies that go by `name`, with this one in it.
+    fn named(&mut self, name: &str, currency: Currency, default: bool, minor: u8) -> NamedId {
+        let key = format!("{minor} {name}");
+        let id = *self.by_name.entry(key).or_insert_with(|| {
+            self.named.push(Named { minor, ..Named::default() });
+            (self.named.len() - 1) as NamedId
+        });
+        let named = &mut self.named[usize::from(id)];
+        if !named.candidates.contains(&currency) {
+            named.candidates.push(currency);
+        }
+        if default {
+            named.default = Some(currency);
+        }
+        id
+    }
+
+    fn row(&mut self, row: &Row<'static>, currency: Currency) {
+        let code = row.column(0);
+        let sure = self.named(code, currency, true, 0);
+        let word = row.column(6) == "word";
+        let plain = Sign { named: sure, power: 0, wary: word, exact: word.then_some(code) };
+        self.signs.push((code.to_owned(), plain));
+        self.words.push((code.to_owned(), plain));
+        for (prefix, power) in [("M", 6), ("m", 6), ("K", 3), ("k", 3), ("T", 3)] {
+            if !word {
+                let sign = Sign { named: sure, power, wary: false, exact: None };
+                self.signs.push((format!("{prefix}{code}"), sign));
+                self.words.push((format!("{prefix}{code}"), sign));
+            }
+        }
+        for (suffix, power) in [("m", 6), ("k", 3), ("mn", 6), ("bn", 9)] {
+            self.signs.push((format!("{code}{suffix}"), Sign { named: sure, power, wary: word, exact: None }));
+        }
+        for sign in row.list(1) {
+            let text = sign.trim_start_matches('!');
+            let exact = text.bytes().all(|c| c.is_ascii_alphabetic() || c == b'.').then_some(text);
+            // A bare "$" may be any dollar.
+            let named = if sign == "$" { self.named("dollar", currency, true, 0) } else { sure };
+            self.signs.push((text.to_owned(), Sign { named, power: 0, wary: text != sign, exact }));
+        }
+        for entry in row.list(2) {
+            let (spelling, power) = entry.split_once('=').map_or((entry, 0), |(s, p)| (s, p.parse().unwrap_or(0)));
+            let text = spelling.trim_start_matches('!');
+            let wary = spelling.starts_with('!');
+            let sign = Sign { named: sure, power, wary, exact: wary.then_some(text) };
+            self.signs.push((text.to_owned(), sign));
+            self.words.push((text.to_owned(), sign));
+        }
+        for noun in row.list(3) {
+            let (noun, default) = noun.strip_prefix('*').map_or((noun, false), |noun| (noun, true));
+            let (noun, wary) = noun.strip_prefix('!').map_or((noun, false), |noun| (noun, true));
+            let named = self.named(noun, currency, default, 0);
+            let sign = Sign { named, power: 0, wary, exact: None };
+            self.words.push((noun.to_owned(), sign));
+            self.words.push((format!("{noun}s"), sign));
+            self.signs.push((noun.to_owned(), Sign { wary: true, ..sign }));
+        }
+        for minor in row.list(4) {
+            let (minor, default) = minor.strip_prefix('*').map_or((minor, false), |minor| (minor, true));
+            let (name, factor) = minor.split_once('=').unwrap_or((minor, "100"));
+            let named = self.named(name, currency, default, factor.trim_end().len() as u8 - 1);
+            self.minors.push((name.to_owned(), named));
+            if name.len() > 2 {
+                self.minors.push((plural(name), named));
+            }
+        }
+        self.of.extend(row.list(5).map(|of| (of.to_owned(), currency)));
+    }
+}
+
+fn plural(noun: &str) -> String {
+    noun.strip_suffix('y').map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies"))
+}
+
+fn suffixes(money: &mut MoneyTable) -> PhraseMap<Suffix> {
+    let mut entries: Vec<(String, Suffix)> = Vec::new();
+    for (word, sign) in money.words.drain(..) {
+        entries.push((word, Suffix { money: Some(sign), ..Suffix::default() }));
+    }
+    for (word, named) in money.minors.drain(..) {
+        entries.push((word, Suffix { minor: Some(named), ..Suffix::default() }));
+    }
+    for row in rows(include_str!("en/units.tsv")) {
+        let percent = match row.column(0) {
+            "%" => Some(PercentUnit::Percent),
+            "pp" => Some(PercentUnit::Points),
+            "bp" => Some(PercentUnit::BasisPoints),
+            _ => None,
+        };
+        let class = match row.column(2) {
+            "time" => UnitClass::Time,
+            "thing" => UnitClass::Thing,
+            "rate" => UnitClass::Rate,
+            _ => UnitClass::Measure,
+        };
+        let has = |flag: &str| row.list(3).any(|f| f == flag);
+        let name = row.column(0);
+        for spelling in row.list(1) {
+            let plural = spelling != name || name.ends_with('s') || matches!(name, "people" | "staff");
+            let unit = UnitWord { name, class, plural, glued: has("glued"), per: has("per") };
+            let suffix =
+                if percent.is_some() { Suffix { percent, ..Suffix::default() } } else { Suffix { unit: Some(unit), ..Suffix::default() } };
+            entries.push((spelling.to_owned(), suffix));
+        }
+    }
+    PhraseMap::forward(entries, |old, new| {
+        let both = matches!((old.money, new.money), (Some(a), Some(b)) if a.wary && !b.wary);
+        if old.money.is_none() || both {
+            old.money = new.money.or(old.money);
+        }
+        old.minor = old.minor.or(new.minor);
+        old.percent = old.percent.or(new.percent);
+        old.unit = old.unit.or(new.unit);
+    })
+}
+
+/// Names and adjectives of countries to the currencies they stand for.
+fn countries(of: &[(String, Currency)]) -> PhraseMap<Vec<Currency>> {
+    let mut entries: Vec<(String, Vec<Currency>)> = Vec::new();
+    for row in rows(include_str!("en/places.tsv")) {
+        let present = row.column(7).parse::<Currency>().ok();
+        let past = of.iter().filter(|(code, _)| code == row.column(0)).map(|&(_, currency)| currency);
+        let all: Vec<Currency> = past.chain(present).collect();
+        if all.is_empty() {
+            continue;
+        }
+        let names = row.list(2).chain(row.list(3)).chain(row.list(4));
+        entries.extend(names.map(|name| (name.to_owned(), all.clone())));
+    }
+    entries.extend(of.iter().filter(|(name, _)| name.len() > 2).map(|(name, currency)| (name.clone(), vec![*currency])));
+    PhraseMap::forward(entries, |old, new| old.extend(new))
+}
+
+fn bounds<F>(place: &str, build: F) -> PhraseMap<Bound>
+where
+    F: Fn(Vec<(String, Bound)>, fn(&mut Bound, Bound)) -> PhraseMap<Bound>,
+{
+    let mut entries = Vec::new();
+    for row in rows(include_str!("en/bounds.tsv")).filter(|row| row.column(2) == place) {
+        let bound = match row.column(1) {
+            "about" => Bound::About,
+            "over" => Bound::Over,
+            _ => Bound::Under,
+        };
+        entries.extend(row.list(0).map(|words| (words.to_owned(), bound)));
+    }
+    build(entries, |_, _| {})
+}
+
+fn join_moves(old: &mut Move, new: Move) {
+    old.direction = old.direction.or(new.direction);
+    old.verb |= new.verb;
+    old.noun |= new.noun;
+    old.word |= new.word;
+}
+
+fn moves() -> Vec<(String, Move)> {
+    let mut entries = Vec::new();
+    for row in rows(include_str!("en/moves.tsv")) {
+        let direction = match row.column(1) {
+            "up" => Some(Direction::Up),
+            "down" => Some(Direction::Down),
+            "flat" => Some(Direction::Flat),
+            _ => None,
+        };
+        if row.column(1).starts_with('x') || row.column(1) == "fold" {
+            continue;
+        }
+        let none = Move { direction, ..Move::default() };
+        entries.extend(row.list(2).map(|form| (form.to_owned(), Move { verb: true, ..none })));
+        entries.extend(row.list(3).map(|form| (form.to_owned(), Move { noun: true, ..none })));
+        entries.extend(row.list(4).map(|form| (form.to_owned(), Move { word: true, ..none })));
+    }
+    entries
+}
+
+fn nouns() -> WordMap<NounWord> {
+    let mut entries = Vec::new();
+    for row in rows(include_str!("en/nouns.tsv")) {
+        for word in row.list(1) {
+            let (form, kind) = match row.column(0) {
+                "plural" => word.split_once('=').map_or((word, NounWord::NotPlural), |(form, single)| (form, NounWord::Plural(single))),
+                "not" => (word, NounWord::NotPlural),
+                _ => (word, NounWord::Stop),
+            };
+            entries.push((normal(form), kind));
+        }
+    }
+    WordMap::build(entries, |old, new| {
+        if new == NounWord::Stop {
+            *old = new;
+        }
+    })
+}
+
+fn names() -> WordMap<bool> {
+    let entries = rows(include_str!("en/names.tsv"))
+        .flat_map(|row| row.list(1).map(|word| (word.to_owned(), row.column(0) == "behind")).collect::<Vec<_>>());
+    WordMap::build(entries, |_, _| {})
+}
+
+fn role(wanted: &'static str) -> impl Iterator<Item = &'static str> {
+    rows(include_str!("en/links.tsv")).filter(move |row| row.column(0) == wanted).flat_map(|row| row.list(1))
+}
+
+fn links() -> WordMap<Link> {
+    let roles = [
+        ("and", Link::And),
+        ("or", Link::Or),
+        ("to", Link::To),
+        ("between", Link::Between),
+        ("from", Link::From),
+        ("by", Link::By),
+        ("of", Link::Of),
+        ("article", Link::Article),
+        ("per", Link::Per),
+        ("minus", Link::Minus),
+        ("point", Link::Point),
+        ("before", Link::Before),
+        ("old", Link::Old),
+    ];
+    let entries = roles.into_iter().flat_map(|(name, link)| role(name).map(move |word| (word.to_owned(), link)));
+    WordMap::build(entries, |_, _| {})
+}

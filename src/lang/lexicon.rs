@@ -1,0 +1,387 @@
+//! The words that sentences are read with: measures, places, movements, small classes.
+//!
+//! In: the tables of a language. Out: for a word, the phrases that start with it and what each means. Built once.
+
+use super::Words;
+use super::table::rows;
+use super::words::WordMap;
+use crate::model::Direction;
+
+/// A set of small word classes, one bit a class.
+pub(crate) type Classes = u128;
+
+/// How a measure relates to its owners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Of,
+    Out,
+    In,
+    Flow,
+    Mutual,
+    Deal,
+    Fine,
+}
+
+/// What sort of owner a measure has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OwnerKind {
+    Country,
+    Org,
+    Any,
+    None,
+}
+
+/// Whether a bare percentage of a measure is its level or its change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PercentIs {
+    Value,
+    Change,
+}
+
+/// How a measure stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeShape {
+    Flow,
+    Stock,
+    Price,
+}
+
+/// A row of the metric table.
+#[derive(Debug, Clone)]
+pub(crate) struct MetricRow {
+    pub id: &'static str,
+    pub shape: Shape,
+    pub owner: OwnerKind,
+    pub percent: PercentIs,
+    pub time: TimeShape,
+}
+
+/// What a wording of a measure says beyond its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Marks {
+    pub minus: bool,
+    pub plus: bool,
+    pub balance: bool,
+    pub anaphor: bool,
+    pub growth: bool,
+    pub weak: bool,
+    pub verb: bool,
+    pub item: bool,
+    pub people: bool,
+    pub share: bool,
+}
+
+/// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.
+#[derive(Debug, Clone)]
+pub(crate) struct MeasureRow {
+    pub metric: Option<u16>,
+    pub item: Box<str>,
+    pub marks: Marks,
+    /// Another metric where the owner is a country.
+    pub if_country: Option<u16>,
+    /// Another metric where the owner is an organisation.
+    pub if_org: Option<u16>,
+}
+
+/// In which form a place is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PlaceForm {
+    Name,
+    Adjective,
+    People,
+    Capital,
+    Epithet,
+    Institution,
+    CentralBank,
+}
+
+/// A country or bloc.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub code: Box<str>,
+    pub bloc: bool,
+}
+
+/// A word of movement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Move {
+    pub direction: Direction,
+    pub verb: bool,
+    pub noun: bool,
+    /// Adjective or adverb ("higher", "down", "more").
+    pub other: bool,
+    /// "doubled" is 100, "halved" 50: a change that needs no figure.
+    pub factor: Option<u16>,
+}
+
+/// What a phrase means; one phrase may mean several things.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sense {
+    pub classes: Classes,
+    pub measure: Option<u16>,
+    pub place: Option<(u16, PlaceForm)>,
+    pub movement: Option<Move>,
+    pub region: bool,
+    pub city: bool,
+}
+
+/// A phrase and its meaning.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrase {
+    /// The whole phrase; words separated by one space.
+    pub text: Box<str>,
+    /// Whether case matters (names).
+    pub cased: bool,
+    pub sense: Sense,
+}
+
+/// The lexicon of a language.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub metrics: Vec<MetricRow>,
+    pub measures: Vec<MeasureRow>,
+    pub places: Vec<Place>,
+    pub class_names: Vec<String>,
+    phrases: Vec<Phrase>,
+    /// First word → phrases, longest first.
+    first: WordMap<Vec<u32>>,
+}
+
+impl Lexicon {
+    /// The lexicon of these tables.
+    pub fn load(source: &Words) -> Self {
+        let mut builder = Builder::default();
+        builder.metrics(source.metrics);
+        builder.measures(source.measures);
+        builder.classes(source.classes);
+        builder.places(source.places, source.institutions);
+        builder.flags(source.regions, |sense| sense.region = true, true);
+        builder.flags(source.cities, |sense| sense.city = true, false);
+        builder.moves(source.moves);
+        builder.finish()
+    }
+
+    /// The phrases that start with this word (any case), longest first.
+    #[inline]
+    pub fn starting_with(&self, hash: u32, word: &[u8]) -> impl Iterator<Item = &Phrase> {
+        self.first.get_hashed(hash, word).into_iter().flatten().map(|&index| &self.phrases[index as usize])
+    }
+
+    /// The bit of a class; 0 if there is no such class.
+    pub fn class(&self, name: &str) -> Classes {
+        self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index)
+    }
+
+    /// The index of a metric.
+    pub fn metric(&self, id: &str) -> Option<u16> {
+        self.metrics.iter().position(|row| row.id == id).map(|index| index as u16)
+    }
+
+    /// The place that this exact word or phrase names, in any form.
+    pub fn place_named(&self, phrase: &str) -> Option<(u16, PlaceForm)> {
+        let first = phrase.split([' ', '\'']).next().unwrap_or(phrase);
+        let candidates = self.first.get(first.as_bytes())?;
+        candidates.iter().map(|&index| &self.phrases[index as usize]).find(|p| p.cased && &*p.text == phrase).and_then(|p| p.sense.place)
+    }
+}
+
+/// The direction column: `up`, `down`, `flat`, or `xN` for "to N times"; `to` (moves without saying which way) gives none.
+fn way(column: &str) -> Option<(Direction, Option<u16>)> {
+    match column {
+        "up" => Some((Direction::Up, None)),
+        "down" => Some((Direction::Down, None)),
+        "flat" => Some((Direction::Flat, None)),
+        "x0.5" => Some((Direction::Down, Some(50))),
+        other => {
+            let times: u16 = other.strip_prefix('x')?.parse().ok()?;
+            Some((Direction::Up, Some(times.checked_sub(1)? * 100)))
+        }
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    metrics: Vec<MetricRow>,
+    measures: Vec<MeasureRow>,
+    places: Vec<Place>,
+    class_names: Vec<String>,
+    phrases: Vec<Phrase>,
+    known: std::collections::HashMap<(String, bool), usize>,
+}
+
+impl Builder {
+    /// The sense of a phrase, made if it is new.
+    fn sense(&mut self, text: &str, cased: bool) -> &mut Sense {
+        let key = if cased { text.to_owned() } else { text.to_lowercase() };
+        let phrases = &mut self.phrases;
+        let index = *self.known.entry((key.clone(), cased)).or_insert_with(|| {
+            phrases.push(Phrase { text: key.into(), cased, sense: Sense::default() });
+            phrases.len() - 1
+        });
+        &mut self.phrases[index].sense
+    }
+
+    fn metrics(&mut self, source: &'static str) {
+        for row in rows(source) {
+            self.metrics.push(MetricRow {
+                id: row.column(0),
+                shape: match row.column(1) {
+                    "out" => Shape::Out,
+                    "in" => Shape::In,
+                    "flow" => Shape::Flow,
+                    "mutual" => Shape::Mutual,
+                    "deal" => Shape::Deal,
+                    "fine" => Shape::Fine,
+                    _ => Shape::Of,
+                },
+                owner: match row.column(2) {
+                    "country" => OwnerKind::Country,
+                    "org" => OwnerKind::Org,
+                    "none" => OwnerKind::None,
+                    _ => OwnerKind::Any,
+                },
+                percent: if row.column(3) == "value" { PercentIs::Value } else { PercentIs::Change },
+                time: match row.column(4) {
+                    "stock" => TimeShape::Stock,
+                    "price" => TimeShape::Price,
+                    _ => TimeShape::Flow,
+                },
+            });
+        }
+    }
+
+    fn metric(&self, id: &str) -> Option<u16> {
+        self.metrics.iter().position(|row| row.id == id).map(|index| index as u16)
+    }
+
+    fn measures(&mut self, source: &str) {
+        for row in rows(source) {
+            let mut entry = MeasureRow {
+                metric: self.metric(row.column(0)),
+                item: row.column(1).into(),
+                marks: Marks::default(),
+                if_country: None,
+                if_org: None,
+            };
+            let mut proper = false;
+            for mark in row.column(2).split(',').map(str::trim) {
+                let marks = &mut entry.marks;
+                match mark {
+                    "minus" => marks.minus = true,
+                    "plus" => marks.plus = true,
+                    "balance" => marks.balance = true,
+                    "anaphor" => marks.anaphor = true,
+                    "growth" => marks.growth = true,
+                    "weak" => marks.weak = true,
+                    "verb" => marks.verb = true,
+                    "item" => marks.item = true,
+                    "people" => marks.people = true,
+                    "share" => marks.share = true,
+                    "proper" => proper = true,
+                    other => {
+                        if let Some(id) = other.strip_prefix("or=country:") {
+                            entry.if_country = self.metric(id);
+                        } else if let Some(id) = other.strip_prefix("or=org:") {
+                            entry.if_org = self.metric(id);
+                        }
+                    }
+                }
+            }
+            let index = self.measures.len() as u16;
+            self.measures.push(entry);
+            for wording in row.list(3) {
+                let sense = self.sense(wording, proper);
+                sense.measure.get_or_insert(index);
+            }
+        }
+    }
+
+    fn classes(&mut self, source: &str) {
+        for row in rows(source) {
+            let name = row.column(0).to_owned();
+            let index = self.class_names.iter().position(|known| *known == name).unwrap_or_else(|| {
+                self.class_names.push(name);
+                self.class_names.len() - 1
+            });
+            for word in row.list(1) {
+                self.sense(word, false).classes |= 1 << index;
+            }
+        }
+    }
+
+    fn places(&mut self, places: &str, institutions: &str) {
+        for row in rows(places) {
+            let index = self.places.len() as u16;
+            self.places.push(Place { code: row.column(0).into(), bloc: row.column(1) == "bloc" });
+            for (column, form) in [
+                (2, PlaceForm::Name),
+                (3, PlaceForm::Name),
+                (4, PlaceForm::Adjective),
+                (5, PlaceForm::People),
+                (6, PlaceForm::Capital),
+                (8, PlaceForm::Epithet),
+            ] {
+                for name in row.list(column) {
+                    let sense = self.sense(name, true);
+                    sense.place.get_or_insert((index, form));
+                    // Upper-case headlines and lower-case feeds name countries, too.
+                    if matches!(form, PlaceForm::Name | PlaceForm::Capital) && name.len() > 3 && name.is_ascii() {
+                        let upper = name.to_ascii_uppercase();
+                        self.sense(&upper, true).place.get_or_insert((index, form));
+                    }
+                }
+            }
+        }
+        for row in rows(institutions) {
+            let bloc = row.column(2) == "bloc";
+            let Some(index) = self.places.iter().position(|p| *p.code == *row.column(1) && p.bloc == bloc) else { continue };
+            let form = if row.column(3) == "central_bank" { PlaceForm::CentralBank } else { PlaceForm::Institution };
+            for name in row.list(0) {
+                self.sense(name, true).place.get_or_insert((index as u16, form));
+            }
+        }
+    }
+
+    fn flags(&mut self, source: &str, set: impl Fn(&mut Sense), second: bool) {
+        for row in rows(source) {
+            for name in row.list(0).chain(row.list(if second { 1 } else { 0 })) {
+                set(self.sense(name, true));
+                if name.len() > 3 && name.is_ascii() {
+                    set(self.sense(&name.to_ascii_uppercase(), true));
+                }
+            }
+        }
+    }
+
+    fn moves(&mut self, source: &str) {
+        for row in rows(source) {
+            let Some((direction, factor)) = way(row.column(1)) else { continue };
+            for column in 2..5 {
+                for word in row.list(column) {
+                    let sense = self.sense(word, false);
+                    let movement = sense.movement.get_or_insert(Move { direction, verb: false, noun: false, other: false, factor });
+                    match column {
+                        2 => movement.verb = true,
+                        3 => movement.noun = true,
+                        _ => movement.other = true,
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Lexicon {
+        let entries =
+            self.phrases.iter().enumerate().map(|(index, phrase)| (crate::tokens::first_word(&phrase.text).to_owned(), vec![index as u32]));
+        let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
+        first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
+        Lexicon {
+            metrics: self.metrics,
+            measures: self.measures,
+            places: self.places,
+            class_names: self.class_names,
+            phrases: self.phrases,
+            first,
+        }
+    }
+}

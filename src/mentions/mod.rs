@@ -1,0 +1,199 @@
+//! Looks the words of a sentence up and finds the names in it.
+//!
+//! In: the tokens of a sentence and what was named before in the document. Out: units (phrases of the lexicon, names,
+//! figures, periods, marks) in order, with all that is known of each; the document's organisations grow as it is read.
+
+mod names;
+
+pub(crate) use names::{Orgs, initials};
+
+use crate::lang::lexicon::{Classes, Lexicon, Move, Phrase, PlaceForm, Sense};
+use crate::model::Span;
+use crate::tokens::{Token, TokenKind};
+
+/// What a unit is at bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnitKind {
+    Word,
+    Possessive,
+    Punct(u8),
+    Figure(u32),
+    Period(u32),
+}
+
+/// One unit of a sentence: a token, or several that the lexicon or a name holds together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unit {
+    pub span: Span,
+    pub kind: UnitKind,
+    pub classes: Classes,
+    pub measure: Option<u16>,
+    pub place: Option<(u16, PlaceForm)>,
+    pub movement: Option<Move>,
+    /// Index into the document's organisations.
+    pub org: Option<u16>,
+    pub region: bool,
+    pub city: bool,
+    pub capital: bool,
+    pub hash: u32,
+}
+
+impl Unit {
+    fn of(token: &Token) -> Self {
+        let kind = match token.kind {
+            TokenKind::Word => UnitKind::Word,
+            TokenKind::Possessive => UnitKind::Possessive,
+            TokenKind::Punct(mark) => UnitKind::Punct(mark),
+            TokenKind::Figure(index) => UnitKind::Figure(index),
+            TokenKind::Period(index) => UnitKind::Period(index),
+        };
+        Self {
+            span: token.span,
+            kind,
+            classes: 0,
+            measure: None,
+            place: None,
+            movement: None,
+            org: None,
+            region: false,
+            city: false,
+            capital: token.capital,
+            hash: token.hash,
+        }
+    }
+
+    fn add(&mut self, sense: &Sense) {
+        self.classes |= sense.classes;
+        self.measure = self.measure.or(sense.measure);
+        self.place = self.place.or(sense.place);
+        self.movement = self.movement.or(sense.movement);
+        self.region |= sense.region;
+        self.city |= sense.city;
+    }
+
+    /// Whether it names a country, bloc or organisation.
+    pub fn is_party(&self) -> bool {
+        self.place.is_some() || self.org.is_some()
+    }
+
+    /// Whether it is a punctuation mark, this one.
+    pub fn is_mark(&self, mark: u8) -> bool {
+        self.kind == UnitKind::Punct(mark)
+    }
+
+    /// Whether it is a word that the lexicon knows nothing of.
+    pub fn is_plain(&self) -> bool {
+        self.kind == UnitKind::Word && self.classes == 0 && self.measure.is_none() && self.movement.is_none() && !self.is_party()
+    }
+
+    /// The figure's index.
+    pub fn figure(&self) -> Option<usize> {
+        match self.kind {
+            UnitKind::Figure(index) => Some(index as usize),
+            _ => None,
+        }
+    }
+
+    /// The period's index.
+    pub fn period(&self) -> Option<usize> {
+        match self.kind {
+            UnitKind::Period(index) => Some(index as usize),
+            _ => None,
+        }
+    }
+}
+
+/// Fills `out` with the units of a sentence.
+pub(crate) fn units(text: &str, tokens: &[Token], lexicon: &Lexicon, out: &mut Vec<Unit>) {
+    out.clear();
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        if token.kind != TokenKind::Word {
+            out.push(Unit::of(token));
+            at += 1;
+            continue;
+        }
+        let mut unit = Unit::of(token);
+        let taken = look_up(text, &tokens[at..], lexicon, &mut unit);
+        if taken == 1 && unit.classes == 0 && unit.place.is_none() && unit.measure.is_none() && split_pair(text, token, lexicon, out) {
+            at += 1;
+            continue;
+        }
+        out.push(unit);
+        at += taken;
+    }
+}
+
+/// Gives `unit` the senses of the longest phrase that starts at the first token; returns how many tokens it takes.
+fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> usize {
+    let word = tokens[0].span.of(text);
+    let mut best = 0;
+    let mut taken = 1;
+    for phrase in lexicon.starting_with(tokens[0].hash, word.as_bytes()) {
+        if phrase.text.len() < best {
+            // Shorter phrases add nothing once one has matched, except where they are the same words in another case.
+            continue;
+        }
+        if let Some((count, end)) = phrase_matches(text, tokens, phrase) {
+            if phrase.text.len() > best {
+                best = phrase.text.len();
+                taken = count;
+                unit.span.end = end;
+                let (kind, span, capital, hash) = (unit.kind, unit.span, unit.capital, unit.hash);
+                *unit = Unit { kind, span, capital, hash, ..Unit::of(&tokens[0]) };
+                unit.span = span;
+            }
+            unit.add(&phrase.sense);
+        }
+    }
+    taken
+}
+
+/// Whether the phrase stands at the first token, white space of any kind between its words; how many tokens and where it ends.
+fn phrase_matches(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = tokens[0].span.start;
+    let wanted = phrase.text.as_bytes();
+    let mut i = 0;
+    while i < wanted.len() {
+        let here = *bytes.get(at)?;
+        if wanted[i] == b' ' {
+            if !here.is_ascii_whitespace() {
+                return None;
+            }
+            while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+                at += 1;
+            }
+            i += 1;
+            continue;
+        }
+        let same = if phrase.cased { here == wanted[i] } else { here.eq_ignore_ascii_case(&wanted[i]) };
+        if same {
+            at += 1;
+            i += 1;
+        } else if wanted[i] == b'\'' && bytes[at..].starts_with("’".as_bytes()) {
+            at += 3;
+            i += 1;
+        } else {
+            return None;
+        }
+    }
+    let count = tokens.iter().position(|token| token.span.end >= at)? + 1;
+    (tokens[count - 1].span.end == at).then_some((count, at))
+}
+
+/// "Azerbaijan-Bulgaria trade", "US-China": two places in one token become two units.
+fn split_pair(text: &str, token: &Token, lexicon: &Lexicon, out: &mut Vec<Unit>) -> bool {
+    let word = token.span.of(text);
+    let Some(cut) = word.bytes().position(|b| b == b'-') else { return false };
+    let (left, right) = (&word[..cut], &word[cut + 1..]);
+    let (Some(a), Some(b)) = (lexicon.place_named(left), lexicon.place_named(right)) else { return false };
+    for (place, start, end) in [(a, 0, cut), (b, cut + 1, word.len())] {
+        let mut unit = Unit::of(token);
+        unit.span = Span::new(token.span.start + start, token.span.start + end);
+        unit.place = Some(place);
+        out.push(unit);
+    }
+    true
+}

@@ -1,0 +1,299 @@
+//! Names of organisations: runs of capitalised words that are no place, person, day or known word.
+//!
+//! In: the units of a sentence. Out: the same with names joined into one unit that knows its organisation. A short form or
+//! an acronym in brackets leads back to the first full name.
+
+use super::{Unit, UnitKind};
+use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
+use crate::model::Span;
+
+/// One organisation of the document.
+#[derive(Debug, Clone)]
+pub(crate) struct Org {
+    /// Its name as the document gives it in full.
+    pub name: String,
+    /// How often it is named.
+    pub count: u32,
+    /// Whether something besides capitals says that it is an organisation.
+    pub strong: bool,
+    pub acronym: Option<String>,
+}
+
+/// The organisations of a document, in order of first mention.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Orgs {
+    pub list: Vec<Org>,
+}
+
+/// Words that tell what a capitalised run is.
+struct Cues {
+    suffix: Classes,
+    title: Classes,
+    company: Classes,
+    bank: Classes,
+    office: Classes,
+    person_verb: Classes,
+    function: Classes,
+    joiner: Classes,
+}
+
+impl Cues {
+    fn of(lexicon: &Lexicon) -> Self {
+        let class = |name| lexicon.class(name);
+        Self {
+            suffix: class("org_suffix"),
+            title: class("title"),
+            company: class("company"),
+            bank: class("bank_word"),
+            office: class("office_word"),
+            person_verb: class("say"),
+            function: class("function") | class("agency"),
+            joiner: class("name_joiner"),
+        }
+    }
+}
+
+/// The initials of a name, for acronyms in brackets.
+pub(crate) fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+impl Orgs {
+    /// Joins the names among `units` and remembers them.
+    pub fn join(&mut self, text: &str, lexicon: &Lexicon, units: &mut Vec<Unit>) {
+        let cues = Cues::of(lexicon);
+        let mut write = 0;
+        let mut at = 0;
+        while at < units.len() {
+            let end = run_end(units, at, &cues, text);
+            if end == at {
+                units[write] = units[at];
+                write += 1;
+                at += 1;
+                continue;
+            }
+            let joined = self.name_unit(text, lexicon, units, at, end, &cues);
+            match joined {
+                Some(unit) => {
+                    units[write] = unit;
+                    write += 1;
+                }
+                None => {
+                    for i in at..end {
+                        units[write] = units[i];
+                        write += 1;
+                    }
+                }
+            }
+            at = end;
+        }
+        units.truncate(write);
+        self.acronyms(text, lexicon, units);
+    }
+
+    /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
+    fn name_unit(&mut self, text: &str, lexicon: &Lexicon, units: &[Unit], at: usize, end: usize, cues: &Cues) -> Option<Unit> {
+        let run = &units[at..end];
+        let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
+        let any = |class: Classes| run.iter().any(|u| u.classes & class != 0);
+        let place = run.iter().find_map(|u| u.place);
+        let mut unit = run[0];
+        unit.span = span;
+        (unit.classes, unit.measure, unit.movement) = (0, None, None);
+        if let Some((index, _)) = place {
+            let central = any(cues.bank) && (run.len() >= 3 || any(lexicon.class("central")));
+            if central || (any(cues.office) && !any(cues.suffix)) {
+                let form = if central { PlaceForm::CentralBank } else { PlaceForm::Institution };
+                unit.place = Some((index, form));
+                return Some(unit);
+            }
+            if run.len() == 1 {
+                return None;
+            }
+        }
+        let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
+        let strong = any(cues.suffix)
+            || (at > 0 && units[at - 1].classes & cues.company != 0)
+            || run.iter().any(|u| has_inner_capital(u.span.of(text)));
+        let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
+        let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
+        let known = || self.list.iter().any(|org| org.name == span.of(text) && org.strong);
+        let person = run.len() >= 2 && !strong && (speaks || title_near) && run.iter().all(|u| u.classes == 0) && !known();
+        if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
+            return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
+        }
+        if run.iter().all(|u| u.city || u.region) {
+            return None;
+        }
+        if run.len() == 1 && (run[0].measure.is_some() || run[0].movement.is_some() || run[0].classes & !(cues.suffix) != 0) && !strong {
+            return None;
+        }
+        unit.place = None;
+        unit.org = Some(self.entity(span.of(text), strong));
+        Some(unit)
+    }
+
+    /// The organisation of this name, new or known by a short form.
+    fn entity(&mut self, name: &str, strong: bool) -> u16 {
+        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let found = self.list.iter().position(|org| {
+            org.name == name
+                || org.acronym.as_deref() == Some(&*name)
+                || is_head(&org.name, &name)
+                || (name.len() > 3 && org.name.split(' ').any(|w| w == name) && org.strong)
+        });
+        if let Some(index) = found {
+            self.list[index].count += 1;
+            self.list[index].strong |= strong;
+            return index as u16;
+        }
+        // A longer form of a name already known: the longer one is the full name.
+        if let Some(index) = self.list.iter().position(|org| is_head(&name, &org.name)) {
+            self.list[index].count += 1;
+            self.list[index].strong |= strong;
+            self.list[index].name = name;
+            return index as u16;
+        }
+        self.list.push(Org { name, count: 1, strong, acronym: None });
+        (self.list.len() - 1) as u16
+    }
+
+    /// "Full Name (FN)": the acronym is another name of the organisation or bloc before the bracket.
+    fn acronyms(&mut self, text: &str, _lexicon: &Lexicon, units: &mut [Unit]) {
+        for i in 1..units.len().saturating_sub(1) {
+            let (Some(inner), true, true) = (units.get(i + 1), units[i].is_mark(b'('), units.get(i + 2).is_some_and(|u| u.is_mark(b')')))
+            else {
+                continue;
+            };
+            let word = inner.span.of(text).to_owned();
+            if !(2..=8).contains(&word.len()) || !word.bytes().any(|b| b.is_ascii_uppercase()) {
+                continue;
+            }
+            if let Some(org) = units[i - 1].org {
+                let full = &mut self.list[org as usize];
+                let letters = initials(&full.name);
+                let first = |s: &str| s.chars().next();
+                if letters.contains(&word) || (first(&full.name) == first(&word) && word.len() <= 5) {
+                    full.acronym = Some(word.clone());
+                    full.strong = true;
+                    units[i + 1].org = Some(org);
+                    if let Some(extra) = self.list.iter().rposition(|o| o.name == word) {
+                        if extra == self.list.len() - 1 && extra != org as usize {
+                            self.list.pop();
+                        }
+                    }
+                }
+            } else if units[i - 1].place.is_some() && units[i + 1].place.is_none() {
+                units[i + 1].place = units[i - 1].place;
+                units[i + 1].org = None;
+            }
+        }
+    }
+}
+
+/// Whether `short` is the first word or words of `full`.
+fn is_head(full: &str, short: &str) -> bool {
+    full.len() > short.len() && full.starts_with(short) && !full.as_bytes()[short.len()].is_ascii_alphanumeric()
+}
+
+fn has_inner_capital(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() > 3 && bytes[1..].iter().any(u8::is_ascii_uppercase) && bytes.iter().any(u8::is_ascii_lowercase)
+}
+
+/// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
+fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
+    if !starts_name(units, at, cues, text) {
+        return at;
+    }
+    let mut end = at + 1;
+    while end < units.len() {
+        let unit = &units[end];
+        let continues = unit.kind == UnitKind::Word
+            && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
+            && !(unit.place.is_some() && !name_takes_place(units, end))
+            && unit.classes & cues.function == 0;
+        if continues {
+            end += 1;
+            continue;
+        }
+        let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
+        let joiner = unit.kind == UnitKind::Word && unit.classes & cues.joiner != 0 || unit.is_mark(b'&');
+        if joiner
+            && next_capital(end + 1)
+            && (units[end + 1].place.is_none() || is_of_place(units, end, text))
+            && joins(units, end, cues, text)
+        {
+            end += 2;
+            continue;
+        }
+        if unit.is_mark(b'.') && units[end - 1].span.len() <= 4 && units[end - 1].classes & cues.suffix != 0 && next_capital(end + 1) {
+            end += 1;
+            continue;
+        }
+        break;
+    }
+    end
+}
+
+/// "and" joins only what has a suffix behind it ("Nippon Telegraph and Telephone Corp"); "of" joins names.
+fn joins(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+    if !units[at].span.of(text).eq_ignore_ascii_case("and") {
+        return true;
+    }
+    units[at + 1..].iter().take(3).any(|u| u.classes & cues.suffix != 0) && units[at - 1].classes & cues.suffix == 0
+}
+
+/// "Bank of Japan" and the like take the place that follows "of".
+fn is_of_place(units: &[Unit], at: usize, text: &str) -> bool {
+    units[at].span.of(text).eq_ignore_ascii_case("of")
+}
+
+fn name_takes_place(units: &[Unit], at: usize) -> bool {
+    units[at].place.is_some_and(|(_, form)| matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::People))
+        && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.place.is_none() && u.classes == 0)
+}
+
+/// Whether a name can start here.
+fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+    let unit = &units[at];
+    if unit.kind != UnitKind::Word || unit.classes & cues.function != 0 {
+        return false;
+    }
+    let word = unit.span.of(text);
+    let camel = has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
+    if !unit.capital {
+        return camel;
+    }
+    let next_capital = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital);
+    if let Some((_, form)) = unit.place {
+        // A place starts a name only where more capitals follow, or "of" did not stand alone.
+        return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
+    }
+    let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
+    let known = unit.classes & !(cues.suffix | cues.company | cues.bank | cues.office | cues.title) != 0
+        || unit.measure.is_some()
+        || unit.movement.is_some();
+    if known && !next_capital && unit.classes & cues.bank == 0 {
+        return false;
+    }
+    if sentence_start && known {
+        return false;
+    }
+    if sentence_start && !next_capital {
+        // A single capitalised word at the start may be any word: take it where a name's neighbour follows.
+        let next = units.get(at + 1);
+        return next.is_some_and(|u| {
+            u.kind == UnitKind::Possessive
+                || u.movement.is_some()
+                || u.classes & cues.person_verb != 0
+                || u.is_mark(b'(')
+                || u.measure.is_some()
+                || u.classes != 0 && u.classes & cues.joiner == 0
+                || u.is_mark(b',')
+        }) && !word.ends_with("ing")
+            && !word.ends_with("ly")
+            && !word.ends_with("ed");
+    }
+    true
+}

@@ -1,0 +1,261 @@
+//! Matches rules in a sentence, outward from their triggers.
+//!
+//! In: the units of a sentence and the rules. Out: candidate claims, each with the units that play its roles. A trigger is
+//! looked for only where a unit of the right sort stands; role phrases are tried at each step away from it until the clause
+//! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
+
+use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
+use crate::figures::{RawFigure, RawKind};
+use crate::lang::lexicon::{Classes, Lexicon};
+use crate::mentions::{Unit, UnitKind};
+
+/// What the matcher reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentence<'a> {
+    pub text: &'a str,
+    pub units: &'a [Unit],
+    pub figures: &'a [RawFigure],
+    pub lexicon: &'a Lexicon,
+    pub noise: Classes,
+    pub breaks: Classes,
+    pub verbs: Classes,
+}
+
+/// One match of one rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub rule: usize,
+    /// Units of the trigger, first and last.
+    pub trigger: (usize, usize),
+    /// Role and unit, in the order in which they were found.
+    pub roles: Vec<(Role, usize)>,
+}
+
+impl Candidate {
+    /// The unit that plays a role.
+    pub fn unit(&self, role: Role) -> Option<usize> {
+        self.roles.iter().find(|(r, _)| *r == role).map(|&(_, unit)| unit)
+    }
+
+    /// First and last unit of trigger and figures.
+    pub fn extent(&self) -> (usize, usize) {
+        let first = self.roles.iter().map(|&(_, u)| u).min().unwrap_or(self.trigger.0).min(self.trigger.0);
+        let last = self.roles.iter().map(|&(_, u)| u).max().unwrap_or(self.trigger.1).max(self.trigger.1);
+        (first, last)
+    }
+}
+
+/// All candidates of a sentence.
+pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
+    out.clear();
+    for start in 0..sentence.units.len() {
+        for (index, rule) in rules.rules.iter().enumerate() {
+            for on in &rule.on {
+                let mut roles = Vec::new();
+                let Some(end) = match_at(sentence, on, start, &mut roles) else { continue };
+                let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
+                walk_right(sentence, rule, end, &mut candidate);
+                walk_left(sentence, rule, start, &mut candidate);
+                let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
+                let factor = candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()));
+                if has_figure || factor {
+                    out.push(candidate);
+                }
+                break;
+            }
+        }
+    }
+}
+
+/// How many unknown words a walk may pass.
+const PATIENCE: usize = 9;
+
+fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {
+    let mut used = vec![false; rule.after.len()];
+    let mut at = from;
+    let mut unknown = 0;
+    let mut depth = 0;
+    while at < sentence.units.len() && used.contains(&false) {
+        let mut advanced = false;
+        for (index, phrase) in rule.after.iter().enumerate() {
+            if used[index] || depth > 0 {
+                continue;
+            }
+            let mut roles = Vec::new();
+            if let Some(end) = match_at(sentence, phrase, at, &mut roles) {
+                if roles.iter().any(|(role, _)| candidate.unit(*role).is_some()) {
+                    continue;
+                }
+                used[index] = true;
+                candidate.roles.extend(roles);
+                at = end;
+                unknown = 0;
+                advanced = true;
+                break;
+            }
+        }
+        if advanced {
+            continue;
+        }
+        let unit = &sentence.units[at];
+        match passable(sentence, unit, at) {
+            Pass::Open => depth += 1,
+            Pass::Close if depth > 0 => depth -= 1,
+            Pass::Free => {}
+            Pass::Unknown => unknown += 1,
+            Pass::Stop if depth > 0 => {}
+            _ => return,
+        }
+        if unknown > PATIENCE {
+            return;
+        }
+        at += 1;
+    }
+}
+
+fn walk_left(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {
+    for phrase in &rule.before {
+        let earliest = from.saturating_sub(8);
+        let mut start = from;
+        while start > earliest {
+            start -= 1;
+            let mut roles = Vec::new();
+            if let Some(end) = match_at(sentence, phrase, start, &mut roles) {
+                let between = &sentence.units[end.min(from)..from];
+                let near = end <= from
+                    && between.len() <= 4
+                    && between
+                        .iter()
+                        .enumerate()
+                        .all(|(i, u)| u.kind == UnitKind::Word && matches!(passable(sentence, u, end + i), Pass::Free | Pass::Unknown));
+                if near && !roles.iter().any(|(role, _)| candidate.unit(*role).is_some()) {
+                    candidate.roles.extend(roles);
+                    break;
+                }
+            }
+        }
+    }
+}
+
+enum Pass {
+    Free,
+    Unknown,
+    Open,
+    Close,
+    Stop,
+}
+
+/// Whether a walk may pass this unit.
+fn passable(sentence: &Sentence, unit: &Unit, at: usize) -> Pass {
+    match unit.kind {
+        UnitKind::Punct(b'(') => return Pass::Open,
+        UnitKind::Punct(b')') => return Pass::Close,
+        UnitKind::Punct(b';' | b':' | b'.') => return Pass::Stop,
+        UnitKind::Punct(_) | UnitKind::Possessive | UnitKind::Period(_) => return Pass::Free,
+        UnitKind::Figure(_) => return Pass::Stop,
+        UnitKind::Word => {}
+    }
+    if unit.classes & sentence.noise != 0 {
+        return Pass::Free;
+    }
+    if unit.classes & sentence.breaks != 0 {
+        return Pass::Stop;
+    }
+    if unit.movement.is_some_and(|m| m.verb) && unit.measure.is_none() && at > 0 {
+        return Pass::Stop;
+    }
+    if unit.classes & sentence.verbs != 0 && unit.measure.is_none() {
+        return Pass::Stop;
+    }
+    Pass::Unknown
+}
+
+/// Matches a pattern at a unit; the index behind the match.
+fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec<(Role, usize)>) -> Option<usize> {
+    let Some((element, rest)) = pattern.split_first() else { return Some(at) };
+    let mark = roles.len();
+    if let Matcher::Gap(most) = element.matcher {
+        let mut here = at;
+        for _ in 0..=most {
+            if let Some(end) = match_at(sentence, rest, here, roles) {
+                return Some(end);
+            }
+            roles.truncate(mark);
+            let unit = sentence.units.get(here)?;
+            if unit.figure().is_some() || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
+                return None;
+            }
+            here += 1;
+        }
+        return None;
+    }
+    let mut here = at;
+    loop {
+        let Some(unit) = sentence.units.get(here) else { break };
+        if matches(sentence, &element.matcher, unit) {
+            if let Matcher::Slot(role, _) = element.matcher {
+                roles.push((role, here));
+            }
+            if let Some(end) = match_at(sentence, rest, here + 1, roles) {
+                return Some(end);
+            }
+            roles.truncate(mark);
+        }
+        // Determiners, adverbs and bound words may stand before any element.
+        if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {
+            here += 1;
+            continue;
+        }
+        break;
+    }
+    if element.optional {
+        roles.truncate(mark);
+        return match_at(sentence, rest, at, roles);
+    }
+    None
+}
+
+fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
+    match matcher {
+        Matcher::Word(words, classes) => {
+            if unit.kind == UnitKind::Word && unit.classes & classes != 0 {
+                return true;
+            }
+            let text = match unit.kind {
+                UnitKind::Word | UnitKind::Punct(_) | UnitKind::Possessive if !words.is_empty() => unit.span.of(sentence.text),
+                _ => return false,
+            };
+            words.iter().any(|word| word.eq_ignore_ascii_case(text))
+        }
+        Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
+        Matcher::Gap(_) => false,
+    }
+}
+
+fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
+    match unit.kind {
+        UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
+            RawKind::Money => accepts.money,
+            RawKind::Percent => accepts.percent,
+            RawKind::Quantity => accepts.quantity,
+            RawKind::Number => accepts.number,
+        },
+        UnitKind::Period(_) => accepts.period,
+        UnitKind::Word => {
+            if let Some(movement) = unit.movement {
+                let form = accepts.move_verb && movement.verb || accepts.move_noun && movement.noun || accepts.move_other && movement.other;
+                let way = accepts.direction.is_none_or(|d| d == movement.direction);
+                if form && way && (!accepts.factor || movement.factor.is_some()) {
+                    return true;
+                }
+            }
+            (accepts.measure && unit.measure.is_some_and(|row| !sentence.lexicon.measures[row as usize].marks.verb))
+                || (accepts.act && unit.measure.is_some_and(|row| sentence.lexicon.measures[row as usize].marks.verb))
+                || (accepts.party && unit.is_party())
+                || (accepts.place && unit.place.is_some())
+                || (accepts.org && unit.org.is_some())
+                || (accepts.item && unit.is_plain())
+        }
+        _ => false,
+    }
+}

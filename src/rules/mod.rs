@@ -1,0 +1,139 @@
+//! The rules that say which groups make a claim, and the small language that they are written in.
+//!
+//! In: rule files (text), later the units of a sentence. Out: candidate claims: which figure plays which role around which
+//! trigger. Rules are frames, not word orders: `on` is what a rule cannot do without, `before` and `after` are role phrases
+//! that may follow in any order.
+//!
+//! ```text
+//! rule move.verb
+//!   on      {move: verb}
+//!   after   by? {change: percent|money|quantity}
+//!   after   to|at {value}
+//!   after   from {previous}
+//!   yes     Exports of Chile rose by 4% in 2019 to $70 billion.
+//!           = CL exports 2019: $70B, +4%
+//!   no      The river rose by 4 metres.
+//! ```
+
+mod matcher;
+mod parse;
+
+pub(crate) use matcher::{Candidate, Sentence, candidates};
+
+use crate::error::Error;
+use crate::lang::lexicon::{Classes, Lexicon};
+use crate::model::Direction;
+
+/// What a figure (or group) is to a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    Value,
+    Change,
+    Previous,
+    Move,
+    Measure,
+    From,
+    To,
+    Of,
+    Item,
+    Since,
+    Period,
+}
+
+/// What a slot accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Accepts {
+    pub money: bool,
+    pub percent: bool,
+    pub quantity: bool,
+    pub number: bool,
+    pub period: bool,
+    pub measure: bool,
+    /// A verb that says the measure ("invested").
+    pub act: bool,
+    pub party: bool,
+    pub place: bool,
+    pub org: bool,
+    pub item: bool,
+    pub move_verb: bool,
+    pub move_noun: bool,
+    pub move_other: bool,
+    pub direction: Option<Direction>,
+    /// Only movements that need no figure ("doubled").
+    pub factor: bool,
+}
+
+/// What one element of a pattern matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Matcher {
+    /// One of these words (as a unit's text, any case), or a unit of one of these classes.
+    Word(Vec<Box<str>>, Classes),
+    /// A unit that plays a role.
+    Slot(Role, Accepts),
+    /// Up to so many units of any kind, none of them a figure or a clause break.
+    Gap(u8),
+}
+
+/// One element of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Element {
+    pub matcher: Matcher,
+    pub optional: bool,
+}
+
+/// A sequence of elements.
+pub(crate) type Pattern = Vec<Element>;
+
+/// Where a rule's claim finds its measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Subject {
+    /// The measure that governs the trigger: to the left, else the one before.
+    #[default]
+    Measure,
+    /// The organisation or index that governs the trigger is itself what moved (its share price).
+    Party,
+    /// The claim completes the one before it.
+    Before,
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    pub name: Box<str>,
+    pub on: Vec<Pattern>,
+    pub before: Vec<Pattern>,
+    pub after: Vec<Pattern>,
+    /// The metric that the rule itself says, if any.
+    pub metric: Option<u16>,
+    pub subject: Subject,
+    pub direction: Option<Direction>,
+    pub forecast: bool,
+    pub item: Option<Box<str>>,
+    /// The words before the trigger are the item: "coal made up 56% of exports".
+    pub item_subject: bool,
+    /// Role that the party governing the trigger plays.
+    pub owner: Option<Role>,
+    /// Larger wins where two rules claim the same figures with as many roles filled.
+    pub weight: i32,
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub yes: Vec<(String, Vec<String>)>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub no: Vec<String>,
+}
+
+/// All rules of an extractor, in order of loading.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RuleSet {
+    pub rules: Vec<Rule>,
+}
+
+impl RuleSet {
+    /// Adds the rules of a file.
+    ///
+    /// # Errors
+    /// On the first mistake in it, with file, line, column and what was expected.
+    pub fn add(&mut self, file: &str, source: &str, lexicon: &Lexicon) -> Result<(), Error> {
+        self.rules.extend(parse::parse(file, source, lexicon)?);
+        Ok(())
+    }
+}

@@ -1,0 +1,212 @@
+//! Cuts text into sentences and sentences into tokens.
+//!
+//! In: the text, and the figures and periods found in it. Out: sentence spans; per sentence the tokens as spans with a kind.
+//! A figure or period is one token. No strings are built; a word's hash is computed while it is read.
+
+mod sentences;
+
+pub(crate) use sentences::sentences;
+
+use crate::figures::Found;
+use crate::lang::words::{HASH_START, hash_step};
+use crate::model::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// A word, possibly hyphenated, possibly an acronym with dots, possibly with digits in it.
+    Word,
+    /// The mark of possession: `'s`, `’s` or the lone apostrophe behind an s.
+    Possessive,
+    /// One punctuation mark (its ASCII stand-in: `"` for any double quote, `-` for any dash).
+    Punct(u8),
+    /// Figure number n of the text.
+    Figure(u32),
+    /// Period number n of the text.
+    Period(u32),
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+    /// Hash of the word, ASCII case folded.
+    pub hash: u32,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
+}
+
+/// The first word of a phrase, cut as the tokeniser cuts.
+pub(crate) fn first_word(phrase: &str) -> &str {
+    &phrase[..word_end(phrase.as_bytes(), 0).max(1).min(phrase.len())]
+}
+
+/// Length in bytes of a multi-byte punctuation mark or space at `at`, with its ASCII stand-in; `None` for letters.
+fn wide_mark(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
+    match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
+        (0xC2, Some(0xA0), _) => Some((2, b' ')),
+        (0xC2, Some(0xAB | 0xBB), _) => Some((2, b'"')),
+        (0xE2, Some(0x80), Some(0x80..=0x8B | 0xA8 | 0xA9 | 0xAF)) => Some((3, b' ')),
+        (0xE2, Some(0x80), Some(0x90..=0x95)) => Some((3, b'-')),
+        (0xE2, Some(0x80), Some(0x98..=0x9B)) => Some((3, b'\'')),
+        (0xE2, Some(0x80), Some(0x9C..=0x9F)) => Some((3, b'"')),
+        (0xE2, Some(0x80), Some(0xA6)) => Some((3, b'.')),
+        (0xE2, Some(0x80), Some(0xA2)) => Some((3, b'*')),
+        _ => None,
+    }
+}
+
+fn is_word_byte(bytes: &[u8], at: usize) -> bool {
+    let b = bytes[at];
+    b.is_ascii_alphanumeric() || (b >= 0x80 && wide_mark(bytes, at).is_none())
+}
+
+/// End of the word that starts at `start`.
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while at < bytes.len() {
+        if is_word_byte(bytes, at) {
+            at += 1;
+            while at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
+                at += 1;
+            }
+            continue;
+        }
+        let next_is_word = |skip: usize| at + skip < bytes.len() && is_word_byte(bytes, at + skip);
+        let letter_before = at > start && bytes[at - 1].is_ascii_alphabetic();
+        match bytes[at] {
+            b'-' | b'&' if at > start && next_is_word(1) => at += 1,
+            b'.' if letter_before && (at == start + 1 || bytes[at - 2] == b'.' || bytes[at - 2] == b'-') => {
+                // An acronym: "U.S.", "U.S"; not the full stop behind a single letter.
+                let letter_next = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+                if letter_next && !bytes.get(at + 2).is_some_and(u8::is_ascii_lowercase) || (at > start + 1 && bytes[at - 2] == b'.') {
+                    at += 1;
+                } else {
+                    break;
+                }
+            }
+            b'\'' if inner_apostrophe(bytes, at, 1) => at += 1,
+            0xE2 if matches!(wide_mark(bytes, at), Some((3, b'\''))) && inner_apostrophe(bytes, at, 3) => at += 3,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether the apostrophe at `at` belongs inside a word ("d'Ivoire", "don't"), not to a possessive.
+fn inner_apostrophe(bytes: &[u8], at: usize, width: usize) -> bool {
+    if at == 0 || !bytes[at - 1].is_ascii_alphabetic() {
+        return false;
+    }
+    match (bytes.get(at + width), bytes.get(at + width + 1)) {
+        (Some(b's' | b'S'), next) => next.is_some_and(u8::is_ascii_alphanumeric),
+        (Some(b), _) => b.is_ascii_alphabetic() || *b >= 0xC3,
+        (None, _) => false,
+    }
+}
+
+/// Appends the tokens of `sentence` to `out`.
+pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, out: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut figure = found.figures.partition_point(|f| f.span.start < sentence.start);
+    let mut period = found.periods.partition_point(|p| p.span.start < sentence.start);
+    let mut at = sentence.start;
+    while at < sentence.end {
+        while found.figures.get(figure).is_some_and(|f| f.span.start < at) {
+            figure += 1;
+        }
+        while found.periods.get(period).is_some_and(|p| p.span.start < at) {
+            period += 1;
+        }
+        let figure_at = found.figures.get(figure).map_or(usize::MAX, |f| f.span.start);
+        let period_at = found.periods.get(period).map_or(usize::MAX, |p| p.span.start);
+        if period_at == at {
+            let span = found.periods[period].span;
+            out.push(Token { span, kind: TokenKind::Period(period as u32), hash: 0, capital: false });
+            at = span.end.max(at + 1);
+            continue;
+        }
+        if figure_at == at {
+            let span = found.figures[figure].span;
+            out.push(Token { span, kind: TokenKind::Figure(figure as u32), hash: 0, capital: false });
+            at = span.end.max(at + 1);
+            continue;
+        }
+        let stop = figure_at.min(period_at).min(sentence.end);
+        at = plain_token(bytes, at, stop, out);
+    }
+}
+
+/// One token that is neither figure nor period, or a space; returns where the next one starts.
+fn plain_token(bytes: &[u8], at: usize, stop: usize, out: &mut Vec<Token>) -> usize {
+    let b = bytes[at];
+    if b.is_ascii_whitespace() {
+        return at + 1;
+    }
+    if let Some((width, mark)) = wide_mark(bytes, at) {
+        if mark == b'\'' && is_possessive(bytes, at, width) {
+            return possessive(bytes, at, width, out);
+        }
+        if mark != b' ' {
+            out.push(Token { span: Span::new(at, at + width), kind: TokenKind::Punct(mark), hash: 0, capital: false });
+        }
+        return at + width;
+    }
+    if b == b'\'' && is_possessive(bytes, at, 1) {
+        return possessive(bytes, at, 1, out);
+    }
+    if b.is_ascii_alphanumeric() || b >= 0x80 {
+        let end = word_end(bytes, at).min(stop).max(at + 1);
+        let hash = bytes[at..end].iter().fold(HASH_START, |h, &b| hash_step(h, b));
+        let capital = b.is_ascii_uppercase() || (b >= 0xC3 && wide_capital(bytes, at));
+        out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash, capital });
+        return end;
+    }
+    out.push(Token { span: Span::new(at, at + 1), kind: TokenKind::Punct(b), hash: 0, capital: false });
+    at + 1
+}
+
+/// Whether a letter outside ASCII is a capital.
+fn wide_capital(bytes: &[u8], at: usize) -> bool {
+    std::str::from_utf8(&bytes[at..(at + 4).min(bytes.len())])
+        .or_else(|e| std::str::from_utf8(&bytes[at..at + e.valid_up_to()]))
+        .ok()
+        .and_then(|s| s.chars().next())
+        .is_some_and(char::is_uppercase)
+}
+
+fn is_possessive(bytes: &[u8], at: usize, width: usize) -> bool {
+    let behind_letter = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.' || bytes[at - 1] >= 0x80);
+    let spaced = at > 0 && bytes[at - 1] == b' ';
+    let s_follows = matches!(bytes.get(at + width), Some(b's' | b'S')) && !bytes.get(at + width + 1).is_some_and(u8::is_ascii_alphanumeric);
+    (s_follows && (behind_letter || spaced))
+        || (at > 0 && matches!(bytes[at - 1], b's' | b'S' | b'x' | b'z') && bytes.get(at + width) == Some(&b' '))
+}
+
+fn possessive(bytes: &[u8], at: usize, width: usize, out: &mut Vec<Token>) -> usize {
+    let s = matches!(bytes.get(at + width), Some(b's' | b'S'));
+    let end = at + width + usize::from(s);
+    out.push(Token { span: Span::new(at, end), kind: TokenKind::Possessive, hash: 0, capital: false });
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &Found::default(), &mut out);
+        out.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        assert_eq!(words("The U.S. economy"), ["The", "U.S.", "economy"]);
+        assert_eq!(words("Cote d'Ivoire's two-way trade"), ["Cote", "d'Ivoire", "'s", "two-way", "trade"]);
+        assert_eq!(words("Kazakhstan’s AT&T, S&P/TSX"), ["Kazakhstan", "’s", "AT&T", ",", "S&P", "/", "TSX"]);
+        assert_eq!(words("Plan B. It"), ["Plan", "B", ".", "It"]);
+        assert_eq!(words("Trainers House 's"), ["Trainers", "House", "'s"]);
+    }
+}

@@ -1,0 +1,115 @@
+//! Sentence ends.
+//!
+//! In: the text and what the language knows of abbreviations. Out: sentence spans in order, without the white space around
+//! them; a blank line always ends one. One pass, nothing looked at twice.
+
+use crate::lang::lexicon::{Classes, Lexicon};
+use crate::lang::words::hash;
+use crate::model::Span;
+use memchr::memchr3_iter;
+
+/// Fills `out` with the sentences of `text`.
+pub(crate) fn sentences(text: &str, lexicon: &Lexicon, out: &mut Vec<Span>) {
+    let marks = Marks { abbreviation: lexicon.class("abbreviation"), starter: lexicon.class("starter") };
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let candidates = memchr3_iter(b'.', b'\n', b'?', bytes);
+    for at in candidates {
+        if at < start {
+            continue;
+        }
+        let end = match bytes[at] {
+            b'\n' => {
+                let blank = next_line_is_blank(bytes, at);
+                if !blank { continue } else { at }
+            }
+            b'?' => at + 1,
+            _ => {
+                if !ends_sentence(bytes, at, lexicon, &marks) {
+                    continue;
+                }
+                at + 1
+            }
+        };
+        let end = past_closing_quotes(bytes, end);
+        push(bytes, start, end, out);
+        start = end;
+    }
+    push(bytes, start, bytes.len(), out);
+}
+
+struct Marks {
+    abbreviation: Classes,
+    starter: Classes,
+}
+
+/// Whether the line behind the break at `at` is empty, or opens a list or a quoted speech.
+fn next_line_is_blank(bytes: &[u8], at: usize) -> bool {
+    let mut next = at + 1;
+    while next < bytes.len() && matches!(bytes[next], b' ' | b'\t' | b'\r') {
+        next += 1;
+    }
+    match bytes.get(next) {
+        None | Some(b'\n') => true,
+        Some(b'-' | b'*') => bytes.get(next + 1) == Some(&b' '),
+        _ => false,
+    }
+}
+
+fn past_closing_quotes(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at) {
+            Some(b'"' | b')' | b'\'') => at += 1,
+            Some(0xE2) if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x9D | 0x99)) => at += 3,
+            _ => return at,
+        }
+    }
+}
+
+/// Whether the full stop at `at` ends a sentence.
+fn ends_sentence(bytes: &[u8], at: usize, lexicon: &Lexicon, marks: &Marks) -> bool {
+    let behind = past_closing_quotes(bytes, at + 1);
+    match bytes.get(behind) {
+        None => return true,
+        Some(b) if !b.is_ascii_whitespace() => return false,
+        _ => {}
+    }
+    let next = bytes[behind..].iter().position(|b| !b.is_ascii_whitespace()).map(|skip| behind + skip);
+    let Some(next) = next else { return true };
+    if bytes[next].is_ascii_lowercase() {
+        return false;
+    }
+    let word_start = bytes[..at].iter().rposition(|b| b.is_ascii_whitespace() || matches!(b, b'(' | b'"')).map_or(0, |p| p + 1);
+    let word = &bytes[word_start..at];
+    if word.is_empty() {
+        return true;
+    }
+    let starts_anew = || {
+        let end = bytes[next..].iter().position(|b| !b.is_ascii_alphabetic()).map_or(bytes.len(), |n| next + n);
+        is(lexicon, &bytes[next..end], marks.starter)
+    };
+    if word.len() == 1 && word[0].is_ascii_uppercase() {
+        return false;
+    }
+    if word.contains(&b'.') && word.iter().all(|b| b.is_ascii_alphabetic() || *b == b'.') {
+        return starts_anew();
+    }
+    !is(lexicon, word, marks.abbreviation) || (word.len() > 2 && starts_anew() && word[0].is_ascii_lowercase())
+}
+
+fn is(lexicon: &Lexicon, word: &[u8], class: Classes) -> bool {
+    lexicon.starting_with(hash(word), word).any(|phrase| phrase.text.len() == word.len() && phrase.sense.classes & class != 0)
+}
+
+/// Pushes the span without the white space at its ends.
+fn push(bytes: &[u8], mut start: usize, mut end: usize, out: &mut Vec<Span>) {
+    while start < end && bytes[start].is_ascii_whitespace() {
+        start += 1;
+    }
+    while end > start && bytes[end - 1].is_ascii_whitespace() {
+        end -= 1;
+    }
+    if start < end {
+        out.push(Span::new(start, end));
+    }
+}
