@@ -79,6 +79,8 @@ pub(crate) enum Class {
     Superlative,
     Sport,
     Verb,
+    Compared,
+    Which,
     Nothing,
 }
 
@@ -153,6 +155,8 @@ const NAMES: &[(&str, Class)] = &[
     ("superlative", Class::Superlative),
     ("sport", Class::Sport),
     ("verb", Class::Verb),
+    ("compared", Class::Compared),
+    ("which", Class::Which),
     ("nothing", Class::Nothing),
 ];
 
@@ -175,6 +179,13 @@ pub(crate) enum TenseWord {
     Past,
 }
 
+/// Where the sieve keeps words with these first letters.
+#[inline]
+fn sieve_place(word: &[u8]) -> (usize, u32) {
+    let letter = |at: usize| word.get(at).map_or(0, |b| u32::from(b & 31));
+    ((letter(0) << 5 | letter(1)) as usize, letter(2))
+}
+
 /// All words of periods in one language.
 #[derive(Debug, Clone)]
 pub(crate) struct PeriodWords {
@@ -184,8 +195,8 @@ pub(crate) struct PeriodWords {
     past_endings: Vec<Box<[u8]>>,
     /// What superlatives end in.
     superlative_endings: Vec<Box<[u8]>>,
-    /// One bit for each pair of first letters (lower case, `0` for none) of an anchor.
-    sieve: [u32; 32],
+    /// One bit for each three first letters (lower case, `0` for none) of an anchor.
+    sieve: Box<[u32; 1024]>,
 }
 
 impl PeriodWords {
@@ -210,11 +221,10 @@ impl PeriodWords {
             }
             list.extend(row.list(2).map(|word| (word.to_owned(), entry)));
         }
-        let mut sieve = [0; 32];
+        let mut sieve = Box::new([0; 1024]);
         for (word, _) in list.iter().filter(|(_, entry)| entry.anchor) {
-            let mut bytes = word.bytes();
-            let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
-            sieve[usize::from(first & 31)] |= 1 << (second & 31);
+            let (slot, bit) = sieve_place(word.as_bytes());
+            sieve[slot] |= 1 << bit;
         }
         let endings = |class: &str| -> Vec<Box<[u8]>> {
             let of = rows(tense).filter(|row| row.column(0) == class);
@@ -233,11 +243,11 @@ impl PeriodWords {
         }
     }
 
-    /// Whether a word that begins with these letters may be an anchor; may say yes too often, never no too often.
+    /// Whether this word may be an anchor, by its first letters; may say yes too often, never no too often.
     #[inline]
-    pub fn may_anchor(&self, first: u8, second: u8) -> bool {
-        let second = if second.is_ascii_alphabetic() { second & 31 } else { 0 };
-        self.sieve[usize::from(first & 31)] >> second & 1 == 1
+    pub fn may_anchor(&self, word: &[u8]) -> bool {
+        let (slot, bit) = sieve_place(word);
+        self.sieve[slot] >> bit & 1 == 1
     }
 
     /// What is known of a word.
@@ -292,6 +302,6 @@ mod tests {
         let words = PeriodWords::english();
         assert_eq!(words.get(b"May").map(|entry| (entry.class, entry.value)), Some((Class::Month, 5)));
         assert_eq!(words.get(b"may"), None);
-        assert!(words.may_anchor(b'M', b'a') && !words.may_anchor(b'x', b'x'));
+        assert!(words.may_anchor(b"May") && !words.may_anchor(b"xxx"));
     }
 }

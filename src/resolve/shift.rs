@@ -10,6 +10,7 @@ pub(super) fn stretch_of(period: &Period) -> Option<Stretch> {
 }
 
 /// The same period a year before; words and place are those of `period`.
+#[allow(dead_code)]
 pub(crate) fn year_before(period: &Period) -> Option<Period> {
     shifted(period, CalendarUnit::Year, -1)
 }

@@ -49,11 +49,26 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
             next = t.skip(next, &[Class::Of]);
             let bare = t.skip(next, &[Class::The]);
             next = t.skip_hyphen(bare);
-            return full(t, next).or_else(|| parse(t, next).filter(|_| the || class == Class::Full));
+            let found = full(t, next).or_else(|| parse(t, next))?;
+            return (!belongs_behind(t, i, next, found)).then_some(found);
         }
-        return the_phrase(t, next).or_else(|| parse_words(t, next));
+        let found = the_phrase(t, next).or_else(|| parse_words(t, next))?;
+        return (!belongs_behind(t, i, next, found)).then_some(found);
     }
     parse_words(t, i)
+}
+
+/// Whether an article or possessive belongs to the noun behind the wording: "its 2025 guidance", "the May figures",
+/// "the five-month tally".
+fn belongs_behind(t: &mut Tokens, i: usize, next: usize, found: Match) -> bool {
+    let noun = matches!(t.at(found.end).kind, Kind::Other | Kind::Word(Class::Tally));
+    match found.when {
+        When::Of(Part::Month(_), _) => t.is(next, Class::Month),
+        When::Of(Part::Whole, YearRef::At(_)) if found.end == next + 1 => true,
+        When::Of(Part::Whole, YearRef::The) if noun => t.is(i, Class::Its),
+        When::Of(Part::Quarter(_) | Part::Half(_) | Part::Months(..), YearRef::Open) => noun && t.kind(next + 1, Kind::Hyphen),
+        _ => found.role == PeriodRole::RateBasis,
+    }
 }
 
 fn parse_words(t: &mut Tokens, i: usize) -> Option<Match> {
@@ -97,6 +112,9 @@ fn the_phrase(t: &mut Tokens, i: usize) -> Option<Match> {
                 return Some(found);
             }
             if t.kind(i + 1, Kind::Hyphen) && t.at(i + 1).glued {
+                return None;
+            }
+            if t.is(i + 1, Class::Which) || t.is(i + 2, Class::Which) {
                 return None;
             }
             let when = match unit {

@@ -9,6 +9,9 @@ use crate::lang::periods::Class;
 /// The wording that begins with the month at `i`.
 pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
     let month = t.at(i).value as u8;
+    if no_such_day(t, i) {
+        return None;
+    }
     let next = behind_name(t, i);
     if let Some(found) = with_day(t, month, next).or_else(|| range(t, i)) {
         return Some(found);
@@ -20,8 +23,20 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
         return Some(Match::of(Part::Month(month), year, end));
     }
     let end = i + 1;
+    if let Some(year) = shared_year(t, next) {
+        return Some(Match::of(Part::Month(month), YearRef::At(year), i + 1));
+    }
     let possessive = t.kind(end, Kind::Apostrophe) && t.at(end).glued;
     stands(t, i).then(|| Match::of(Part::Month(month), if possessive { YearRef::Near } else { YearRef::Open }, end))
+}
+
+/// The year of "November 2004" in "October and November 2004".
+fn shared_year(t: &mut Tokens, i: usize) -> Option<i16> {
+    if !t.is(i, Class::And) || !t.is(i + 1, Class::Month) {
+        return None;
+    }
+    let next = behind_name(t, i + 1);
+    year::digits(t, next)
 }
 
 /// Index behind the month's name and, if it is cut short, its full stop.
@@ -74,6 +89,13 @@ fn day(t: &mut Tokens, i: usize) -> Option<(u8, usize)> {
     (!decimal && !counted).then_some((token.value as u8, i + 1))
 }
 
+/// Whether a number that is no day of this month stands before it ("31 February").
+pub(super) fn no_such_day(t: &mut Tokens, i: usize) -> bool {
+    let (month, before) = (t.at(i).value, t.before(i));
+    let plain = before.kind == Kind::Number && before.len() <= 2 && !before.glued && (29..=31).contains(&before.value);
+    plain && !valid_day(month, before.value)
+}
+
 /// Whether a number that cannot be a day stands where one should ("31 February", "May 42").
 fn impossible_day(t: &mut Tokens, i: usize) -> bool {
     let token = t.at(i);
@@ -81,7 +103,8 @@ fn impossible_day(t: &mut Tokens, i: usize) -> bool {
     token.kind == Kind::Number
         && token.len() <= 2
         && !token.glued
-        && !(next.glued && matches!(next.kind, Kind::Dot | Kind::Comma | Kind::Mark | Kind::Other | Kind::Word(_)))
+        && !(next.glued && matches!(next.kind, Kind::Mark | Kind::Other | Kind::Word(_)))
+        && !(next.glued && matches!(next.kind, Kind::Dot | Kind::Comma) && t.at(i + 2).glued)
         && !matches!(next.kind, Kind::Other | Kind::Word(_))
 }
 
@@ -111,12 +134,7 @@ fn with_day(t: &mut Tokens, month: u8, i: usize) -> Option<Match> {
 
 /// The other end of a range of days.
 fn to_day(t: &mut Tokens, i: usize, month: u8) -> Option<((u8, u8), YearRef, usize)> {
-    let joins = match t.at(i).kind {
-        Kind::Hyphen => true,
-        Kind::Word(Class::To | Class::Through) => true,
-        Kind::Word(Class::And) => true,
-        _ => false,
-    };
+    let joins = matches!(t.at(i).kind, Kind::Hyphen | Kind::Word(Class::To | Class::Through | Class::And));
     if !joins {
         return None;
     }
@@ -224,6 +242,9 @@ pub(super) fn range(t: &mut Tokens, i: usize) -> Option<Match> {
     let next = behind_name(t, to);
     let mut end = to + 1;
     let mut behind = next;
+    if t.kind(behind, Kind::Close) && t.before(i).kind == Kind::Open && t.is(behind + 1, Class::Unit) {
+        behind += 1;
+    }
     if matches!(t.at(behind).kind, Kind::Word(Class::Period | Class::Unit)) && !t.at(behind).plural {
         behind += 1;
         end = behind;

@@ -136,7 +136,7 @@ fn up_to_year(t: &mut Tokens, i: usize, from: i16, end: usize) -> Option<Match> 
 }
 
 fn sports(t: &mut Tokens, i: usize, end: usize) -> bool {
-    t.before(i).is(Class::Sport) || t.is(end, Class::Sport) || t.is(end + 1, Class::Sport)
+    t.before(i).is(Class::Sport) || (end..end + 6).any(|near| t.is(near, Class::Sport))
 }
 
 fn percent(t: &Tokens, token: Token) -> bool {
@@ -180,6 +180,10 @@ fn evidence(t: &mut Tokens, i: usize, end: usize, numeric: Numeric) -> bool {
         return false;
     }
     if numeric != Numeric::At(year) {
+        if before.kind == Kind::Close && i >= 2 && t.at(i - 2).len() == 1 {
+            // "(C) 1995-2009".
+            return false;
+        }
         return !matches!(before.kind, Kind::Word(Class::NoYear));
     }
     let next = t.at(end);
@@ -195,9 +199,10 @@ fn evidence(t: &mut Tokens, i: usize, end: usize, numeric: Numeric) -> bool {
             | Class::Rel
             | Class::Hundred
             | Class::Thousand => false,
-            Class::In | Class::Since | Class::Between | Class::Early | Class::Mid | Class::Calendar | Class::Fiscal | Class::Month => true,
+            Class::Month => !month::no_such_day(t, i - 1),
+            Class::In | Class::Since | Class::Between | Class::Early | Class::Mid | Class::Calendar | Class::Fiscal => true,
             Class::Than | Class::From | Class::By | Class::Through | Class::For => !round || !plural_like(t, next),
-            Class::The | Class::Its | Class::A => !round && !(plural_like(t, next) && class != Class::Its && class != Class::The),
+            Class::A => !round && !plural_like(t, next),
             Class::Verb => !round && next.kind != Kind::Other,
             _ => !round,
         },
@@ -205,6 +210,7 @@ fn evidence(t: &mut Tokens, i: usize, end: usize, numeric: Numeric) -> bool {
         Kind::Other if before.capital => next.is(Class::Tally),
         Kind::Other => !round && !plural_like(t, next),
         Kind::Number => false,
+        Kind::Comma if i >= 3 && t.kind(i - 2, Kind::Number) && t.is(i - 3, Class::Month) => false,
         Kind::Nothing | Kind::Break | Kind::Dot => !round || next.is(Class::Verb),
         Kind::Mark if t.bytes(before) == b"&" => false,
         _ => !round,
@@ -326,7 +332,7 @@ fn first_months(t: &mut Tokens, i: usize, behind: usize, count: u8, the: bool, h
         };
     }
     if the {
-        return open(noun);
+        return if t.at(behind - 1).plural || noun > behind { open(noun) } else { None };
     }
     let before = t.before(i);
     let found = open(noun)?;

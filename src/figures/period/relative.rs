@@ -151,6 +151,9 @@ pub(super) fn edge(t: &mut Tokens, i: usize) -> Option<Match> {
     {
         return None;
     }
+    if class == Class::End && of == i + 1 && matches!(t.before(i).kind, Kind::Other | Kind::Word(Class::Verb)) {
+        return None;
+    }
     if class == Class::Start && of == hyphen {
         return None;
     }

@@ -4,7 +4,7 @@
 //! anchor, a number only if it has four digits (or stands before the letter of a decade or a quarter).
 
 use super::grammar::{self, Match};
-use super::token::{Kind, Tokens};
+use super::token::{self, Buffer, Kind, Tokens};
 use super::{CalendarUnit, Lead, Part, PeriodRole, RawPeriod, When, YearRef};
 use crate::lang::periods::{Class, PeriodWords};
 use crate::model::Span;
@@ -14,12 +14,13 @@ use std::ops::Range;
 pub(crate) fn find(text: &str, window: Range<usize>, words: &PeriodWords, out: &mut Vec<RawPeriod>) {
     let bytes = text.as_bytes();
     let mut reader = Reader { bytes, words, window: window.clone(), done: window.start };
+    let mut buffer = token::buffer();
     let mut at = window.start;
     while at < window.end {
         at = match CLASS[usize::from(bytes[at])] {
             SPACE => at + 1,
-            DIGIT => reader.number(at, out),
-            _ => reader.word(at, out),
+            DIGIT => reader.number(at, &mut buffer, out),
+            _ => reader.word(at, &mut buffer, out),
         };
     }
 }
@@ -28,7 +29,7 @@ const SPACE: u8 = 0;
 const DIGIT: u8 = 1;
 const LETTER: u8 = 2;
 
-/// Letters, digits and the rest; bytes beyond ASCII count as letters, so that no anchor begins within a foreign word.
+/// Letters, digits and the rest.
 static CLASS: [u8; 256] = {
     let mut table = [SPACE; 256];
     let mut byte = 0;
@@ -44,6 +45,38 @@ static CLASS: [u8; 256] = {
     table
 };
 
+/// Where the letters that begin at `at` end: eight bytes a step.
+#[inline]
+fn letters_end(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    const SMALL: u64 = 0x20 * ONES;
+    /// What lifts "a" to the high bit, and what "{".
+    const FROM_A: u64 = 0x1f * ONES;
+    const ABOVE_Z: u64 = 0x05 * ONES;
+    while let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+        let bits = u64::from_le_bytes(eight);
+        let low = (bits | SMALL) & !HIGH;
+        // The high bit of each byte: at least "a", not above "z", ASCII.
+        let letters = (low + FROM_A) & !(low + ABOVE_Z) & !bits & HIGH;
+        let others = letters ^ HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while at < bytes.len() && CLASS[usize::from(bytes[at])] == LETTER {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a letter beyond ASCII stands just before or behind: the anchor is then part of a foreign word.
+fn in_foreign_word(bytes: &[u8], at: usize, end: usize) -> bool {
+    let letter = |lead: Option<&u8>| matches!(lead, Some(0xC3..=0xDF));
+    letter(bytes.get(end)) || at >= 2 && bytes[at - 1] >= 0x80 && letter(bytes.get(at - 2))
+}
+
 struct Reader<'t> {
     bytes: &'t [u8],
     words: &'t PeriodWords,
@@ -55,35 +88,33 @@ struct Reader<'t> {
 impl Reader<'_> {
     /// Reads the word at `at`; gives back where to go on.
     #[inline]
-    fn word(&mut self, at: usize, out: &mut Vec<RawPeriod>) -> usize {
-        let mut end = at + 1;
-        while end < self.window.end && CLASS[usize::from(self.bytes[end])] == LETTER {
-            end += 1;
-        }
-        let second = self.bytes.get(at + 1).copied().unwrap_or(0);
-        if !self.words.may_anchor(self.bytes[at], second) {
+    fn word(&mut self, at: usize, buffer: &mut Buffer, out: &mut Vec<RawPeriod>) -> usize {
+        let bytes = &self.bytes[..self.window.end];
+        let end = letters_end(bytes, at);
+        let word = &bytes[at..end];
+        if !self.words.may_anchor(word) {
             return end;
         }
-        match self.words.get(&self.bytes[at..end]) {
-            Some(entry) if entry.anchor => self.read(at, end, out),
+        match self.words.get(word) {
+            Some(entry) if entry.anchor && !in_foreign_word(bytes, at, end) => self.read(at, end, buffer, out),
             _ => end,
         }
     }
 
     #[inline]
-    fn number(&mut self, at: usize, out: &mut Vec<RawPeriod>) -> usize {
+    fn number(&mut self, at: usize, buffer: &mut Buffer, out: &mut Vec<RawPeriod>) -> usize {
         let mut end = at + 1;
         while end < self.window.end && self.bytes[end].is_ascii_digit() {
             end += 1;
         }
         let decade = end - at == 2 && self.bytes.get(end) == Some(&b's') && self.bytes[end - 1] == b'0';
-        if end - at == 4 && matches!(self.bytes[at], b'1' | b'2') || decade { self.read(at, end, out) } else { end }
+        if end - at == 4 && matches!(self.bytes[at], b'1' | b'2') || decade { self.read(at, end, buffer, out) } else { end }
     }
 
     /// Reads the wording around the anchor, if there is one.
     #[inline(never)]
-    fn read(&mut self, at: usize, end: usize, out: &mut Vec<RawPeriod>) -> usize {
-        let mut tokens = Tokens::around(self.bytes, self.words, self.done..self.window.end, at);
+    fn read(&mut self, at: usize, end: usize, buffer: &mut Buffer, out: &mut Vec<RawPeriod>) -> usize {
+        let mut tokens = Tokens::around(self.bytes, self.words, buffer, self.done..self.window.end, at);
         let anchor = tokens.anchor;
         let first = anchor.saturating_sub(8);
         for i in first..=anchor {
@@ -148,11 +179,12 @@ fn lead(t: &mut Tokens, i: usize, bytes: &[u8], words: &PeriodWords) -> Lead {
     let Some(class) = t.before(i).class() else { return Lead::None };
     match class {
         Class::By => Lead::By,
+        Class::To if i >= 2 && t.is(i - 2, Class::Compared) => Lead::From,
         Class::Since if superlative(bytes, t.before(i).start, words) => Lead::From,
         Class::Since => Lead::Since,
         Class::To | Class::Through => Lead::Until,
         Class::At => Lead::At,
-        Class::Of | Class::On | Class::At if i >= 2 && t.is(i - 2, Class::As) => Lead::At,
+        Class::Of | Class::On if i >= 2 && t.is(i - 2, Class::As) => Lead::At,
         Class::Of => Lead::Of,
         Class::From | Class::Than => Lead::From,
         Class::In if compared(bytes, t.before(i).start, words) => Lead::From,
@@ -166,7 +198,7 @@ fn compared(bytes: &[u8], at: usize, words: &PeriodWords) -> bool {
     let near = &bytes[at.saturating_sub(48)..at];
     let mut number = false;
     for word in near.rsplit(|b| matches!(b, b' ' | b'\n')).filter(|word| !word.is_empty()).take(7) {
-        if matches!(word, [.., b',' | b';']) {
+        if matches!(word, [.., b',' | b';' | b'.' | b':' | b')']) {
             return false;
         }
         if words.get(word).is_some_and(|entry| matches!(entry.class, Class::From | Class::Than)) {
@@ -195,6 +227,7 @@ fn settle(found: Match, lead: Lead) -> (When, PeriodRole) {
         (When::EndOf(Part::Whole, year), Lead::Until) if year == YearRef::The || year == YearRef::Shift(0) => {
             (When::RestOf(year), PeriodRole::Plain)
         }
+        (When::EndOf(Part::Whole, YearRef::The), Lead::At) => (When::EndOf(Part::Whole, YearRef::Open), PeriodRole::Instant),
         (When::EndOf(part @ Part::Whole, year), Lead::By | Lead::Until | Lead::None | Lead::In | Lead::Of)
             if !matches!((lead, year), (Lead::None, YearRef::At(_))) =>
         {

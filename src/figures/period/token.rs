@@ -70,11 +70,19 @@ impl Token {
 const BEFORE: usize = 12;
 const ROOM: usize = 64;
 
+/// Room for the tokens around an anchor, used again for each.
+pub(super) type Buffer = [Token; ROOM];
+
+/// An empty buffer.
+pub(super) const fn buffer() -> Buffer {
+    [Token::NOTHING; ROOM]
+}
+
 /// The tokens around an anchor.
 pub(super) struct Tokens<'t> {
     bytes: &'t [u8],
     words: &'t PeriodWords,
-    buffer: [Token; ROOM],
+    buffer: &'t mut Buffer,
     filled: usize,
     /// Where reading goes on, and where it must stop.
     next: usize,
@@ -85,22 +93,19 @@ pub(super) struct Tokens<'t> {
 
 impl<'t> Tokens<'t> {
     /// The tokens around the anchor that begins at `at`; nothing before `window.start` or behind `window.end` is read.
-    pub fn around(bytes: &'t [u8], words: &'t PeriodWords, window: Range<usize>, at: usize) -> Self {
-        let mut tokens = Self { bytes, words, buffer: [Token::NOTHING; ROOM], filled: 0, next: at, limit: window.end, anchor: 0 };
-        let mut before = [Token::NOTHING; BEFORE];
-        let (mut count, mut end, mut glued) = (0, at, true);
+    pub fn around(bytes: &'t [u8], words: &'t PeriodWords, buffer: &'t mut Buffer, window: Range<usize>, at: usize) -> Self {
+        let mut tokens = Self { bytes, words, buffer, filled: 0, next: at, limit: window.end, anchor: 0 };
+        let (mut count, mut end) = (0, at);
         while count < BEFORE {
-            let Some(token) = tokens.backward(window.start, end, &mut glued) else { break };
-            before[count] = token;
+            let Some(token) = tokens.backward(window.start, end) else { break };
+            tokens.buffer[count] = token;
             count += 1;
             end = token.start;
             if !leads(token) {
                 break;
             }
         }
-        for index in 0..count {
-            tokens.buffer[index] = before[count - 1 - index];
-        }
+        tokens.buffer[..count].reverse();
         (tokens.filled, tokens.anchor) = (count, count);
         // Whether the anchor is glued to what stands before.
         if let Some(anchor) = tokens.forward() {
@@ -156,11 +161,6 @@ impl<'t> Tokens<'t> {
     /// The bytes of a token.
     pub fn bytes(&self, token: Token) -> &'t [u8] {
         &self.bytes[token.start..token.end]
-    }
-
-    /// The byte just before a token, 0 at the beginning of the text.
-    pub fn byte_before(&self, token: Token) -> u8 {
-        token.start.checked_sub(1).map_or(0, |at| self.bytes[at])
     }
 
     /// The next token, reading on.
@@ -228,8 +228,8 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// The token that ends before `end`; `glued` says whether the one behind it touched that place.
-    fn backward(&self, from: usize, end: usize, glued: &mut bool) -> Option<Token> {
+    /// The token that ends before `end`.
+    fn backward(&self, from: usize, end: usize) -> Option<Token> {
         let bytes = self.bytes;
         let (mut at, mut lines) = (end, 0);
         while at > from {
@@ -245,7 +245,6 @@ impl<'t> Tokens<'t> {
         if at == from || lines > 1 {
             return None;
         }
-        *glued = at == end;
         let start = word_start(bytes, from, at);
         Some(self.read(start, at, start > from && !is_space(bytes[start - 1])))
     }
