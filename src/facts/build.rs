@@ -11,7 +11,7 @@ use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{Marks, MetricRow, OwnerKind, PercentIs};
-use crate::model::{Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, Period, Previous, Span, Status};
+use crate::model::{Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Previous, Span, Status, Unit};
 use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
 
@@ -48,6 +48,11 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let times = clock.times(before.as_ref());
     let Some(fact) = assemble(scene, claim, &measured, metric, parties, &times, status) else { return };
     remember(scene, &fact, &measured, &times, context);
+    if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
+        out.push(fact);
+        out.push(earlier);
+        return;
+    }
     if let Some(second) = times.second.clone() {
         let mut twin = fact.clone();
         twin.period = Some(second);
@@ -59,13 +64,29 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     out.push(fact);
 }
 
+/// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
+fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
+    let change = fact.change.as_ref()?;
+    let by = change.by.as_ref()?;
+    if !measured.marks.growth || fact.value.is_some() || fact.previous.is_some() {
+        return None;
+    }
+    let previous = claim.previous?;
+    let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
+    let mut earlier = fact.clone();
+    earlier.period.clone_from(&times.previous);
+    earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
+    earlier.summary = crate::render::summary(&earlier);
+    Some(earlier)
+}
+
 /// The parties of the claim before, for words that stand for its measure.
 fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
     measured.marks.anaphor.then(|| context.last.as_ref().and_then(|l| l.parties.clone())).flatten()
 }
 
 fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
-    context.remember(&fact.parties);
+    context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     if times.stated {
         context.period.clone_from(&fact.period);
     } else if fact.period.is_none() {
@@ -97,6 +118,10 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     if rule.subject == Subject::Party {
         let metric = scene.lexicon.metric("share_price")?;
         return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
+    }
+    if rule.subject == Subject::Last {
+        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+        return Some(Measured { metric: last.metric, row: last.row, marks: Marks::default(), measure: None, text: trigger });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
@@ -176,7 +201,11 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
     };
     if let Some(other) = row.if_country {
-        if kind_of_owner().is_some_and(|k| k != PartyKind::Org) {
+        let two = measure.between.is_some() || measure.pair;
+        let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
+        let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
+        let named = kind_of_owner();
+        if two || foreign || named.is_some_and(|k| k != PartyKind::Org) || (named.is_none() && (bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2))) {
             return Some(other);
         }
     }
@@ -291,6 +320,7 @@ fn assemble(
     if let Some(factor) = claim.factor {
         by = Some(factor_figure(scene, factor));
     }
+    ratio(&mut value, &mut by, &mut direction);
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
     let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
@@ -298,7 +328,7 @@ fn assemble(
         || scene.rules.rules[claim.rule].item.as_deref() == Some("share");
     if is_percent(&value) && by.is_none() && measured.marks.growth && !share {
         by = value.take();
-        direction = direction.or(Some(Direction::Up));
+        direction = Some(Direction::Up);
         if previous.is_some() {
             previous = None;
         }
@@ -344,6 +374,19 @@ fn assemble(
     };
     fact.summary = crate::render::summary(&fact);
     Some(fact)
+}
+
+/// "1.4 times more", "grew 2.3 times", "4-fold": a ratio of N is a change of 100(N-1) percent.
+fn ratio(value: &mut Option<Figure>, by: &mut Option<Figure>, direction: &mut Option<Direction>) {
+    let is_ratio = |f: &Figure| f.kind == Kind::Quantity && matches!(&f.unit, Some(Unit::Noun(noun)) if noun == "time" || noun == "fold");
+    if by.is_none() && direction.is_some() && value.as_ref().is_some_and(is_ratio) {
+        *by = value.take();
+    }
+    let Some(figure) = by.as_mut().filter(|f| is_ratio(f)) else { return };
+    let percent = |n: Decimal| (n - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).map_or(n, |p| p.normalize());
+    (figure.low, figure.high) = (percent(figure.low), percent(figure.high));
+    (figure.kind, figure.unit, figure.per) = (Kind::Percent, Some(Unit::Percent(PercentUnit::Percent)), None);
+    direction.get_or_insert(Direction::Up);
 }
 
 /// "doubled" as a figure: +100%, its text the word.
@@ -412,8 +455,8 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
-            if let Some(crate::groups::Who::Unit(unit)) = measure.with {
-                parts.push(format!("with {}", scene.units[unit].span.of(scene.text)));
+            if let Some(partner) = balance_partner(scene, measure) {
+                parts.push(partner);
             }
         }
     }
@@ -429,6 +472,16 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
         parts.push(item.to_string());
     }
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "with Taiwan", as it stands behind the balance or opens the sentence.
+fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
+    if let Some(crate::groups::Who::Unit(unit)) = measure.with {
+        return Some(format!("with {}", scene.units[unit].span.of(scene.text)));
+    }
+    let opens = scene.units.first()?.classes & scene.cues.with != 0;
+    let partner = scene.units.iter().take(4).find(|u| u.is_party()).filter(|_| opens)?;
+    Some(format!("with {}", partner.span.of(scene.text)))
 }
 
 /// The words of the noun phrase right before the trigger.
@@ -470,10 +523,4 @@ fn commodity(text: &str) -> String {
         }
     }
     text
-}
-
-/// The period of a fact, for the one after.
-#[allow(dead_code)]
-fn period_of(fact: &Fact) -> Option<&Period> {
-    fact.period.as_ref()
 }

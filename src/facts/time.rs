@@ -90,7 +90,7 @@ impl Clock<'_, '_> {
         let (mut main, mut since, mut previous) = (Vec::new(), None, None);
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
-            if self.context.date.span == Some(raw.span) || raw.weak {
+            if self.context.date.span == Some(raw.span) || raw.weak || self.said_on(unit) {
                 continue;
             }
             match self.part(unit, raw) {
@@ -182,6 +182,21 @@ impl Clock<'_, '_> {
         }
     }
 
+    /// "said on Thursday": the day of the saying, not of what is said.
+    fn said_on(&self, unit: usize) -> bool {
+        let cues = self.scene.cues;
+        let mut at = unit;
+        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.det | cues.in_) != 0 {
+            at -= 1;
+        }
+        at > 0 && self.scene.units[at - 1].classes & cues.say != 0 && self.scene.units[at - 1].classes & cues.reach == 0
+    }
+
+    /// Whether the sentence names a time that is none ("in the near future", "so far").
+    fn vague(&self) -> bool {
+        self.scene.units[self.region.0..self.region.1].iter().any(|u| u.classes & self.scene.cues.vague_time != 0)
+    }
+
     fn is_day(&self, raw: &RawPeriod) -> bool {
         let text = raw.span.of(self.scene.text);
         resolve(raw, self.scene.text, &PeriodContext { date: DocumentDate::default(), tense: Tense::Past, ..PeriodContext::default() })
@@ -192,7 +207,8 @@ impl Clock<'_, '_> {
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
         let time = self.metric.map_or(TimeShape::Flow, |m| m.time);
-        if time == TimeShape::Stock {
+        let same = self.context.last.as_ref().is_some_and(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == self.metric.map(|m| m.id));
+        if self.vague() || (time == TimeShape::Stock && !(before.is_some() && same)) {
             return None;
         }
         let held = before.or(if time == TimeShape::Flow { self.context.period.as_ref() } else { None })?;

@@ -114,6 +114,7 @@ pub(crate) struct Cues {
     pub over_verb: Classes,
     pub also: Classes,
     pub sports: Classes,
+    pub vague_time: Classes,
 }
 
 impl Cues {
@@ -189,6 +190,7 @@ impl Cues {
             over_verb: c("over_verb"),
             also: c("also"),
             sports: c("sports"),
+            vague_time: c("vague_time"),
         }
     }
 }

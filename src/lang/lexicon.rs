@@ -377,7 +377,10 @@ impl Builder {
             self.phrases.iter().enumerate().map(|(index, phrase)| (crate::tokens::first_word(&phrase.text).to_owned(), vec![index as u32]));
         let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
         first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
+        let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
+        let reference = class("its") | class("our") | class("det") | class("be");
         Lexicon {
+            reference,
             metrics: self.metrics,
             measures: self.measures,
             places: self.places,
