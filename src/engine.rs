@@ -74,6 +74,7 @@ impl Engine {
                 noise,
                 breaks: self.cues.breaks,
                 verbs: self.cues.verbs,
+                also: self.cues.also,
                 ties: self.cues.preposition | self.cues.compare | self.cues.than,
             };
             rules::candidates(&sentence, &self.rules, candidates);

@@ -28,20 +28,19 @@ struct Measured<'a> {
 pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) {
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
-    let Some(status) = status(scene, claim, earlier_end) else { return };
+    let Some(mut status) = status(scene, claim, earlier_end) else { return };
+    let shared = index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
+    if shared && status == Status::Actual && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast) {
+        status = Status::Forecast;
+    }
     let Some(measured) = measured(scene, claim, context) else { return };
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
-    let parties = Finder { scene, context, claim, measure: measured.measure, metric }.parties();
-    let parties = parties.or_else(|| carried(&measured, context));
+    let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
+    let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
     if !acceptable(scene, claim, &measured, &parties) {
         return;
     }
-    let next_start = claims[index + 1..]
-        .iter()
-        .map(|c| c.measure.filter(|_| c.own_measure).map_or(c.first, |m| scene.measures[m].first.min(c.first)))
-        .find(|&s| s > claim.last)
-        .unwrap_or(scene.units.len());
-    let region = (if index == 0 { 0 } else { earlier_end.min(claim.first) }, next_start.max(claim.last + 1).min(scene.units.len()));
+    let region = (if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) }, region_end(scene, claims, index));
     let before =
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
@@ -64,6 +63,21 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     out.push(fact);
 }
 
+/// Where the words of claim `index` end: at the first comma or conjunction before the next claim, else the sentence's end.
+fn region_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
+    let Some(next) = claims[index + 1..].iter().find(|c| c.first > claims[index].last) else { return scene.units.len() };
+    let start = next.measure.filter(|_| next.own_measure).map_or(next.first, |m| scene.measures[m].first.min(next.first));
+    let from = claims[index].last + 1;
+    (from..start.max(from))
+        .find(|&i| {
+            let unit = &scene.units[i];
+            unit.is_mark(b',')
+                || unit.is_mark(b';')
+                || unit.classes & (scene.cues.breaks | scene.cues.and) != 0 && unit.classes & scene.cues.compare == 0
+        })
+        .unwrap_or(start.max(from))
+}
+
 /// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
 fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
     let change = fact.change.as_ref()?;
@@ -82,7 +96,7 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
 
 /// The parties of the claim before, for words that stand for its measure.
 fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
-    measured.marks.anaphor.then(|| context.last.as_ref().and_then(|l| l.parties.clone())).flatten()
+    measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
 }
 
 fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
@@ -93,7 +107,7 @@ fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, cont
         // A claim of no known time does not end the time that holds.
     }
     let _ = scene;
-    context.last = Some(Last {
+    let last = Last {
         metric: measured.metric,
         row: measured.row,
         parties: fact.parties.clone(),
@@ -101,7 +115,15 @@ fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, cont
         period: fact.period.clone(),
         forecast: fact.status == Status::Forecast,
         sentence: context.sentence,
-    });
+    };
+    // Exports and imports told as parts of a pair's trade leave the trade the topic.
+    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
+        && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
+    if !part {
+        context.topic = Some(last.clone());
+    }
+    context.last = Some(last);
 }
 
 /// What is measured: the rule's own metric, the measure phrase, or what was measured last.
@@ -137,7 +159,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     let row = &scene.lexicon.measures[measure.row as usize];
     let text = Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end);
     if row.marks.anaphor || (row.marks.balance && false) {
-        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
+        let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         marks.anaphor = true;
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
@@ -205,7 +227,11 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
         let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
         let named = kind_of_owner();
-        if two || foreign || named.is_some_and(|k| k != PartyKind::Org) || (named.is_none() && (bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2))) {
+        if two
+            || foreign
+            || named.is_some_and(|k| k != PartyKind::Org)
+            || (named.is_none() && (bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2)))
+        {
             return Some(other);
         }
     }
@@ -218,6 +244,9 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
     match id(metric) {
         "profit" if per_share => scene.lexicon.metric("eps"),
+        "revenue" if context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("tourism")) && context.company.is_none() => {
+            scene.lexicon.metric("tourism")
+        }
         "revenue" if claim.value.is_none() || figure.is_some_and(|f| f.kind == RawKind::Money) => {
             let country = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
             if country && kind_of_owner().is_some_and(|k| k != PartyKind::Org) { scene.lexicon.metric("trade") } else { metric }
@@ -321,6 +350,11 @@ fn assemble(
         by = Some(factor_figure(scene, factor));
     }
     ratio(&mut value, &mut by, &mut direction);
+    if let Some(figure) = by.as_mut().filter(|_| claim.index) {
+        let moved = figure.low - Decimal::ONE_HUNDRED;
+        direction = Some(if moved.is_sign_negative() { Direction::Down } else { Direction::Up });
+        (figure.low, figure.high) = (moved.abs().normalize(), moved.abs().normalize());
+    }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
     let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))

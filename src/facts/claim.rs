@@ -21,6 +21,8 @@ pub(crate) struct Claim {
     pub direction: Option<Direction>,
     /// "doubled": a change that needs no figure.
     pub factor: Option<usize>,
+    /// "or 114.6% as against last year": the change is an index of the level before.
+    pub index: bool,
     pub roles: Vec<(Role, usize)>,
     /// Index into the sentence's measures.
     pub measure: Option<usize>,
@@ -45,6 +47,7 @@ impl Claim {
             also: Vec::new(),
             movement,
             direction: rule.direction.or(moved.map(|m| m.direction)),
+            index: false,
             factor: moved.filter(|m| m.factor.is_some()).and(movement),
             roles: candidate.roles.clone(),
             measure: None,
@@ -157,6 +160,14 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
                 let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
+                let compared = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.compare != 0);
+                if or && compared && other.kind == RawKind::Percent && claim.change.is_none() && !taken[at] {
+                    claim.change = Some(at);
+                    claim.index = true;
+                    claim.last = claim.last.max(at);
+                    taken[at] = true;
+                    return;
+                }
                 let adjacent_money = other.kind == RawKind::Money
                     && first.kind == RawKind::Money
                     && (open || or || at == value + 1 || claim.also.last() == Some(&(at - 1)));

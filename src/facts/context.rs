@@ -45,6 +45,8 @@ pub(crate) struct Context {
     /// The country whose capital the dateline names.
     pub home: Option<Party>,
     pub last: Option<Last>,
+    /// The claim that "the figure" and "the total" refer to.
+    pub topic: Option<Last>,
     /// The period that holds for what follows, and the sentence in which it was last stated.
     pub period: Option<Period>,
     pub headline: bool,
@@ -74,7 +76,8 @@ impl Context {
             if scene.lexicon.places[unit.place.map_or(0, |p| p.0) as usize].code.as_ref() == "WORLD" {
                 continue;
             }
-            if self.home.is_none() && self.sentence == 0 && at < 3 && matches!(unit.place, Some((_, PlaceForm::Capital | PlaceForm::Name))) {
+            if self.home.is_none() && self.sentence == 0 && at < 3 && matches!(unit.place, Some((_, PlaceForm::Capital | PlaceForm::Name)))
+            {
                 self.home = Some(party.clone());
             }
             self.note_speaker(scene, at, &party);

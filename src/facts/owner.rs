@@ -128,7 +128,7 @@ impl Finder<'_, '_> {
     fn explicit(&self, kind: OwnerKind) -> Option<Party> {
         let measure = self.measure?;
         let country_like = kind != OwnerKind::Org;
-        [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.from.filter(|_| false)]
+        [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
             .filter_map(|who| self.who(who, kind))
@@ -143,7 +143,9 @@ impl Finder<'_, '_> {
                 let span = self.scene.units[unit].span;
                 let party = match pronoun {
                     Pronoun::Its => self.nearest_left(unit, kind).or_else(|| self.inherited(kind)),
-                    Pronoun::Our => self.context.speaker.clone().or_else(|| self.context.home.clone()).or_else(|| self.inherited(OwnerKind::Country)),
+                    Pronoun::Our => {
+                        self.context.speaker.clone().or_else(|| self.context.home.clone()).or_else(|| self.inherited(OwnerKind::Country))
+                    }
                     Pronoun::Company => self.nearest_left(unit, OwnerKind::Org).or_else(|| self.inherited(OwnerKind::Org)),
                     Pronoun::Country => self.nearest_left(unit, OwnerKind::Country).or_else(|| self.inherited(OwnerKind::Country)),
                     Pronoun::Pair => None,
@@ -400,6 +402,9 @@ impl Finder<'_, '_> {
         }
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
         if partner.is_none() && verb {
+            partner = self.made_in(owner.as_ref());
+        }
+        if partner.is_none() && verb {
             partner = self.partner_behind(out, owner.as_ref());
         }
         if partner.is_none() && !total && !verb && self.bilateral_context() {
@@ -410,6 +415,19 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
+    }
+
+    /// "bought Kenyan goods": the adjective tells where bought goods come from.
+    fn made_in(&self, owner: Option<&Party>) -> Option<Party> {
+        let from = self.measure?.head + 1;
+        let unit = self
+            .scene
+            .units
+            .get(from..self.claim.last.max(from))?
+            .iter()
+            .take(4)
+            .find(|u| matches!(u.place, Some((_, PlaceForm::Adjective))))?;
+        party_of(self.scene, unit).filter(|p| !owner.is_some_and(|o| same(o, p)))
     }
 
     /// "exported goods worth V to China", "bought V of fish from Norway": the partner stands behind the figure.
@@ -455,7 +473,7 @@ impl Finder<'_, '_> {
         let metric = self.metric.map_or("", |m| m.id);
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
         let mut from = resolve(measure.from).or_else(|| resolve(measure.owner)).or_else(|| resolve(measure.of));
-        let to_slot = measure.within.or(measure.to).or(measure.with.filter(|_| false));
+        let to_slot = measure.within.or(measure.to).or(measure.for_);
         let mut to = to_slot.and_then(|w| self.partner(w, from.as_ref()));
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
         if from.is_none() && verb {
@@ -493,6 +511,9 @@ impl Finder<'_, '_> {
                 }
             }
             return from.or_else(|| self.owner()).map(|of| Parties::Of { of });
+        }
+        if from.is_none() && (metric == "aid" || metric == "loan") {
+            from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());

@@ -46,6 +46,7 @@ pub(crate) struct Measure {
     pub owner: Option<Who>,
     /// Behind it: "of", "by", "at" …
     pub of: Option<Who>,
+    pub for_: Option<Who>,
     pub from: Option<Who>,
     pub to: Option<Who>,
     /// Behind it: "in", "into".
@@ -185,7 +186,7 @@ impl Cues {
             accounts_for: c("accounts_for"),
             preposition,
             verbs,
-            noise: c("det") | c("bound") | c("approx_change") | c("plain_adjective"),
+            noise: c("pair") | c("det") | c("bound") | c("approx_change") | c("plain_adjective"),
             person: c("person"),
             over_verb: c("over_verb"),
             also: c("also"),

@@ -5,8 +5,9 @@
 //! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
 
 use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
-use crate::figures::{RawFigure, RawKind};
+use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::lang::lexicon::{Classes, Lexicon};
+use crate::lang::words::hash;
 use crate::mentions::{Unit, UnitKind};
 
 /// What the matcher reads.
@@ -21,6 +22,7 @@ pub(crate) struct Sentence<'a> {
     pub verbs: Classes,
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
+    pub also: Classes,
 }
 
 /// One match of one rule.
@@ -100,7 +102,12 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             continue;
         }
         let unit = &sentence.units[at];
-        if depth == 0 && at > from && names_measure(sentence, unit) && candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous)) && !attached(sentence, at) {
+        if depth == 0
+            && at > from
+            && names_measure(sentence, unit)
+            && candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous))
+            && !attached(sentence, at)
+        {
             return;
         }
         match passable(sentence, unit, at) {
@@ -109,6 +116,8 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             Pass::Free => {}
             Pass::Unknown => unknown += 1,
             Pass::Stop if depth > 0 => {}
+            // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
+            Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
             _ => return,
         }
         if unknown > PATIENCE {
@@ -261,12 +270,26 @@ fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
     }
 }
 
+/// Whether a quantity is a length of time.
+fn is_time(sentence: &Sentence, figure: &RawFigure) -> bool {
+    let word = match figure.unit {
+        RawUnit::Noun(span) => span.of(sentence.text),
+        RawUnit::Word(word) => word,
+        _ => return false,
+    };
+    let class = sentence.lexicon.class("time_noun");
+    sentence
+        .lexicon
+        .starting_with(hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
 fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
     match unit.kind {
         UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
             RawKind::Money => accepts.money,
             RawKind::Percent => accepts.percent,
-            RawKind::Quantity => accepts.quantity,
+            RawKind::Quantity => accepts.quantity && !is_time(sentence, &sentence.figures[index as usize]),
             RawKind::Number => accepts.number,
         },
         UnitKind::Period(_) => accepts.period,
