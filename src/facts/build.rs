@@ -33,6 +33,15 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if shared && status == Status::Actual && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast) {
         status = Status::Forecast;
     }
+    let mut owned;
+    let claim = if scene.rules.rules[claim.rule].direction_last {
+        let Some(direction) = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction) else { return };
+        owned = claim.clone();
+        owned.direction = Some(direction);
+        &owned
+    } else {
+        claim
+    };
     let Some(measured) = measured(scene, claim, context) else { return };
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
@@ -45,8 +54,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let times = clock.times(before.as_ref());
-    let Some(fact) = assemble(scene, claim, &measured, metric, parties, &times, status) else { return };
-    remember(scene, &fact, &measured, &times, context);
+    let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
+    let Some(fact) = assemble(scene, last_raw.as_ref(), claim, &measured, metric, parties, &times, status) else { return };
+    remember(scene, claim, &fact, &measured, &times, context);
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
         out.push(earlier);
@@ -82,7 +92,8 @@ fn region_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
 fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
     let change = fact.change.as_ref()?;
     let by = change.by.as_ref()?;
-    if !measured.marks.growth || fact.value.is_some() || fact.previous.is_some() {
+    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
+    if !grows || by.kind != Kind::Percent || fact.value.is_some() || fact.previous.is_some() {
         return None;
     }
     let previous = claim.previous?;
@@ -99,7 +110,7 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
     measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
 }
 
-fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
+fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
     context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     if times.stated {
         context.period.clone_from(&fact.period);
@@ -113,6 +124,8 @@ fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, cont
         parties: fact.parties.clone(),
         item: fact.item.clone(),
         period: fact.period.clone(),
+        direction: fact.change.as_ref().map(|c| c.direction),
+        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
         forecast: fact.status == Status::Forecast,
         sentence: context.sentence,
     };
@@ -263,6 +276,10 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {
         return false;
     }
+    let counted = |unit: Option<usize>| raw(scene, unit).is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r));
+    if !row.quantities && (counted(claim.value) || counted(claim.change)) {
+        return false;
+    }
     match (row.id, value.map(|v| v.kind)) {
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
@@ -273,6 +290,16 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
         ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }
+}
+
+/// Whether a quantity is a ratio ("1.4 times") or index points.
+fn is_times(scene: &Scene, raw: &RawFigure) -> bool {
+    let word = match raw.unit {
+        RawUnit::Word(word) => word,
+        RawUnit::Noun(span) => span.of(scene.text),
+        _ => return false,
+    };
+    matches!(word, "time" | "times" | "fold" | "point" | "points")
 }
 
 /// Whether all that the claim has is a bare number, and the measure is none that is counted in bare numbers.
@@ -325,8 +352,10 @@ fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure>, metric: 
     Some(materialise::with_kind(scene.text, &raw, kind, FigureWords::english()))
 }
 
+#[allow(clippy::too_many_arguments)]
 fn assemble(
     scene: &Scene,
+    last_raw: Option<&RawFigure>,
     claim: &Claim,
     measured: &Measured,
     metric: Option<&MetricRow>,
@@ -334,13 +363,14 @@ fn assemble(
     times: &Times,
     status: Status,
 ) -> Option<Fact> {
-    if bare(scene, claim, metric) {
+    if last_raw.is_none() && bare(scene, claim, metric) {
         return None;
     }
     let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
         r.kind != RawKind::Number
             && (claim.value.is_none() || r.kind != RawKind::Percent || raw(scene, claim.value).is_some_and(|v| v.kind == RawKind::Percent))
     });
+    let like = like.or(last_raw);
     let mut value = figure(scene, claim.value, like, metric);
     let mut by = figure(scene, claim.change, like, metric);
     let mut previous = figure(scene, claim.previous, like, metric);
@@ -355,6 +385,15 @@ fn assemble(
         direction = Some(if moved.is_sign_negative() { Direction::Down } else { Direction::Up });
         (figure.low, figure.high) = (moved.abs().normalize(), moved.abs().normalize());
     }
+    if let Some(figure) = by
+        .as_mut()
+        .filter(|f| metric.is_some_and(|m| m.percent == PercentIs::Value) && matches!(&f.unit, Some(Unit::Noun(n)) if n == "point"))
+    {
+        (figure.kind, figure.unit) = (Kind::Percent, Some(Unit::Percent(PercentUnit::Points)));
+    }
+    if value.is_none() && is_percent_of(&by) && is_percent_of(&previous) && metric.is_some_and(|m| m.percent == PercentIs::Change) {
+        previous = None;
+    }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
     let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
@@ -367,7 +406,6 @@ fn assemble(
             previous = None;
         }
     }
-    let _ = metric.map(|m| m.percent == PercentIs::Change);
     if measured.marks.minus {
         for figure in value.iter_mut().chain(also.iter_mut()) {
             negate(figure);
@@ -408,6 +446,10 @@ fn assemble(
     };
     fact.summary = crate::render::summary(&fact);
     Some(fact)
+}
+
+fn is_percent_of(figure: &Option<Figure>) -> bool {
+    figure.as_ref().is_some_and(|f| f.kind == Kind::Percent)
 }
 
 /// "1.4 times more", "grew 2.3 times", "4-fold": a ratio of N is a change of 100(N-1) percent.

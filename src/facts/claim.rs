@@ -66,6 +66,11 @@ impl Claim {
         self.value.into_iter().chain(self.change).chain(self.previous).chain(self.also.iter().copied())
     }
 
+    /// "after falling 0.7% in the previous quarter": told of the time before.
+    pub fn is_after(&self, scene: &Scene) -> bool {
+        self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.after != 0 && self.movement.is_some()
+    }
+
     /// The unit that plays a role that is no figure.
     pub fn role(&self, role: Role) -> Option<usize> {
         self.roles.iter().find(|(r, _)| *r == role).map(|&(_, unit)| unit)
@@ -91,6 +96,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
+        if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_whole_economy(scene, u)) {
+            continue;
+        }
         let factor = candidate.unit(Role::Move).is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.factor.is_some()));
         if (left == 0 && !(factor && full == 0)) || (left < full && rule.subject == Subject::Party) {
             continue;
@@ -122,6 +130,14 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// "0.6% of gross domestic product" says a level again, not a share of output.
+fn is_whole_economy(scene: &Scene, unit: usize) -> bool {
+    scene.units[unit]
+        .measure
+        .and_then(|row| scene.lexicon.measures[row as usize].metric)
+        .is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp")
 }
 
 fn is_figure(role: Role) -> bool {
@@ -245,7 +261,7 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     if b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
-    if a.measure != b.measure && rule_b.subject != Subject::Before {
+    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before {
         return false;
     }
     let clash = (a.value.is_some() && b.value.is_some())

@@ -3,9 +3,10 @@
 //! In: each sentence in turn. Out: whoever "the country", "the company", "the two countries" and a bare "exports" mean.
 
 use super::Scene;
+use crate::figures::RawFigure;
 use crate::lang::lexicon::{PlaceForm, Shape};
 use crate::mentions::Unit;
-use crate::model::{Parties, Party, PartyKind, Period, Span};
+use crate::model::{Direction, Parties, Party, PartyKind, Period, Span};
 use crate::resolve::DocumentDate;
 
 /// The claim last made.
@@ -16,6 +17,9 @@ pub(crate) struct Last {
     pub parties: Option<Parties>,
     pub item: Option<String>,
     pub period: Option<Period>,
+    pub direction: Option<Direction>,
+    /// The figure, whose unit a bare number that follows takes.
+    pub raw: Option<RawFigure>,
     pub forecast: bool,
     pub sentence: usize,
 }

@@ -146,6 +146,7 @@ impl Finder<'_, '_> {
                     Pronoun::Our => {
                         self.context.speaker.clone().or_else(|| self.context.home.clone()).or_else(|| self.inherited(OwnerKind::Country))
                     }
+                    Pronoun::Company if kind == OwnerKind::Country => self.inherited(kind),
                     Pronoun::Company => self.nearest_left(unit, OwnerKind::Org).or_else(|| self.inherited(OwnerKind::Org)),
                     Pronoun::Country => self.nearest_left(unit, OwnerKind::Country).or_else(|| self.inherited(OwnerKind::Country)),
                     Pronoun::Pair => None,

@@ -50,6 +50,41 @@ fn real_measure(scene: &Scene, index: usize) -> usize {
     if tie && next.head <= measure.head + 5 { index + 1 } else { index }
 }
 
+/// Settles what claims of one sentence share: an apposition ("…, an 80% rise") is about the claim before it, and a measure
+/// that already has a verb ("more than doubled …, reaching $3bn") is not the later claim's own.
+pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
+    for index in 1..claims.len() {
+        let (head, tail) = claims.split_at_mut(index);
+        let (before, claim) = (&head[index - 1], &mut tail[0]);
+        let noun = claim.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| !m.verb || m.noun))
+            && claim.role(Role::Measure).is_none();
+        let only_change = claim.value.is_none() && claim.previous.is_none();
+        let governed = claim.measure.is_none_or(|m| {
+            let first = scene.measures[m].first;
+            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && is_governed(scene, first)
+        });
+        if noun && only_change && governed && before.last < claim.first && before.change.is_none() {
+            claim.measure = before.measure;
+            claim.own_measure = false;
+        }
+        if let Some(m) = claim.measure.filter(|_| claim.own_measure && claim.measure == before.measure) {
+            let head = scene.measures[m].head;
+            if before.trigger.0 > head && before.trigger.1 < claim.trigger.0 && claim.trigger.0 > head {
+                claim.own_measure = false;
+            }
+        }
+    }
+}
+
+/// Whether a preposition stands before this unit, articles apart.
+fn is_governed(scene: &Scene, first: usize) -> bool {
+    let mut at = first;
+    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+        at -= 1;
+    }
+    at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
+}
+
 /// The object of a transitive movement: "cut its policy rate to 0%", "reported a 60% rise in profit".
 fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
     let first_figure = claim.figures().filter(|&u| u > claim.trigger.1).min()?;

@@ -188,6 +188,7 @@ impl Clock<'_, '_> {
             }
         }
         match raw.role {
+            PeriodRole::Comparison if self.claim.is_after(self.scene) => Part::Main,
             PeriodRole::Comparison
                 if self.claim.change.is_some()
                     || self.claim.previous.is_some()

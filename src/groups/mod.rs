@@ -116,6 +116,8 @@ pub(crate) struct Cues {
     pub also: Classes,
     pub sports: Classes,
     pub vague_time: Classes,
+    pub after: Classes,
+    pub when: Classes,
 }
 
 impl Cues {
@@ -192,6 +194,8 @@ impl Cues {
             also: c("also"),
             sports: c("sports"),
             vague_time: c("vague_time"),
+            after: c("after"),
+            when: c("when"),
         }
     }
 }

@@ -54,6 +54,8 @@ pub(crate) struct MetricRow {
     pub owner: OwnerKind,
     pub percent: PercentIs,
     pub time: TimeShape,
+    /// Whether it is also counted in things (tonnes of exports, jobs).
+    pub quantities: bool,
 }
 
 /// What a wording of a measure says beyond its id.
@@ -248,6 +250,7 @@ impl Builder {
                     "price" => TimeShape::Price,
                     _ => TimeShape::Flow,
                 },
+                quantities: row.column(5) == "things",
             });
         }
     }

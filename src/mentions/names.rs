@@ -212,7 +212,8 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         let continues = unit.kind == UnitKind::Word
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
             && !(unit.place.is_some() && !name_takes_place(units, end))
-            && unit.classes & cues.function == 0;
+            && unit.classes & cues.function == 0
+            && (unit.movement.is_none() || units[at].place.is_none());
         if continues {
             end += 1;
             continue;

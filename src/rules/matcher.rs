@@ -58,6 +58,7 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
                 let mut roles = Vec::new();
                 let Some(end) = match_at(sentence, on, start, &mut roles) else { continue };
                 let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
+                let end = step(sentence, rule, end, &mut candidate);
                 walk_right(sentence, rule, end, &mut candidate);
                 walk_left(sentence, rule, start, &mut candidate);
                 let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
@@ -73,6 +74,18 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
 
 /// How many unknown words a walk may pass.
 const PATIENCE: usize = 9;
+
+/// Takes the role phrase that stands right behind the trigger.
+fn step(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) -> usize {
+    for phrase in &rule.next {
+        let mut roles = Vec::new();
+        if let Some(end) = match_at(sentence, phrase, from, &mut roles) {
+            candidate.roles.extend(roles);
+            return end;
+        }
+    }
+    from
+}
 
 fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {
     let mut used = vec![false; rule.after.len()];
@@ -270,14 +283,13 @@ fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
     }
 }
 
-/// Whether a quantity is a length of time.
-fn is_time(sentence: &Sentence, figure: &RawFigure) -> bool {
+/// Whether the unit of a quantity is a word of this class.
+fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
     let word = match figure.unit {
         RawUnit::Noun(span) => span.of(sentence.text),
         RawUnit::Word(word) => word,
         _ => return false,
     };
-    let class = sentence.lexicon.class("time_noun");
     sentence
         .lexicon
         .starting_with(hash(word.as_bytes()), word.as_bytes())
@@ -289,7 +301,10 @@ fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
         UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
             RawKind::Money => accepts.money,
             RawKind::Percent => accepts.percent,
-            RawKind::Quantity => accepts.quantity && !is_time(sentence, &sentence.figures[index as usize]),
+            RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
+            RawKind::Quantity => {
+                accepts.quantity && !unit_is(sentence, &sentence.figures[index as usize], sentence.lexicon.class("time_noun"))
+            }
             RawKind::Number => accepts.number,
         },
         UnitKind::Period(_) => accepts.period,
