@@ -90,7 +90,7 @@ impl Clock<'_, '_> {
         let (mut main, mut since, mut previous) = (Vec::new(), None, None);
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
-            if self.context.date.span == Some(raw.span) || raw.weak {
+            if self.context.date.span.is_some_and(|date| date.contains(raw.span)) || raw.weak {
                 continue;
             }
             match self.part(unit, raw) {
