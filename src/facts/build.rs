@@ -522,7 +522,7 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
         }
         if row.marks.item || metric.is_some_and(|m| m.id == "stock_index") {
             if let Some(measure) = measured.measure {
-                parts.push(commodity(scene.units[measure.head].span.of(scene.text)));
+                parts.push(commodity(scene, scene.units[measure.head].span.of(scene.text)));
             }
         }
     }
@@ -547,6 +547,7 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
     if let Some(item) = &rule.item {
         parts.push(item.to_string());
     }
+    parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -590,13 +591,20 @@ fn words(scene: &Scene, units: &[usize]) -> String {
     out
 }
 
+/// Whether a word only says what is measured of something ("prices", "reserves", "rate").
+fn lexicon_head(scene: &Scene, word: &str) -> bool {
+    let class = scene.lexicon.class("item_head");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
 /// "crude oil prices" → "crude oil".
-fn commodity(text: &str) -> String {
+fn commodity(scene: &Scene, text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for ending in [" prices", " price", " futures"] {
-        if let Some(head) = text.strip_suffix(ending) {
-            return head.to_owned();
-        }
-    }
-    text
+    let Some((head, last)) = text.rsplit_once(' ') else {
+        return if lexicon_head(scene, &text) { String::new() } else { text };
+    };
+    if lexicon_head(scene, last) { head.to_owned() } else { text.clone() }
 }

@@ -95,7 +95,7 @@ impl Clock<'_, '_> {
         let (mut main, mut since, mut previous, mut lengths) = (Vec::new(), None, None, Vec::new());
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
-            if self.context.date.span == Some(raw.span) || self.said_on(unit) || self.in_dateline(raw) {
+            if self.context.date.span.is_some_and(|date| date.contains(raw.span)) || self.said_on(unit) || self.in_dateline(raw) {
                 continue;
             }
             if raw.weak {

@@ -146,6 +146,8 @@ pub(crate) struct Lexicon {
     pub class_names: Vec<String>,
     /// Classes of words that refer or determine ("it", "all").
     pub reference: Classes,
+    /// Classes that only help to find names and say nothing of a word's part in a sentence.
+    pub soft: Classes,
     phrases: Vec<Phrase>,
     /// First word → phrases, longest first.
     first: WordMap<Vec<u32>>,
@@ -211,6 +213,7 @@ struct Builder {
     class_names: Vec<String>,
     phrases: Vec<Phrase>,
     known: std::collections::HashMap<(String, bool), usize>,
+    soft: Classes,
 }
 
 impl Builder {
@@ -308,6 +311,9 @@ impl Builder {
                 self.class_names.push(name);
                 self.class_names.len() - 1
             });
+            if row.column(2) == "soft" {
+                self.soft |= 1 << index;
+            }
             for word in row.list(1) {
                 self.sense(word, false).classes |= 1 << index;
             }
@@ -384,6 +390,7 @@ impl Builder {
         let reference = class("its") | class("our") | class("det") | class("be");
         Lexicon {
             reference,
+            soft: self.soft,
             metrics: self.metrics,
             measures: self.measures,
             places: self.places,

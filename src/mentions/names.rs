@@ -47,7 +47,7 @@ impl Cues {
             bank: class("bank_word"),
             office: class("office_word"),
             person_verb: class("say"),
-            function: class("function") | class("agency"),
+            function: class("function") | class("not_name") | class("agency"),
             joiner: class("name_joiner"),
         }
     }
@@ -89,6 +89,9 @@ impl Orgs {
         }
         units.truncate(write);
         self.acronyms(text, lexicon, units);
+        for unit in units.iter_mut() {
+            unit.classes &= !lexicon.soft;
+        }
     }
 
     /// What the run `at..end` names, as one unit; `None` leaves its words as they are.

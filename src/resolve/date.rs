@@ -23,7 +23,7 @@ pub(crate) struct DocumentDate {
     pub part_year: Option<i16>,
     /// Month and day on which fiscal years begin, where the text tells.
     pub fiscal_start: Option<(u8, u8)>,
-    /// Where the date stands in the head of the text; it is no period of a claim.
+    /// The dateline up to and including the date; what stands there is no period of a claim.
     pub span: Option<Span>,
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn document_date(text: &str, periods: &[RawPeriod], caller: Option<Da
 
 /// What stands behind the date of a dateline: an agency in brackets, then a dash, a colon or the end of the line.
 static BEHIND: Lazy<Option<Regex>> =
-    Lazy::new(|| Regex::new(r"^[ \t]*(?:[(/][^()/\n]{1,40}[)/][ \t]*)?(?:-|–|—|:|\.[ \t]*/|\.[ \t]+\p{Lu}|\r?\n|$)").ok());
+    Lazy::new(|| Regex::new(r"^[ \t]*(?:[(/][^()/\n]{1,40}[)/][ \t]*)?(?:-|–|—|:|\.[ \t]*/|\.[ \t]+\p{Lu}|\r?\n)").ok());
 /// What may stand before it: nothing, or a place in capitals or with its country, an agency.
 static BEFORE: Lazy<Option<Regex>> =
     Lazy::new(|| Regex::new(r"(?:^|\n|[-–—,.:|)]|\]|[dD]ate|on)[ \t]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \t]*)?$").ok());
@@ -63,7 +63,8 @@ fn head_date(text: &str, periods: &[RawPeriod]) -> Option<(Date, Span)> {
     periods.iter().take_while(|raw| raw.span.start < HEAD).find_map(|raw| {
         let When::Of(Part::Day(month, day), YearRef::At(year)) = raw.when else { return None };
         let date = Date::new(year, month, day).ok()?;
-        stands_as_date(text, raw.span).then_some((date, raw.span))
+        let line = text[..raw.span.start].rfind('\n').map_or(0, |at| at + 1);
+        stands_as_date(text, raw.span).then_some((date, Span::new(line, raw.span.end)))
     })
 }
 

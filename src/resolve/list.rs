@@ -27,7 +27,7 @@ pub(crate) fn periods(document: &Document, found: &[RawPeriod], infer: bool, wor
 }
 
 fn shown(raw: &RawPeriod, date: Option<Span>) -> bool {
-    !raw.weak && raw.role != PeriodRole::RateBasis && date != Some(raw.span)
+    !raw.weak && raw.role != PeriodRole::RateBasis && !date.is_some_and(|date| date.contains(raw.span))
 }
 
 fn one(raw: &RawPeriod, text: &str, date: DocumentDate, held: Option<&Period>, words: &PeriodWords) -> Option<Period> {

@@ -4,8 +4,11 @@
 
 mod calendar;
 mod date;
+mod fiscal;
+mod lean;
 mod list;
 mod period;
+mod pick;
 mod shift;
 mod tense;
 

@@ -6,7 +6,8 @@
 //! Without a document's date the result is a name relative to it (`-1Y`, `XXXX-04`); no clock is ever read.
 
 use super::calendar::{Stretch, date, relative_name, unknown_year};
-use super::shift::{shifted, stretch_of};
+use super::pick::Pick;
+use super::shift::stretch_of;
 use super::{DocumentDate, Tense};
 use crate::figures::period::{CalendarUnit, Lead, Part, PeriodRole, RawPeriod, When, YearRef};
 use crate::model::{Basis, Period};
@@ -28,22 +29,22 @@ pub(crate) struct PeriodContext<'a> {
 }
 
 /// What a wording comes to.
-struct Extent {
-    id: String,
-    dates: Option<Stretch>,
-    basis: Basis,
+pub(super) struct Extent {
+    pub(super) id: String,
+    pub(super) dates: Option<Stretch>,
+    pub(super) basis: Basis,
 }
 
 impl Extent {
-    fn dated(stretch: Stretch, basis: Basis) -> Self {
+    pub(super) fn dated(stretch: Stretch, basis: Basis) -> Self {
         Self { id: stretch.name(), dates: Some(stretch), basis }
     }
 
-    fn named(id: String) -> Self {
+    pub(super) fn named(id: String) -> Self {
         Self { id, dates: None, basis: Basis::Relative }
     }
 
-    fn of(period: Period) -> Self {
+    pub(super) fn of(period: Period) -> Self {
         let basis = if period.basis == Basis::Inferred { Basis::Inferred } else { Basis::Relative };
         Self { dates: stretch_of(&period), id: period.id, basis }
     }
@@ -79,7 +80,7 @@ fn since(extent: Extent) -> Extent {
 }
 
 /// A year as far as it is known.
-enum Year {
+pub(super) enum Year {
     Known(i16, Basis),
     /// So many years from a date that nobody knows.
     Relative(i16),
@@ -90,19 +91,9 @@ enum Year {
     Pick(Pick),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pick {
-    Latest,
-    LatestOver,
-    Next,
-    Coming,
-    /// No verb told: this year's unless that is far ahead.
-    Near,
-}
-
-struct Resolver<'c> {
-    context: &'c PeriodContext<'c>,
-    lead: Lead,
+pub(super) struct Resolver<'c> {
+    pub(super) context: &'c PeriodContext<'c>,
+    pub(super) lead: Lead,
 }
 
 impl Resolver<'_> {
@@ -134,25 +125,25 @@ impl Resolver<'_> {
     }
 
     /// The document's day.
-    fn today(&self) -> Option<civil::Date> {
+    pub(super) fn today(&self) -> Option<civil::Date> {
         self.context.date.day.map(crate::model::Date::civil)
     }
 
-    fn this_year(&self) -> Option<i16> {
+    pub(super) fn this_year(&self) -> Option<i16> {
         self.context.date.year()
     }
 
     /// How what follows from the document's date is marked.
-    fn basis(&self) -> Basis {
+    pub(super) fn basis(&self) -> Basis {
         if self.context.date.inferred { Basis::Inferred } else { Basis::Relative }
     }
 
     /// The period that a comparison or a reference leans on.
-    fn leaning(&self) -> Option<&Period> {
+    pub(super) fn leaning(&self) -> Option<&Period> {
         self.context.base.or(self.context.in_force)
     }
 
-    fn year(&self, year: YearRef) -> Option<Year> {
+    pub(super) fn year(&self, year: YearRef) -> Option<Year> {
         let shift = |by: i8| match self.this_year().and_then(|this| this.checked_add(i16::from(by))) {
             Some(year) => Year::Known(year, self.basis()),
             None => Year::Relative(i16::from(by)),
@@ -210,7 +201,7 @@ impl Resolver<'_> {
         Some(today.year() + i16::from(begun && (month, day) > (1, 1)))
     }
 
-    fn part(&self, part: Part, year: YearRef, end: bool) -> Option<Extent> {
+    pub(super) fn part(&self, part: Part, year: YearRef, end: bool) -> Option<Extent> {
         let cut = |stretch: Stretch| if end { stretch.last_day() } else { stretch };
         if let (Part::Months(1, count), YearRef::Open, Some(again)) = (part, year, self.context.in_force) {
             if self.lead != Lead::From && stretch_of(again).is_some_and(|stretch| stretch.whole_months() == Some(i32::from(count))) {
@@ -228,92 +219,11 @@ impl Resolver<'_> {
             Year::FiscalRelative(Some(by)) if part == Part::Whole => Some(Extent::named(relative_name(CalendarUnit::Year, by)?)),
             Year::FiscalRelative(_) => Some(Extent::named(unknown_year(part))),
             Year::Pick(pick) => self
-                .pick(pick, |year| Stretch::part(part, year).map(cut))
+                .pick(if pick == Pick::Latest && matches!(part, Part::Months(..)) { Pick::LatestDone } else { pick }, |year| {
+                    Stretch::part(part, year).map(cut)
+                })
                 .or_else(|| possible(part).then(|| Extent::named(unknown(part, end)))),
         }
-    }
-
-    /// The stretch of the year that fits: of the document's, the one before or the one after.
-    fn pick(&self, pick: Pick, stretch: impl Fn(i16) -> Option<Stretch>) -> Option<Extent> {
-        if matches!(pick, Pick::Latest | Pick::Near) || self.lead == Lead::From {
-            if let Some(extent) = self.pick_before_base(&stretch) {
-                return Some(extent);
-            }
-        }
-        let Some(today) = self.today() else { return self.pick_undated(pick, stretch) };
-        let this = today.year();
-        let fits = |candidate: &Stretch| match pick {
-            Pick::Latest => candidate.start <= today,
-            Pick::LatestOver => candidate.end < today,
-            Pick::Next => candidate.end >= today,
-            Pick::Coming => candidate.start > today,
-            Pick::Near => candidate.start.checked_sub(150.days()).is_ok_and(|early| early <= today),
-        };
-        let years = this - 1..=this + 1;
-        let mut list = years.filter_map(&stretch).filter(fits);
-        let found = if matches!(pick, Pick::Next | Pick::Coming) { list.next() } else { list.last() };
-        // A 29 February may be four years away.
-        let found = found.or_else(|| (this - 8..=this + 8).filter_map(&stretch).filter(fits).last());
-        Some(Extent::dated(found?, self.basis()))
-    }
-
-    /// In a comparison ("up from 4% in December"): the latest one before the claim's own period.
-    fn pick_before_base(&self, stretch: impl Fn(i16) -> Option<Stretch>) -> Option<Extent> {
-        let base = self.context.base.and_then(stretch_of)?;
-        let year = base.end.year();
-        let found = (year - 1..=year).filter_map(stretch).filter(|candidate| candidate.start < base.start).last()?;
-        Some(Extent::dated(found, Basis::Relative))
-    }
-
-    /// Without a document's date: within or just before what the text has named, else unknown.
-    fn pick_undated(&self, pick: Pick, stretch: impl Fn(i16) -> Option<Stretch>) -> Option<Extent> {
-        if let Some(year) = self.context.date.part_year {
-            return Some(Extent::dated(stretch(year)?, Basis::Inferred));
-        }
-        let held = self.context.in_force?;
-        let around = stretch_of(held)?;
-        if !matches!(pick, Pick::Latest | Pick::Near) || held.id.ends_with("..") {
-            return None;
-        }
-        let year = around.end.year();
-        let found = (year - 1..=year).filter_map(stretch).filter(|candidate| candidate.start <= around.end).last()?;
-        Some(Extent::dated(found, Basis::Relative))
-    }
-
-    /// A part of the fiscal year that ends in `year`.
-    fn fiscal(&self, part: Part, year: i16, basis: Basis, end: bool) -> Option<Extent> {
-        let id = match part {
-            Part::Whole => format!("FY{year:04}"),
-            Part::Quarter(n) => format!("FY{year:04}-Q{n}"),
-            Part::Half(n) => format!("FY{year:04}-H{n}"),
-            Part::Months(from, to) if from > 1 => {
-                let first = if from < to && self.context.date.fiscal_start.is_some_and(|start| start.0 > to) { year } else { year - 1 };
-                return Some(Extent::dated(Stretch::part(part, first)?, basis));
-            }
-            Part::Months(from, to) => format!("FY{year:04}-{from:02}..FY{year:04}-{to:02}"),
-            _ => return Some(Extent::dated(Stretch::part(part, year)?, basis)),
-        };
-        let dates = if matches!(part, Part::Whole | Part::Months(..)) || end { self.fiscal_dates(part, year) } else { None };
-        match dates {
-            Some(stretch) if matches!(part, Part::Months(..)) => Some(Extent::dated(stretch, basis)),
-            Some(stretch) if end => Some(Extent::dated(stretch.last_day(), basis)),
-            _ => Some(Extent { id, dates, basis }),
-        }
-    }
-
-    /// Its days, if the document tells when fiscal years begin.
-    fn fiscal_dates(&self, part: Part, year: i16) -> Option<Stretch> {
-        let (month, day) = self.context.date.fiscal_start?;
-        let start = date(if (month, day) == (1, 1) { year } else { year - 1 }, month, day)?;
-        let (from, months) = match part {
-            Part::Whole => (0, 12),
-            Part::Half(n) => (i32::from(n - 1) * 6, 6),
-            Part::Quarter(n) => (i32::from(n - 1) * 3, 3),
-            Part::Months(from, to) => (i32::from(from - 1), i32::from(to) - i32::from(from) + 1),
-            _ => return None,
-        };
-        let first = start.checked_add(from.months()).ok()?;
-        Stretch::new(first, first.checked_add(months.months()).ok()?.yesterday().ok()?)
     }
 
     fn rest_of(&self, year: YearRef) -> Option<Extent> {
@@ -325,7 +235,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn shift(&self, unit: CalendarUnit, by: i16) -> Option<Extent> {
+    pub(super) fn shift(&self, unit: CalendarUnit, by: i16) -> Option<Extent> {
         if let (Some(this), CalendarUnit::Year) = (self.this_year(), unit) {
             let year = this.checked_add(by)?;
             return Some(Extent::dated(Stretch::years(year, year)?, self.basis()));
@@ -423,93 +333,6 @@ impl Resolver<'_> {
             }
             _ => self.part(Part::Whole, year, false),
         }
-    }
-
-    fn earlier(&self, held: Option<&Period>, unit: CalendarUnit, by: i16) -> Option<Extent> {
-        if let Some(held) = held {
-            if let Some(found) = shifted(held, unit, by) {
-                return Some(Extent::of(found));
-            }
-            if held.start.is_none() && held.id.starts_with("XXXX") && unit != CalendarUnit::Year {
-                return None;
-            }
-        }
-        self.shift(unit, by)
-    }
-
-    fn same(&self, year: YearRef) -> Option<Extent> {
-        let Some(held) = self.leaning() else { return self.part(Part::Whole, year, false) };
-        let told = match self.year(year)? {
-            Year::Known(year, _) | Year::Fiscal(year, _) => Some(year),
-            _ => None,
-        };
-        if let (Some(stretch), Some(told)) = (stretch_of(held), told) {
-            let across = stretch.start.year() != stretch.end.year();
-            let by = told - stretch.end.year();
-            let relative = !matches!(year, YearRef::At(_) | YearRef::Fiscal(_));
-            let by = if by == 0 || (across && relative && !held.id.starts_with("FY")) { -1 } else { by };
-            return Some(Extent::of(shifted(held, CalendarUnit::Year, by)?));
-        }
-        if let Some(told) = told {
-            if let Some(stretch) = known_year(&held.id, told) {
-                return Some(Extent::dated(stretch, Basis::Relative));
-            }
-            if held.id.starts_with("FY") {
-                return Some(Extent::of(shifted(held, CalendarUnit::Year, -1)?));
-            }
-            return self.part(Part::Whole, year, false);
-        }
-        match shifted(held, CalendarUnit::Year, -1) {
-            Some(found) => Some(Extent::of(found)),
-            None => self.part(Part::Whole, year, false),
-        }
-    }
-
-    fn anaphora(&self, unit: Option<CalendarUnit>) -> Option<Extent> {
-        let held = self.context.in_force.or(self.context.base);
-        let Some(unit) = unit else { return held.map(|held| Extent::of(held.clone())) };
-        if let Some(held) = held {
-            let stretch = stretch_of(held);
-            match (unit, stretch) {
-                (CalendarUnit::Year, Some(stretch)) if !held.id.starts_with("FY") && stretch.start.year() == stretch.end.year() => {
-                    let year = stretch.end.year();
-                    return Some(Extent::dated(Stretch::years(year, year)?, Basis::Relative));
-                }
-                (CalendarUnit::Year, _) => return Some(Extent::of(held.clone())),
-                (_, Some(stretch)) if Stretch::around(stretch.start, unit) == Some(stretch) => return Some(Extent::of(held.clone())),
-                (_, None) if length(&held.id) == Some(unit) => return Some(Extent::of(held.clone())),
-                _ => {}
-            }
-        }
-        let over = self.today().is_some() && self.context.tense == Tense::Past && unit == CalendarUnit::Quarter;
-        self.shift(unit, if over { -1 } else { 0 })
-    }
-}
-
-/// The days of "XXXX-01..XXXX-09" or "XXXX-Q2" in a year.
-fn known_year(id: &str, year: i16) -> Option<Stretch> {
-    let rest = id.strip_prefix("XXXX-")?;
-    let part = match (rest.as_bytes().first()?, rest.split_once("..XXXX-")) {
-        (b'Q', _) => Part::Quarter(rest.get(1..)?.parse().ok()?),
-        (b'H', _) => Part::Half(rest.get(1..)?.parse().ok()?),
-        (_, Some((from, to))) => Part::Months(from.parse().ok()?, to.parse().ok()?),
-        (_, None) => match rest.split_once('-') {
-            Some((month, day)) => Part::Day(month.parse().ok()?, day.parse().ok()?),
-            None => Part::Month(rest.parse().ok()?),
-        },
-    };
-    Stretch::part(part, year)
-}
-
-/// Which unit a name without dates has.
-fn length(id: &str) -> Option<CalendarUnit> {
-    match id.as_bytes() {
-        [.., b'Q'] => Some(CalendarUnit::Quarter),
-        [.., b'Q', b'1'..=b'4'] => Some(CalendarUnit::Quarter),
-        [.., b'H'] | [.., b'H', b'1' | b'2'] => Some(CalendarUnit::Half),
-        [.., b'M'] => Some(CalendarUnit::Month),
-        [b'X', b'X', b'X', b'X', b'-', _, _] => Some(CalendarUnit::Month),
-        _ => None,
     }
 }
 

@@ -71,7 +71,7 @@ fn point(t: &mut Tokens, i: usize) -> Option<(u8, u8, YearRef, usize)> {
 }
 
 /// What a part becomes where its end or its days are told behind it: "second quarter ended June 30, 2024",
-/// "first half of the current Iranian year (March 20-September 21)".
+/// "two months of the current Iranian year (March 20-May 20)".
 pub(super) fn refine(t: &mut Tokens, i: usize, unit: CalendarUnit, found: Match) -> Match {
     if t.is(i, Class::Ending) {
         if let Some(told) = parse(t, i, unit) {

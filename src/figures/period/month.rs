@@ -138,16 +138,18 @@ fn to_day(t: &mut Tokens, i: usize, month: u8) -> Option<((u8, u8), YearRef, usi
     if !joins {
         return None;
     }
-    let and = t.is(i, Class::And);
-    let (month, next) = if t.is(i + 1, Class::Month) { (t.at(i + 1).value as u8, behind_name(t, i + 1)) } else { (month, i + 1) };
-    if next == i + 1 && (t.is(i, Class::To) || and && !between(t, i)) {
+    let named = t.is(i + 1, Class::Month);
+    let (month, next) = if named { (t.at(i + 1).value as u8, behind_name(t, i + 1)) } else { (month, i + 1) };
+    if t.is(i, Class::And) && !between(t, i) {
         return None;
     }
-    if and && !between(t, i) {
-        return None;
-    }
+    let to = t.is(i, Class::To);
     let (last, next) = day(t, next)?;
     let (year, end) = year_behind(t, next);
+    // "from May 14 to 16" may go on as anything.
+    if to && !named && !matches!(year, YearRef::At(_)) {
+        return None;
+    }
     valid_day(i32::from(month), i32::from(last)).then_some(((month, last), year, end))
 }
 

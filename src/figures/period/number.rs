@@ -83,7 +83,8 @@ fn year_month(t: &mut Tokens, i: usize, year: i16) -> Option<Match> {
     let tight = mark.glued && month.glued;
     let joined = match mark.kind {
         Kind::Hyphen | Kind::Slash => true,
-        Kind::Dot => tight,
+        // A full stop is mostly a decimal one: only at the very end, behind a plain word.
+        Kind::Dot => tight && t.kind(i + 3, Kind::Nothing) && t.before(i).kind == Kind::Other && !t.before(i).capital,
         _ => false,
     };
     let behind = t.at(i + 3);
@@ -211,6 +212,7 @@ fn evidence(t: &mut Tokens, i: usize, end: usize, numeric: Numeric) -> bool {
         Kind::Other => !round && !plural_like(t, next),
         Kind::Number => false,
         Kind::Comma if i >= 3 && t.kind(i - 2, Kind::Number) && t.is(i - 3, Class::Month) => false,
+        Kind::Nothing | Kind::Break | Kind::Dot if plural_like(t, next) => (1990..2040).contains(&year) && !round,
         Kind::Nothing | Kind::Break | Kind::Dot => !round || next.is(Class::Verb),
         Kind::Mark if t.bytes(before) == b"&" => false,
         _ => !round,
@@ -220,8 +222,8 @@ fn evidence(t: &mut Tokens, i: usize, end: usize, numeric: Numeric) -> bool {
 /// Whether a number may touch what stands before it.
 fn glue_allowed(t: &mut Tokens, i: usize, before: Token) -> bool {
     match before.kind {
-        Kind::Open | Kind::Slash => true,
-        Kind::Hyphen => !before.glued || i < 2 || !matches!(t.at(i - 2).kind, Kind::Number),
+        Kind::Open => true,
+        Kind::Hyphen | Kind::Slash => !before.glued || i < 2 || !matches!(t.at(i - 2).kind, Kind::Number),
         Kind::Mark => matches!(t.bytes(before), b"\"" | b"\xE2\x80\x9C" | b":" | b">" | b"*" | b"|"),
         Kind::Apostrophe => true,
         _ => false,
