@@ -54,8 +54,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let times = clock.times(before.as_ref());
+    let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
     let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
-    let Some(fact) = assemble(scene, last_raw.as_ref(), claim, &measured, metric, parties, &times, status) else { return };
+    let Some(fact) = assemble(scene, last_raw.as_ref(), partner, claim, &measured, metric, parties, &times, status) else { return };
     remember(scene, claim, &fact, &measured, &times, context);
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
@@ -356,6 +357,7 @@ fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure>, metric: 
 fn assemble(
     scene: &Scene,
     last_raw: Option<&RawFigure>,
+    partner: Option<String>,
     claim: &Claim,
     measured: &Measured,
     metric: Option<&MetricRow>,
@@ -433,7 +435,7 @@ fn assemble(
     let mut fact = Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
-        item: item(scene, claim, measured, metric),
+        item: item(scene, claim, measured, metric, partner.as_deref()),
         period: times.period.clone(),
         value,
         also,
@@ -512,7 +514,7 @@ fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
 }
 
 /// What sort of the measure it is.
-fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>) -> Option<String> {
+fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>, partner: Option<&str>) -> Option<String> {
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if measured.row != u16::MAX {
@@ -531,7 +533,7 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
-            if let Some(partner) = balance_partner(scene, measure) {
+            if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
                 parts.push(partner);
             }
         }
@@ -541,14 +543,43 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
             parts.push(words);
         }
     }
+    if parts.is_empty() {
+        parts.extend(object_words(scene, claim, measured));
+    }
     if let Some(unit) = claim.role(Role::Item) {
         parts.push(scene.units[unit].span.of(scene.text).to_owned());
     }
     if let Some(item) = &rule.item {
         parts.push(item.to_string());
     }
+    let barrels =
+        claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
+    if parts.is_empty() && barrels && metric.is_some_and(|m| m.id == "production") {
+        parts.push("oil".to_owned());
+    }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A balance told among exports to and imports from one partner is the balance with that partner.
+fn balance_between(
+    scene: &Scene,
+    measure: Option<&Measure>,
+    metric: Option<&MetricRow>,
+    parties: Option<&Parties>,
+    context: &Context,
+) -> Option<String> {
+    let measure = measure.filter(|_| metric.is_some_and(|m| m.id == "trade_balance"))?;
+    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+    let two = match last.parties.as_ref()? {
+        Parties::Between { .. } => true,
+        Parties::Flow { from, to } => from.is_some() && to.is_some(),
+        Parties::Of { .. } => false,
+    };
+    let Some(Parties::Of { of }) = parties else { return None };
+    let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes & scene.cues.plain_adjective != 0);
+    let partner = context.partner_of(of).filter(|_| two && !whole)?;
+    Some(format!("with {}", partner.text))
 }
 
 /// "with Taiwan", as it stands behind the balance or opens the sentence.
@@ -559,6 +590,21 @@ fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
     let opens = scene.units.first()?.classes & scene.cues.with != 0;
     let partner = scene.units.iter().take(4).find(|u| u.is_party()).filter(|_| opens)?;
     Some(format!("with {}", partner.span.of(scene.text)))
+}
+
+/// "exported electricity worth …", "shipped 44.8 million tons of coal": what was moved or made is the item.
+fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<String> {
+    let plain = |u: &&usize| scene.units[**u].is_plain() && !scene.units[**u].capital;
+    let value = claim.value?;
+    if raw(scene, Some(value))?.kind == RawKind::Quantity && scene.units.get(value + 1)?.classes & scene.cues.of != 0 {
+        let units: Vec<usize> = (value + 2..scene.units.len()).collect();
+        let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
+        return (!taken.is_empty()).then(|| words(scene, &taken));
+    }
+    let measure = measured.measure.filter(|_| measured.marks.verb)?;
+    let units: Vec<usize> = (measure.head + 1..value).collect();
+    let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
+    (!taken.is_empty()).then(|| words(scene, &taken))
 }
 
 /// The words of the noun phrase right before the trigger.

@@ -138,6 +138,7 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
             && word.len() == phrase.text.len()
         {
             // "IT" is not "it", "US" is not "us".
+            unit.classes |= phrase.sense.classes & lexicon.soft;
             continue;
         }
         if phrase.text.len() < best {
