@@ -65,19 +65,24 @@ impl Engine {
             tokens::tokenize(text, span, found, &self.lexicon, tokens);
             mentions::units(text, tokens, &self.lexicon, units);
             orgs.join(text, &self.lexicon, units);
-            groups::measures(text, units, &self.lexicon, &self.cues, measures);
-            let sentence = Sentence {
-                text,
-                units,
-                figures: &found.figures,
-                lexicon: &self.lexicon,
-                noise,
-                breaks: self.cues.breaks,
-                verbs: self.cues.verbs,
-                also: self.cues.also,
-                ties: self.cues.preposition | self.cues.compare | self.cues.than,
-            };
-            rules::candidates(&sentence, &self.rules, candidates);
+            if !units.iter().any(|u| u.figure().is_some() || u.movement.is_some_and(|m| m.factor.is_some())) {
+                measures.clear();
+                candidates.clear();
+            } else {
+                groups::measures(text, units, &self.lexicon, &self.cues, measures);
+                let sentence = Sentence {
+                    text,
+                    units,
+                    figures: &found.figures,
+                    lexicon: &self.lexicon,
+                    noise,
+                    breaks: self.cues.breaks,
+                    verbs: self.cues.verbs,
+                    also: self.cues.also,
+                    ties: self.cues.preposition | self.cues.compare | self.cues.than,
+                };
+                rules::candidates(&sentence, &self.rules, candidates);
+            }
             let scene = Scene {
                 text,
                 sentence: span,

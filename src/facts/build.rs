@@ -10,7 +10,7 @@ use crate::figures::materialise;
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
-use crate::lang::lexicon::{Marks, MetricRow, OwnerKind, PercentIs};
+use crate::lang::lexicon::{Counted, Marks, MetricRow, OwnerKind, PercentIs};
 use crate::model::{Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Previous, Span, Status, Unit};
 use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
@@ -30,7 +30,11 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
     let Some(mut status) = status(scene, claim, earlier_end) else { return };
     let shared = index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
-    if shared && status == Status::Actual && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast) {
+    let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
+    if (shared || follows)
+        && status == Status::Actual
+        && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
+    {
         status = Status::Forecast;
     }
     let mut owned;
@@ -277,8 +281,10 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {
         return false;
     }
-    let counted = |unit: Option<usize>| raw(scene, unit).is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r));
-    if !row.quantities && (counted(claim.value) || counted(claim.change)) {
+    let wrong = |unit: Option<usize>| {
+        raw(scene, unit).is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r) && !counts(scene, row.counted, r))
+    };
+    if wrong(claim.value) || wrong(claim.change) {
         return false;
     }
     match (row.id, value.map(|v| v.kind)) {
@@ -290,6 +296,23 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
         ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
+    }
+}
+
+/// Whether a measure that is counted in `counted` can be counted in the unit of this figure.
+fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
+    match (counted, raw.unit) {
+        (Counted::Things, _) | (Counted::Units, RawUnit::Word(_)) => true,
+        (Counted::Shares, RawUnit::Word(word)) => matches!(word, "share"),
+        (Counted::Shares, RawUnit::Noun(span)) => {
+            let word = span.of(scene.text);
+            let class = scene.lexicon.class("share_noun");
+            scene
+                .lexicon
+                .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+                .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+        }
+        _ => false,
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
-        if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_whole_economy(scene, u)) {
+        if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
             continue;
         }
         let factor = candidate.unit(Role::Move).is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.factor.is_some()));
@@ -132,12 +132,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     out
 }
 
-/// "0.6% of gross domestic product" says a level again, not a share of output.
-fn is_whole_economy(scene: &Scene, unit: usize) -> bool {
-    scene.units[unit]
-        .measure
-        .and_then(|row| scene.lexicon.measures[row as usize].metric)
-        .is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp")
+/// "0.6% of gross domestic product" says a level again, "of the total" refers to what the clause is about: no shares of these.
+fn is_no_whole(scene: &Scene, unit: usize) -> bool {
+    let Some(row) = scene.units[unit].measure.map(|row| &scene.lexicon.measures[row as usize]) else { return false };
+    row.marks.anaphor || row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp")
 }
 
 fn is_figure(role: Role) -> bool {
@@ -150,12 +148,10 @@ fn raw<'a>(scene: &'a Scene, unit: usize) -> Option<&'a RawFigure> {
 
 /// Takes in what says the level again: "(£600m)", "or 12% of the total", "($98m; £52m)", "US$ 640 million" right behind.
 fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
-    let Some(value) = claim.value else {
-        if let (Some(change), true) = (claim.change, claim.value.is_none()) {
-            alternative_change(scene, claim, change, taken);
-        }
-        return;
-    };
+    if let Some(change) = claim.change {
+        alternative_change(scene, claim, change, taken);
+    }
+    let Some(value) = claim.value else { return };
     let Some(first) = raw(scene, value).copied() else { return };
     let mut at = value + 1;
     let mut open = false;

@@ -177,10 +177,14 @@ impl Finder<'_, '_> {
     /// The party that is the subject of the clause before `start`.
     fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
         let cues = self.scene.cues;
-        for at in (0..start).rev() {
+        let from = super::subject::clause_start(self.scene, start);
+        // A country's measure has the first party of its clause for subject, a company's the nearest.
+        let clause = from..start;
+        let order: Vec<usize> = if kind == OwnerKind::Org { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
+        for at in order {
             let unit = &self.scene.units[at];
-            if unit.is_mark(b';') {
-                return None;
+            if self.in_dateline(at) {
+                continue;
             }
             if !unit.is_party() || self.is_world(unit) {
                 continue;
@@ -222,6 +226,13 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// Whether it is the place of the dateline ("Paris, 16 April -").
+    fn in_dateline(&self, at: usize) -> bool {
+        self.context.sentence == 0
+            && at < 3
+            && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
+    }
+
     /// Whether the unit only says "of the whole world".
     fn is_world(&self, unit: &Unit) -> bool {
         unit.place.is_some_and(|(index, _)| &*self.scene.lexicon.places[index as usize].code == "WORLD")
@@ -239,7 +250,11 @@ impl Finder<'_, '_> {
         let fit = |at: &usize| {
             let unit = &self.scene.units[*at];
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));
-            let governed_by = |class| *at > 0 && self.scene.units[at - 1].classes & class != 0;
+            let mut before = *at;
+            while before > 0 && self.scene.units[before - 1].classes & cues.det != 0 {
+                before -= 1;
+            }
+            let governed_by = |class| before > 0 && self.scene.units[before - 1].classes & class != 0;
             unit.is_party()
                 && !self.is_world(unit)
                 && !(capital && governed_by(cues.in_ | cues.at))

@@ -115,7 +115,9 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let marks = marks(scene, m.row);
         let _ = index;
         let tied = marks.anaphor && m.first.min(m.head) > 0 && attached_anaphor(scene, m.head);
-        !tied && !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
+        let aside =
+            in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
+        !tied && !aside && !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
@@ -131,6 +133,16 @@ fn attached_anaphor(scene: &Scene, head: usize) -> bool {
         at -= 1;
     }
     at > 0 && scene.units[at - 1].classes & scene.cues.of != 0
+}
+
+/// Whether the measure stands in a relative clause that is closed by a comma before the trigger.
+fn in_relative_clause(scene: &Scene, head: usize, trigger: usize) -> bool {
+    let opened = scene.units[..head]
+        .iter()
+        .rev()
+        .take_while(|u| u.figure().is_none() && !u.is_mark(b','))
+        .any(|u| u.classes & scene.cues.relative != 0);
+    opened && scene.units[head..trigger].iter().any(|u| u.is_mark(b','))
 }
 
 /// Whether nothing but adverbs, names and auxiliaries stands between.

@@ -95,7 +95,10 @@ impl Clock<'_, '_> {
         let (mut main, mut since, mut previous, mut lengths) = (Vec::new(), None, None, Vec::new());
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
-            if self.context.date.span.is_some_and(|date| date.contains(raw.span)) || self.said_on(unit) || self.in_dateline(raw) {
+            if self.context.date.span.is_some_and(|date| date.contains(raw.span))
+                || self.is_day(raw) && self.said_on(unit)
+                || self.in_dateline(raw)
+            {
                 continue;
             }
             if raw.weak {
@@ -206,7 +209,7 @@ impl Clock<'_, '_> {
     fn said_on(&self, unit: usize) -> bool {
         let cues = self.scene.cues;
         let mut at = unit;
-        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.det | cues.in_) != 0 {
+        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.in_) != 0 {
             at -= 1;
         }
         at > 0 && self.scene.units[at - 1].classes & cues.say != 0 && self.scene.units[at - 1].classes & cues.reach == 0

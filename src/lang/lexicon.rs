@@ -46,6 +46,16 @@ pub(crate) enum TimeShape {
     Price,
 }
 
+/// What a measure is counted in besides money and percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counted {
+    Nothing,
+    Things,
+    /// Units of the unit table: tonnes, barrels.
+    Units,
+    Shares,
+}
+
 /// A row of the metric table.
 #[derive(Debug, Clone)]
 pub(crate) struct MetricRow {
@@ -54,8 +64,8 @@ pub(crate) struct MetricRow {
     pub owner: OwnerKind,
     pub percent: PercentIs,
     pub time: TimeShape,
-    /// Whether it is also counted in things (tonnes of exports, jobs).
-    pub quantities: bool,
+    /// What else it is counted in.
+    pub counted: Counted,
 }
 
 /// What a wording of a measure says beyond its id.
@@ -253,7 +263,12 @@ impl Builder {
                     "price" => TimeShape::Price,
                     _ => TimeShape::Flow,
                 },
-                quantities: row.column(5) == "things",
+                counted: match row.column(5) {
+                    "things" => Counted::Things,
+                    "units" => Counted::Units,
+                    "shares" => Counted::Shares,
+                    _ => Counted::Nothing,
+                },
             });
         }
     }

@@ -55,6 +55,9 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
     for start in 0..sentence.units.len() {
         for (index, rule) in rules.rules.iter().enumerate() {
             for on in &rule.on {
+                if !can_start(sentence, on, start) {
+                    continue;
+                }
                 let mut roles = Vec::new();
                 let Some(end) = match_at(sentence, on, start, &mut roles) else { continue };
                 let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
@@ -70,6 +73,19 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
             }
         }
     }
+}
+
+/// Whether a trigger can start right at this unit.
+fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
+    for element in on {
+        if matches(sentence, &element.matcher, &sentence.units[at]) {
+            return true;
+        }
+        if !element.optional {
+            return false;
+        }
+    }
+    false
 }
 
 /// How many unknown words a walk may pass.
