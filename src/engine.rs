@@ -62,7 +62,7 @@ impl Engine {
         let noise = self.cues.noise;
         for &span in sentences.iter() {
             tokens.clear();
-            tokens::tokenize(text, span, found, tokens);
+            tokens::tokenize(text, span, found, &self.lexicon, tokens);
             mentions::units(text, tokens, &self.lexicon, units);
             orgs.join(text, &self.lexicon, units);
             groups::measures(text, units, &self.lexicon, &self.cues, measures);
@@ -74,6 +74,8 @@ impl Engine {
                 noise,
                 breaks: self.cues.breaks,
                 verbs: self.cues.verbs,
+                also: self.cues.also,
+                ties: self.cues.preposition | self.cues.compare | self.cues.than,
             };
             rules::candidates(&sentence, &self.rules, candidates);
             let scene = Scene {

@@ -11,7 +11,7 @@ use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{Marks, MetricRow, OwnerKind, PercentIs};
-use crate::model::{Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, Period, Previous, Span, Status};
+use crate::model::{Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Previous, Span, Status, Unit};
 use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
 
@@ -28,26 +28,41 @@ struct Measured<'a> {
 pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) {
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
-    let Some(status) = status(scene, claim, earlier_end) else { return };
+    let Some(mut status) = status(scene, claim, earlier_end) else { return };
+    let shared = index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
+    if shared && status == Status::Actual && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast) {
+        status = Status::Forecast;
+    }
+    let mut owned;
+    let claim = if scene.rules.rules[claim.rule].direction_last {
+        let Some(direction) = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction) else { return };
+        owned = claim.clone();
+        owned.direction = Some(direction);
+        &owned
+    } else {
+        claim
+    };
     let Some(measured) = measured(scene, claim, context) else { return };
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
-    let parties = Finder { scene, context, claim, measure: measured.measure, metric }.parties();
-    let parties = parties.or_else(|| carried(&measured, context));
+    let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
+    let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
     if !acceptable(scene, claim, &measured, &parties) {
         return;
     }
-    let next_start = claims[index + 1..]
-        .iter()
-        .map(|c| c.measure.filter(|_| c.own_measure).map_or(c.first, |m| scene.measures[m].first.min(c.first)))
-        .find(|&s| s > claim.last)
-        .unwrap_or(scene.units.len());
-    let region = (if index == 0 { 0 } else { earlier_end.min(claim.first) }, next_start.max(claim.last + 1).min(scene.units.len()));
+    let region = (if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) }, region_end(scene, claims, index));
     let before =
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let times = clock.times(before.as_ref());
-    let Some(fact) = assemble(scene, claim, &measured, metric, parties, &times, status) else { return };
-    remember(scene, &fact, &measured, &times, context);
+    let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
+    let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
+    let Some(fact) = assemble(scene, last_raw.as_ref(), partner, claim, &measured, metric, parties, &times, status) else { return };
+    remember(scene, claim, &fact, &measured, &times, context);
+    if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
+        out.push(fact);
+        out.push(earlier);
+        return;
+    }
     if let Some(second) = times.second.clone() {
         let mut twin = fact.clone();
         twin.period = Some(second);
@@ -59,28 +74,70 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     out.push(fact);
 }
 
-/// The parties of the claim before, for words that stand for its measure.
-fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
-    measured.marks.anaphor.then(|| context.last.as_ref().and_then(|l| l.parties.clone())).flatten()
+/// Where the words of claim `index` end: at the first comma or conjunction before the next claim, else the sentence's end.
+fn region_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
+    let Some(next) = claims[index + 1..].iter().find(|c| c.first > claims[index].last) else { return scene.units.len() };
+    let start = next.measure.filter(|_| next.own_measure).map_or(next.first, |m| scene.measures[m].first.min(next.first));
+    let from = claims[index].last + 1;
+    (from..start.max(from))
+        .find(|&i| {
+            let unit = &scene.units[i];
+            unit.is_mark(b',')
+                || unit.is_mark(b';')
+                || unit.classes & (scene.cues.breaks | scene.cues.and) != 0 && unit.classes & scene.cues.compare == 0
+        })
+        .unwrap_or(start.max(from))
 }
 
-fn remember(scene: &Scene, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
-    context.remember(&fact.parties);
+/// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
+fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
+    let change = fact.change.as_ref()?;
+    let by = change.by.as_ref()?;
+    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
+    if !grows || by.kind != Kind::Percent || fact.value.is_some() || fact.previous.is_some() {
+        return None;
+    }
+    let previous = claim.previous?;
+    let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
+    let mut earlier = fact.clone();
+    earlier.period.clone_from(&times.previous);
+    earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
+    earlier.summary = crate::render::summary(&earlier);
+    Some(earlier)
+}
+
+/// The parties of the claim before, for words that stand for its measure.
+fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
+    measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
+}
+
+fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
+    context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     if times.stated {
         context.period.clone_from(&fact.period);
     } else if fact.period.is_none() {
         // A claim of no known time does not end the time that holds.
     }
     let _ = scene;
-    context.last = Some(Last {
+    let last = Last {
         metric: measured.metric,
         row: measured.row,
         parties: fact.parties.clone(),
         item: fact.item.clone(),
         period: fact.period.clone(),
+        direction: fact.change.as_ref().map(|c| c.direction),
+        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
         forecast: fact.status == Status::Forecast,
         sentence: context.sentence,
-    });
+    };
+    // Exports and imports told as parts of a pair's trade leave the trade the topic.
+    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
+        && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
+    if !part {
+        context.topic = Some(last.clone());
+    }
+    context.last = Some(last);
 }
 
 /// What is measured: the rule's own metric, the measure phrase, or what was measured last.
@@ -98,6 +155,10 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         let metric = scene.lexicon.metric("share_price")?;
         return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
     }
+    if rule.subject == Subject::Last {
+        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+        return Some(Measured { metric: last.metric, row: last.row, marks: Marks::default(), measure: None, text: trigger });
+    }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
@@ -112,7 +173,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     let row = &scene.lexicon.measures[measure.row as usize];
     let text = Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end);
     if row.marks.anaphor || (row.marks.balance && false) {
-        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
+        let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         marks.anaphor = true;
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
@@ -176,7 +237,15 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
     };
     if let Some(other) = row.if_country {
-        if kind_of_owner().is_some_and(|k| k != PartyKind::Org) {
+        let two = measure.between.is_some() || measure.pair;
+        let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
+        let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
+        let named = kind_of_owner();
+        if two
+            || foreign
+            || named.is_some_and(|k| k != PartyKind::Org)
+            || (named.is_none() && (bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2)))
+        {
             return Some(other);
         }
     }
@@ -189,6 +258,9 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
     match id(metric) {
         "profit" if per_share => scene.lexicon.metric("eps"),
+        "revenue" if context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("tourism")) && context.company.is_none() => {
+            scene.lexicon.metric("tourism")
+        }
         "revenue" if claim.value.is_none() || figure.is_some_and(|f| f.kind == RawKind::Money) => {
             let country = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
             if country && kind_of_owner().is_some_and(|k| k != PartyKind::Org) { scene.lexicon.metric("trade") } else { metric }
@@ -205,6 +277,10 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {
         return false;
     }
+    let counted = |unit: Option<usize>| raw(scene, unit).is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r));
+    if !row.quantities && (counted(claim.value) || counted(claim.change)) {
+        return false;
+    }
     match (row.id, value.map(|v| v.kind)) {
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
@@ -215,6 +291,16 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
         ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }
+}
+
+/// Whether a quantity is a ratio ("1.4 times") or index points.
+fn is_times(scene: &Scene, raw: &RawFigure) -> bool {
+    let word = match raw.unit {
+        RawUnit::Word(word) => word,
+        RawUnit::Noun(span) => span.of(scene.text),
+        _ => return false,
+    };
+    matches!(word, "time" | "times" | "fold" | "point" | "points")
 }
 
 /// Whether all that the claim has is a bare number, and the measure is none that is counted in bare numbers.
@@ -267,8 +353,11 @@ fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure>, metric: 
     Some(materialise::with_kind(scene.text, &raw, kind, FigureWords::english()))
 }
 
+#[allow(clippy::too_many_arguments)]
 fn assemble(
     scene: &Scene,
+    last_raw: Option<&RawFigure>,
+    partner: Option<String>,
     claim: &Claim,
     measured: &Measured,
     metric: Option<&MetricRow>,
@@ -276,13 +365,14 @@ fn assemble(
     times: &Times,
     status: Status,
 ) -> Option<Fact> {
-    if bare(scene, claim, metric) {
+    if last_raw.is_none() && bare(scene, claim, metric) {
         return None;
     }
     let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
         r.kind != RawKind::Number
             && (claim.value.is_none() || r.kind != RawKind::Percent || raw(scene, claim.value).is_some_and(|v| v.kind == RawKind::Percent))
     });
+    let like = like.or(last_raw);
     let mut value = figure(scene, claim.value, like, metric);
     let mut by = figure(scene, claim.change, like, metric);
     let mut previous = figure(scene, claim.previous, like, metric);
@@ -291,6 +381,21 @@ fn assemble(
     if let Some(factor) = claim.factor {
         by = Some(factor_figure(scene, factor));
     }
+    ratio(&mut value, &mut by, &mut direction);
+    if let Some(figure) = by.as_mut().filter(|_| claim.index) {
+        let moved = figure.low - Decimal::ONE_HUNDRED;
+        direction = Some(if moved.is_sign_negative() { Direction::Down } else { Direction::Up });
+        (figure.low, figure.high) = (moved.abs().normalize(), moved.abs().normalize());
+    }
+    if let Some(figure) = by
+        .as_mut()
+        .filter(|f| metric.is_some_and(|m| m.percent == PercentIs::Value) && matches!(&f.unit, Some(Unit::Noun(n)) if n == "point"))
+    {
+        (figure.kind, figure.unit) = (Kind::Percent, Some(Unit::Percent(PercentUnit::Points)));
+    }
+    if value.is_none() && is_percent_of(&by) && is_percent_of(&previous) && metric.is_some_and(|m| m.percent == PercentIs::Change) {
+        previous = None;
+    }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
     let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
@@ -298,12 +403,11 @@ fn assemble(
         || scene.rules.rules[claim.rule].item.as_deref() == Some("share");
     if is_percent(&value) && by.is_none() && measured.marks.growth && !share {
         by = value.take();
-        direction = direction.or(Some(Direction::Up));
+        direction = Some(Direction::Up);
         if previous.is_some() {
             previous = None;
         }
     }
-    let _ = metric.map(|m| m.percent == PercentIs::Change);
     if measured.marks.minus {
         for figure in value.iter_mut().chain(also.iter_mut()) {
             negate(figure);
@@ -331,7 +435,7 @@ fn assemble(
     let mut fact = Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
-        item: item(scene, claim, measured, metric),
+        item: item(scene, claim, measured, metric, partner.as_deref()),
         period: times.period.clone(),
         value,
         also,
@@ -344,6 +448,23 @@ fn assemble(
     };
     fact.summary = crate::render::summary(&fact);
     Some(fact)
+}
+
+fn is_percent_of(figure: &Option<Figure>) -> bool {
+    figure.as_ref().is_some_and(|f| f.kind == Kind::Percent)
+}
+
+/// "1.4 times more", "grew 2.3 times", "4-fold": a ratio of N is a change of 100(N-1) percent.
+fn ratio(value: &mut Option<Figure>, by: &mut Option<Figure>, direction: &mut Option<Direction>) {
+    let is_ratio = |f: &Figure| f.kind == Kind::Quantity && matches!(&f.unit, Some(Unit::Noun(noun)) if noun == "time" || noun == "fold");
+    if by.is_none() && direction.is_some() && value.as_ref().is_some_and(is_ratio) {
+        *by = value.take();
+    }
+    let Some(figure) = by.as_mut().filter(|f| is_ratio(f)) else { return };
+    let percent = |n: Decimal| (n - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).map_or(n, |p| p.normalize());
+    (figure.low, figure.high) = (percent(figure.low), percent(figure.high));
+    (figure.kind, figure.unit, figure.per) = (Kind::Percent, Some(Unit::Percent(PercentUnit::Percent)), None);
+    direction.get_or_insert(Direction::Up);
 }
 
 /// "doubled" as a figure: +100%, its text the word.
@@ -393,7 +514,7 @@ fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
 }
 
 /// What sort of the measure it is.
-fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>) -> Option<String> {
+fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>, partner: Option<&str>) -> Option<String> {
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if measured.row != u16::MAX {
@@ -403,7 +524,7 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
         }
         if row.marks.item || metric.is_some_and(|m| m.id == "stock_index") {
             if let Some(measure) = measured.measure {
-                parts.push(commodity(scene.units[measure.head].span.of(scene.text)));
+                parts.push(commodity(scene, scene.units[measure.head].span.of(scene.text)));
             }
         }
     }
@@ -412,8 +533,8 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
-            if let Some(crate::groups::Who::Unit(unit)) = measure.with {
-                parts.push(format!("with {}", scene.units[unit].span.of(scene.text)));
+            if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
+                parts.push(partner);
             }
         }
     }
@@ -422,13 +543,68 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
             parts.push(words);
         }
     }
+    if parts.is_empty() {
+        parts.extend(object_words(scene, claim, measured));
+    }
     if let Some(unit) = claim.role(Role::Item) {
         parts.push(scene.units[unit].span.of(scene.text).to_owned());
     }
     if let Some(item) = &rule.item {
         parts.push(item.to_string());
     }
+    let barrels =
+        claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
+    if parts.is_empty() && barrels && metric.is_some_and(|m| m.id == "production") {
+        parts.push("oil".to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A balance told among exports to and imports from one partner is the balance with that partner.
+fn balance_between(
+    scene: &Scene,
+    measure: Option<&Measure>,
+    metric: Option<&MetricRow>,
+    parties: Option<&Parties>,
+    context: &Context,
+) -> Option<String> {
+    let measure = measure.filter(|_| metric.is_some_and(|m| m.id == "trade_balance"))?;
+    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+    let two = match last.parties.as_ref()? {
+        Parties::Between { .. } => true,
+        Parties::Flow { from, to } => from.is_some() && to.is_some(),
+        Parties::Of { .. } => false,
+    };
+    let Some(Parties::Of { of }) = parties else { return None };
+    let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes & scene.cues.plain_adjective != 0);
+    let partner = context.partner_of(of).filter(|_| two && !whole)?;
+    Some(format!("with {}", partner.text))
+}
+
+/// "with Taiwan", as it stands behind the balance or opens the sentence.
+fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
+    if let Some(crate::groups::Who::Unit(unit)) = measure.with {
+        return Some(format!("with {}", scene.units[unit].span.of(scene.text)));
+    }
+    let opens = scene.units.first()?.classes & scene.cues.with != 0;
+    let partner = scene.units.iter().take(4).find(|u| u.is_party()).filter(|_| opens)?;
+    Some(format!("with {}", partner.span.of(scene.text)))
+}
+
+/// "exported electricity worth …", "shipped 44.8 million tons of coal": what was moved or made is the item.
+fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<String> {
+    let plain = |u: &&usize| scene.units[**u].is_plain() && !scene.units[**u].capital;
+    let value = claim.value?;
+    if raw(scene, Some(value))?.kind == RawKind::Quantity && scene.units.get(value + 1)?.classes & scene.cues.of != 0 {
+        let units: Vec<usize> = (value + 2..scene.units.len()).collect();
+        let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
+        return (!taken.is_empty()).then(|| words(scene, &taken));
+    }
+    let measure = measured.measure.filter(|_| measured.marks.verb)?;
+    let units: Vec<usize> = (measure.head + 1..value).collect();
+    let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
+    (!taken.is_empty()).then(|| words(scene, &taken))
 }
 
 /// The words of the noun phrase right before the trigger.
@@ -461,19 +637,20 @@ fn words(scene: &Scene, units: &[usize]) -> String {
     out
 }
 
-/// "crude oil prices" → "crude oil".
-fn commodity(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for ending in [" prices", " price", " futures"] {
-        if let Some(head) = text.strip_suffix(ending) {
-            return head.to_owned();
-        }
-    }
-    text
+/// Whether a word only says what is measured of something ("prices", "reserves", "rate").
+fn lexicon_head(scene: &Scene, word: &str) -> bool {
+    let class = scene.lexicon.class("item_head");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
 }
 
-/// The period of a fact, for the one after.
-#[allow(dead_code)]
-fn period_of(fact: &Fact) -> Option<&Period> {
-    fact.period.as_ref()
+/// "crude oil prices" → "crude oil".
+fn commodity(scene: &Scene, text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((head, last)) = text.rsplit_once(' ') else {
+        return if lexicon_head(scene, &text) { String::new() } else { text };
+    };
+    if lexicon_head(scene, last) { head.to_owned() } else { text.clone() }
 }

@@ -21,6 +21,8 @@ pub(crate) struct Claim {
     pub direction: Option<Direction>,
     /// "doubled": a change that needs no figure.
     pub factor: Option<usize>,
+    /// "or 114.6% as against last year": the change is an index of the level before.
+    pub index: bool,
     pub roles: Vec<(Role, usize)>,
     /// Index into the sentence's measures.
     pub measure: Option<usize>,
@@ -45,6 +47,7 @@ impl Claim {
             also: Vec::new(),
             movement,
             direction: rule.direction.or(moved.map(|m| m.direction)),
+            index: false,
             factor: moved.filter(|m| m.factor.is_some()).and(movement),
             roles: candidate.roles.clone(),
             measure: None,
@@ -61,6 +64,11 @@ impl Claim {
     /// The units of its figures.
     pub fn figures(&self) -> impl Iterator<Item = usize> {
         self.value.into_iter().chain(self.change).chain(self.previous).chain(self.also.iter().copied())
+    }
+
+    /// "after falling 0.7% in the previous quarter": told of the time before.
+    pub fn is_after(&self, scene: &Scene) -> bool {
+        self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.after != 0 && self.movement.is_some()
     }
 
     /// The unit that plays a role that is no figure.
@@ -88,6 +96,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
+        if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_whole_economy(scene, u)) {
+            continue;
+        }
         let factor = candidate.unit(Role::Move).is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.factor.is_some()));
         if (left == 0 && !(factor && full == 0)) || (left < full && rule.subject == Subject::Party) {
             continue;
@@ -119,6 +130,14 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// "0.6% of gross domestic product" says a level again, not a share of output.
+fn is_whole_economy(scene: &Scene, unit: usize) -> bool {
+    scene.units[unit]
+        .measure
+        .and_then(|row| scene.lexicon.measures[row as usize].metric)
+        .is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp")
 }
 
 fn is_figure(role: Role) -> bool {
@@ -157,6 +176,14 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
                 let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
+                let compared = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.compare != 0);
+                if or && compared && other.kind == RawKind::Percent && claim.change.is_none() && !taken[at] {
+                    claim.change = Some(at);
+                    claim.index = true;
+                    claim.last = claim.last.max(at);
+                    taken[at] = true;
+                    return;
+                }
                 let adjacent_money = other.kind == RawKind::Money
                     && first.kind == RawKind::Money
                     && (open || or || at == value + 1 || claim.also.last() == Some(&(at - 1)));
@@ -234,7 +261,7 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     if b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
-    if a.measure != b.measure && rule_b.subject != Subject::Before {
+    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before {
         return false;
     }
     let clash = (a.value.is_some() && b.value.is_some())

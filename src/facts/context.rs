@@ -3,9 +3,10 @@
 //! In: each sentence in turn. Out: whoever "the country", "the company", "the two countries" and a bare "exports" mean.
 
 use super::Scene;
-use crate::lang::lexicon::PlaceForm;
+use crate::figures::RawFigure;
+use crate::lang::lexicon::{PlaceForm, Shape};
 use crate::mentions::Unit;
-use crate::model::{Parties, Party, PartyKind, Period, Span};
+use crate::model::{Direction, Parties, Party, PartyKind, Period, Span};
 use crate::resolve::DocumentDate;
 
 /// The claim last made.
@@ -16,6 +17,9 @@ pub(crate) struct Last {
     pub parties: Option<Parties>,
     pub item: Option<String>,
     pub period: Option<Period>,
+    pub direction: Option<Direction>,
+    /// The figure, whose unit a bare number that follows takes.
+    pub raw: Option<RawFigure>,
     pub forecast: bool,
     pub sentence: usize,
 }
@@ -42,7 +46,11 @@ pub(crate) struct Context {
     pub company: Option<Party>,
     /// The side of whoever speaks in the first person.
     pub speaker: Option<Party>,
+    /// The country whose capital the dateline names.
+    pub home: Option<Party>,
     pub last: Option<Last>,
+    /// The claim that "the figure" and "the total" refer to.
+    pub topic: Option<Last>,
     /// The period that holds for what follows, and the sentence in which it was last stated.
     pub period: Option<Period>,
     pub headline: bool,
@@ -71,6 +79,10 @@ impl Context {
             }
             if scene.lexicon.places[unit.place.map_or(0, |p| p.0) as usize].code.as_ref() == "WORLD" {
                 continue;
+            }
+            if self.home.is_none() && self.sentence == 0 && at < 3 && matches!(unit.place, Some((_, PlaceForm::Capital | PlaceForm::Name)))
+            {
+                self.home = Some(party.clone());
             }
             self.note_speaker(scene, at, &party);
             see(&mut self.countries, party, self.sentence);
@@ -118,7 +130,7 @@ impl Context {
     }
 
     /// Remembers who a fact was about.
-    pub fn remember(&mut self, parties: &Option<Parties>) {
+    pub fn remember(&mut self, parties: &Option<Parties>, shape: Option<Shape>) {
         match parties {
             Some(Parties::Of { of }) => self.remember_owner(of),
             Some(Parties::Between { between: [a, b] }) => {
@@ -135,7 +147,8 @@ impl Context {
                         self.pair = Some((a.clone(), b.clone()));
                     }
                 }
-                if let Some(owner) = from.as_ref().or(to.as_ref()) {
+                let owner = if shape == Some(Shape::In) { to.as_ref().or(from.as_ref()) } else { from.as_ref().or(to.as_ref()) };
+                if let Some(owner) = owner {
                     self.remember_owner(owner);
                 }
             }

@@ -39,6 +39,7 @@ pub(crate) fn facts(scene: &Scene, candidates: &[Candidate], context: &mut Conte
         subject::settle(scene, claim);
     }
     claims.sort_by_key(|claim| (claim.first, claim.trigger.0));
+    subject::share(scene, &mut claims);
     claim::merge(scene, &mut claims);
     context.enter(scene);
     for index in 0..claims.len() {

@@ -7,7 +7,7 @@ use super::claim::Claim;
 use super::context::{Context, party_of, referred, same};
 use crate::groups::{Measure, Pronoun, Who};
 use crate::lang::lexicon::{MetricRow, OwnerKind, PlaceForm, Shape};
-use crate::mentions::UnitKind;
+use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
 
@@ -60,8 +60,14 @@ impl Finder<'_, '_> {
             Some(Role::Of) => return subject().map(|of| Parties::Of { of }),
             _ => {}
         }
+        if let Some(partner) = party(Role::Partner) {
+            return self.with_partner(partner);
+        }
         if rule.owner.is_none() && from.is_none() && to.is_none() {
             return None;
+        }
+        if to.is_none() && rule.owner == Some(Role::From) {
+            to = self.target_behind(from.as_ref());
         }
         if self.metric.is_some_and(|m| m.shape == Shape::Of) {
             return from.or(to).map(|of| Parties::Of { of });
@@ -70,6 +76,25 @@ impl Finder<'_, '_> {
             to = None;
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
+    fn with_partner(&self, partner: Party) -> Option<Parties> {
+        let owner = self.context.country.clone().filter(|o| !same(o, &partner));
+        match self.metric.map(|m| m.shape) {
+            Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
+            Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
+            Some(Shape::Flow) => {
+                let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
+                    Some(Parties::Flow { to: Some(to), .. }) => Some(to),
+                    Some(Parties::Of { of }) => Some(of),
+                    _ => owner,
+                };
+                Some(Parties::Flow { from: Some(partner), to })
+            }
+            Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
+            _ => Some(Parties::Of { of: partner }),
+        }
     }
 
     fn owner_kind(&self) -> OwnerKind {
@@ -103,7 +128,7 @@ impl Finder<'_, '_> {
     fn explicit(&self, kind: OwnerKind) -> Option<Party> {
         let measure = self.measure?;
         let country_like = kind != OwnerKind::Org;
-        [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.from.filter(|_| false)]
+        [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
             .filter_map(|who| self.who(who, kind))
@@ -118,7 +143,10 @@ impl Finder<'_, '_> {
                 let span = self.scene.units[unit].span;
                 let party = match pronoun {
                     Pronoun::Its => self.nearest_left(unit, kind).or_else(|| self.inherited(kind)),
-                    Pronoun::Our => self.context.speaker.clone().or_else(|| self.inherited(OwnerKind::Country)),
+                    Pronoun::Our => {
+                        self.context.speaker.clone().or_else(|| self.context.home.clone()).or_else(|| self.inherited(OwnerKind::Country))
+                    }
+                    Pronoun::Company if kind == OwnerKind::Country => self.inherited(kind),
                     Pronoun::Company => self.nearest_left(unit, OwnerKind::Org).or_else(|| self.inherited(OwnerKind::Org)),
                     Pronoun::Country => self.nearest_left(unit, OwnerKind::Country).or_else(|| self.inherited(OwnerKind::Country)),
                     Pronoun::Pair => None,
@@ -154,7 +182,7 @@ impl Finder<'_, '_> {
             if unit.is_mark(b';') {
                 return None;
             }
-            if !unit.is_party() {
+            if !unit.is_party() || self.is_world(unit) {
                 continue;
             }
             if let Some((_, form)) = unit.place {
@@ -181,7 +209,7 @@ impl Finder<'_, '_> {
             let governed = before > 0
                 && self.scene.units[before - 1].classes & cues.preposition != 0
                 && self.scene.units[before - 1].figure().is_none();
-            let leading = governed && before == 1;
+            let leading = governed && before == 1 && self.scene.units[0].classes & (cues.with | cues.to | cues.from | cues.by) == 0;
             if governed && !leading && kind != OwnerKind::Org {
                 continue;
             }
@@ -192,6 +220,11 @@ impl Finder<'_, '_> {
             return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
         }
         None
+    }
+
+    /// Whether the unit only says "of the whole world".
+    fn is_world(&self, unit: &Unit) -> bool {
+        unit.place.is_some_and(|(index, _)| &*self.scene.lexicon.places[index as usize].code == "WORLD")
     }
 
     /// Whether the unit is who says it ("…, the ministry said").
@@ -208,6 +241,7 @@ impl Finder<'_, '_> {
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));
             let governed_by = |class| *at > 0 && self.scene.units[at - 1].classes & class != 0;
             unit.is_party()
+                && !self.is_world(unit)
                 && !(capital && governed_by(cues.in_ | cues.at))
                 && !governed_by(cues.to | cues.from | cues.by | cues.with)
                 && !(self.says(*at) && kind == OwnerKind::Country && matches!(unit.place, Some((_, PlaceForm::Institution))))
@@ -243,7 +277,7 @@ impl Finder<'_, '_> {
 
     /// Trade: between two, or one country's with all.
     fn mutual(&self) -> Option<Parties> {
-        let measure = self.measure?;
+        let Some(measure) = self.measure else { return self.same_as_last() };
         if let Some((a, b)) = measure.between {
             let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);
             return Some(Parties::Between { between: [a, b] });
@@ -268,7 +302,8 @@ impl Finder<'_, '_> {
             .iter()
             .any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
         if let Some(owner) = owner {
-            if !measure.pair {
+            let ours = matches!(measure.owner, Some(Who::Pronoun(Pronoun::Our, _)));
+            if !measure.pair && !ours {
                 return Some(Parties::Of { of: owner });
             }
             if let Some(partner) = self.context.partner_of(&owner) {
@@ -281,6 +316,11 @@ impl Finder<'_, '_> {
             }
         }
         self.owner().map(|of| Parties::Of { of })
+    }
+
+    /// A claim without a measure phrase of its own is about whom the last one was.
+    fn same_as_last(&self) -> Option<Parties> {
+        self.context.last.as_ref().and_then(|l| l.parties.clone())
     }
 
     fn subject_other_than(&self, partner: &Party) -> Option<Party> {
@@ -334,7 +374,7 @@ impl Finder<'_, '_> {
 
     /// Exports and imports: owner and partner put at the right ends.
     fn goods(&self, out: bool) -> Option<Parties> {
-        let measure = self.measure?;
+        let Some(measure) = self.measure else { return self.same_as_last() };
         let partner_slot = if out { measure.to.or(measure.with) } else { measure.from.or(measure.with) };
         let own_slot = if out { measure.from.or(measure.of) } else { measure.to.or(measure.of).or(measure.within) };
         let mut owner = measure
@@ -361,7 +401,14 @@ impl Finder<'_, '_> {
                 }
             }
         }
-        if partner.is_none() && !total && self.bilateral_context() {
+        let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
+        if partner.is_none() && verb {
+            partner = self.made_in(owner.as_ref());
+        }
+        if partner.is_none() && verb {
+            partner = self.partner_behind(out, owner.as_ref());
+        }
+        if partner.is_none() && !total && !verb && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
         if owner.is_none() && partner.is_none() {
@@ -369,6 +416,44 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
+    }
+
+    /// "bought Kenyan goods": the adjective tells where bought goods come from.
+    fn made_in(&self, owner: Option<&Party>) -> Option<Party> {
+        let from = self.measure?.head + 1;
+        let unit = self
+            .scene
+            .units
+            .get(from..self.claim.last.max(from))?
+            .iter()
+            .take(4)
+            .find(|u| matches!(u.place, Some((_, PlaceForm::Adjective))))?;
+        party_of(self.scene, unit).filter(|p| !owner.is_some_and(|o| same(o, p)))
+    }
+
+    /// "exported goods worth V to China", "bought V of fish from Norway": the partner stands behind the figure.
+    fn partner_behind(&self, out: bool, owner: Option<&Party>) -> Option<Party> {
+        let cues = self.scene.cues;
+        let wanted = if out { cues.to } else { cues.from };
+        let end = (self.claim.last + 9).min(self.scene.units.len());
+        for at in self.claim.trigger.1 + 1..end {
+            let unit = &self.scene.units[at];
+            if unit.is_mark(b';') || unit.classes & cues.breaks != 0 {
+                return None;
+            }
+            if unit.classes & wanted == 0 {
+                continue;
+            }
+            for next in at + 1..(at + 5).min(self.scene.units.len()) {
+                if let Some(who) = crate::groups::who_at(self.scene.units, next, cues) {
+                    return self.partner(who, owner).filter(|p| !owner.is_some_and(|o| same(o, p)));
+                }
+                if self.scene.units[next].kind != UnitKind::Word {
+                    break;
+                }
+            }
+        }
+        None
     }
 
     /// Whether the claim before was about two countries, and this one goes on about them.
@@ -385,11 +470,11 @@ impl Finder<'_, '_> {
 
     /// Investment, aid, loans, remittances.
     fn flow(&self) -> Option<Parties> {
-        let measure = self.measure?;
+        let Some(measure) = self.measure else { return self.same_as_last() };
         let metric = self.metric.map_or("", |m| m.id);
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
         let mut from = resolve(measure.from).or_else(|| resolve(measure.owner)).or_else(|| resolve(measure.of));
-        let to_slot = measure.within.or(measure.to).or(measure.with.filter(|_| false));
+        let to_slot = measure.within.or(measure.to).or(measure.for_);
         let mut to = to_slot.and_then(|w| self.partner(w, from.as_ref()));
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
         if from.is_none() && verb {
@@ -427,6 +512,9 @@ impl Finder<'_, '_> {
                 }
             }
             return from.or_else(|| self.owner()).map(|of| Parties::Of { of });
+        }
+        if from.is_none() && (metric == "aid" || metric == "loan") {
+            from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());

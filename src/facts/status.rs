@@ -10,6 +10,7 @@ use crate::model::Status;
 pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option<Status> {
     let cues = scene.cues;
     let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
+    let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes & cues.when != 0).unwrap_or(start);
     let figure = claim.figures().min().unwrap_or(claim.trigger.1);
     let end = figure.max(claim.trigger.1).min(scene.units.len() - 1);
     let from = start.min(end);
@@ -23,6 +24,9 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
     }
     if scene.units[..=end].iter().any(|u| u.classes & cues.alleged != 0) {
         return None;
+    }
+    if claim.is_after(scene) {
+        return Some(Status::Actual);
     }
     let behind = scene.units.get(end + 1).is_some_and(|u| u.classes & cues.target != 0);
     let mut forecast = behind || scene.rules.rules[claim.rule].forecast;

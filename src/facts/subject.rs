@@ -15,30 +15,74 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
             .position(|m| m.head == unit)
             .or_else(|| scene.measures.iter().position(|m| (m.first..=m.head).contains(&unit)));
         claim.own_measure = claim.measure.is_some();
+        claim.measure = claim.measure.map(|m| real_measure(scene, m));
         if claim.own_measure {
             let measure = &scene.measures[claim.measure.unwrap_or(0)];
             claim.first = claim.first.min(measure.first);
             return;
         }
     }
-    if rule.subject == Subject::Party {
+    if matches!(rule.subject, Subject::Party | Subject::Last) {
         return;
     }
     if let Some(object) = object(scene, claim) {
-        claim.measure = Some(object);
+        claim.measure = Some(real_measure(scene, object));
         claim.own_measure = true;
         return;
     }
     if rule.metric.is_some() && rule.subject != Subject::Before {
         return;
     }
-    claim.measure = governing(scene, claim.trigger.0);
+    claim.measure = governing(scene, claim.trigger.0).map(|m| real_measure(scene, m));
     // A measure right before the trigger, with no other claim's words in between, is the claim's own.
     claim.own_measure = claim.measure.is_some_and(|m| {
         let last = scene.measures[m].last.max(scene.measures[m].head);
         let end = claim.trigger.0.max(last);
         scene.units[last.min(end)..end].iter().all(|u| u.figure().is_none())
     });
+}
+
+/// "a target for their annual trade", "the amount of exports": the measure behind stands for the word before.
+fn real_measure(scene: &Scene, index: usize) -> usize {
+    let measure = &scene.measures[index];
+    let Some(next) = scene.measures.get(index + 1).filter(|_| marks(scene, measure.row).anaphor) else { return index };
+    let tie = scene.units.get(measure.head + 1).is_some_and(|u| u.classes & (scene.cues.of | scene.cues.for_ | scene.cues.in_) != 0);
+    if tie && next.head <= measure.head + 5 { index + 1 } else { index }
+}
+
+/// Settles what claims of one sentence share: an apposition ("…, an 80% rise") is about the claim before it, and a measure
+/// that already has a verb ("more than doubled …, reaching $3bn") is not the later claim's own.
+pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
+    for index in 1..claims.len() {
+        let (head, tail) = claims.split_at_mut(index);
+        let (before, claim) = (&head[index - 1], &mut tail[0]);
+        let noun = claim.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| !m.verb || m.noun))
+            && claim.role(Role::Measure).is_none();
+        let only_change = claim.value.is_none() && claim.previous.is_none();
+        let governed = claim.measure.is_none_or(|m| {
+            let first = scene.measures[m].first;
+            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && is_governed(scene, first)
+        });
+        if noun && only_change && governed && before.last < claim.first && before.change.is_none() {
+            claim.measure = before.measure;
+            claim.own_measure = false;
+        }
+        if let Some(m) = claim.measure.filter(|_| claim.own_measure && claim.measure == before.measure) {
+            let head = scene.measures[m].head;
+            if before.trigger.0 > head && before.trigger.1 < claim.trigger.0 && claim.trigger.0 > head {
+                claim.own_measure = false;
+            }
+        }
+    }
+}
+
+/// Whether a preposition stands before this unit, articles apart.
+fn is_governed(scene: &Scene, first: usize) -> bool {
+    let mut at = first;
+    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+        at -= 1;
+    }
+    at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
 }
 
 /// The object of a transitive movement: "cut its policy rate to 0%", "reported a 60% rise in profit".
@@ -70,13 +114,23 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     let good = |(index, m): &(usize, &crate::groups::Measure)| {
         let marks = marks(scene, m.row);
         let _ = index;
-        !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
+        let tied = marks.anaphor && m.first.min(m.head) > 0 && attached_anaphor(scene, m.head);
+        !tied && !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
         Some(head_of_chain(scene, index, measure.first, from))
     };
     pick(clause).or_else(|| pick(0))
+}
+
+/// "of the total", "of that amount": a part of what the clause is about, not what it is about.
+fn attached_anaphor(scene: &Scene, head: usize) -> bool {
+    let mut at = head;
+    while at > 0 && scene.units[at - 1].classes & (scene.cues.det | scene.cues.plain_adjective) != 0 {
+        at -= 1;
+    }
+    at > 0 && scene.units[at - 1].classes & scene.cues.of != 0
 }
 
 /// Whether nothing but adverbs, names and auxiliaries stands between.

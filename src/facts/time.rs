@@ -51,6 +51,8 @@ impl Clock<'_, '_> {
 
     fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
         let tense = if self.status == Status::Forecast { Tense::Future } else { Tense::Past };
+        let raw = self.raw(unit)?;
+        let base = base.filter(|_| matches!(raw.role, PeriodRole::Comparison | PeriodRole::RateBasis | PeriodRole::Anaphora));
         let context = PeriodContext {
             date: self.context.date,
             tense,
@@ -58,12 +60,15 @@ impl Clock<'_, '_> {
             in_force: self.context.period.as_ref(),
             flow: self.metric.is_none_or(|m| m.time == TimeShape::Flow),
         };
-        resolve(self.raw(unit)?, self.scene.text, &context)
+        resolve(raw, self.scene.text, &context)
     }
 
     /// The claim's periods; `before` is the period of the claim before it in the same sentence.
     pub fn times(&self, before: Option<&Period>) -> Times {
-        let (main, since, previous) = self.parts();
+        let (mut main, since, previous) = self.parts();
+        if let Some(unit) = self.claim.role(crate::rules::Role::Period) {
+            main = vec![unit];
+        }
         let mut times = Times::default();
         if let Some(&unit) = main.first() {
             times.period = self.resolve(unit, before.or(self.context.period.as_ref()));
@@ -87,10 +92,14 @@ impl Clock<'_, '_> {
 
     /// Which period units say when it holds, since when, and when the level before held.
     fn parts(&self) -> (Vec<usize>, Option<usize>, Option<usize>) {
-        let (mut main, mut since, mut previous) = (Vec::new(), None, None);
+        let (mut main, mut since, mut previous, mut lengths) = (Vec::new(), None, None, Vec::new());
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
-            if self.context.date.span.is_some_and(|date| date.contains(raw.span)) || raw.weak {
+            if self.context.date.span.is_some_and(|date| date.contains(raw.span)) || self.said_on(unit) || self.in_dateline(raw) {
+                continue;
+            }
+            if raw.weak {
+                lengths.push(unit);
                 continue;
             }
             match self.part(unit, raw) {
@@ -98,6 +107,16 @@ impl Clock<'_, '_> {
                 Part::Since => since = since.or(Some(unit)),
                 Part::Previous => previous = previous.or(Some(unit)),
             }
+        }
+        if main.is_empty() {
+            main.extend(
+                lengths
+                    .into_iter()
+                    .filter(|&u| u > 0 && self.scene.units[u - 1].classes & (self.scene.cues.in_ | self.scene.cues.for_) != 0),
+            );
+        }
+        if main.is_empty() {
+            main.extend(self.leading());
         }
         if let Some(inner) = self.measure.and_then(|m| m.period) {
             if self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
@@ -169,6 +188,7 @@ impl Clock<'_, '_> {
             }
         }
         match raw.role {
+            PeriodRole::Comparison if self.claim.is_after(self.scene) => Part::Main,
             PeriodRole::Comparison
                 if self.claim.change.is_some()
                     || self.claim.previous.is_some()
@@ -182,6 +202,48 @@ impl Clock<'_, '_> {
         }
     }
 
+    /// "said on Thursday": the day of the saying, not of what is said.
+    fn said_on(&self, unit: usize) -> bool {
+        let cues = self.scene.cues;
+        let mut at = unit;
+        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.det | cues.in_) != 0 {
+            at -= 1;
+        }
+        at > 0 && self.scene.units[at - 1].classes & cues.say != 0 && self.scene.units[at - 1].classes & cues.reach == 0
+    }
+
+    /// The period with which the sentence opens, if the claim has none nearer.
+    fn leading(&self) -> Option<usize> {
+        let first = (0..self.region.0.min(6)).find(|&u| {
+            self.raw(u).is_some_and(|r| !r.weak && matches!(r.role, PeriodRole::Plain | PeriodRole::Instant | PeriodRole::Anaphora))
+        })?;
+        let raw = self.raw(first)?;
+        let opens = self.scene.units[..first].iter().all(|u| {
+            u.classes
+                & (self.scene.cues.in_
+                    | self.scene.cues.at
+                    | self.scene.cues.on
+                    | self.scene.cues.for_
+                    | self.scene.cues.preposition
+                    | self.scene.cues.adverb)
+                != 0
+        });
+        (opens && !self.in_dateline(raw) && self.context.date.span != Some(raw.span)).then_some(first)
+    }
+
+    /// Whether it is the day of the dateline ("MANILA, December 13 –").
+    fn in_dateline(&self, raw: &RawPeriod) -> bool {
+        raw.span.start < 80 && self.context.sentence < 3 && self.is_day(raw) && {
+            let behind = self.scene.text[raw.span.end..].trim_start();
+            behind.starts_with(['-', '(', '–', '—', '[', '/', '.', ':'])
+        }
+    }
+
+    /// Whether the sentence names a time that is none ("in the near future", "so far").
+    fn vague(&self) -> bool {
+        self.scene.units[self.region.0..self.region.1].iter().any(|u| u.classes & self.scene.cues.vague_time != 0)
+    }
+
     fn is_day(&self, raw: &RawPeriod) -> bool {
         let text = raw.span.of(self.scene.text);
         resolve(raw, self.scene.text, &PeriodContext { date: DocumentDate::default(), tense: Tense::Past, ..PeriodContext::default() })
@@ -192,7 +254,12 @@ impl Clock<'_, '_> {
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
         let time = self.metric.map_or(TimeShape::Flow, |m| m.time);
-        if time == TimeShape::Stock {
+        let same = self
+            .context
+            .last
+            .as_ref()
+            .is_some_and(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == self.metric.map(|m| m.id));
+        if self.vague() || (time == TimeShape::Stock && !(before.is_some() && same)) {
             return None;
         }
         let held = before.or(if time == TimeShape::Flow { self.context.period.as_ref() } else { None })?;

@@ -3,10 +3,10 @@
 //! In: a number just read. Out: an [`Element`], or where to go on if the number only looks like a figure. What elements have
 //! to do with each other (ranges, lists, shared units) is the business of `range`.
 
-use super::number::Number;
-use super::{money, quantity, refuse, suffix};
-use crate::bytes::{char_before, letter_before, space_before};
-use crate::lang::figures::{FigureWords, NamedId, UnitWord};
+use super::number::{Amount, Number};
+use super::{money, number, quantity, refuse, suffix};
+use crate::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before, word_end};
+use crate::lang::figures::{FigureWords, Link, NamedId, UnitWord};
 use crate::model::{Currency, PercentUnit, Span};
 
 /// An amount's currency as seen: the name it goes by, and the currency if a country's adjective or a code says which.
@@ -36,12 +36,14 @@ pub(crate) struct Element {
     pub number: Number,
     pub negative: bool,
     pub plus: bool,
-    /// The power of ten of a scale behind the number; of one in its words too.
+    /// The power of ten of a scale behind the number; one in its words is in its value already.
     pub power: u8,
     pub scaled: bool,
     /// Power of ten by which a minor unit is smaller.
     pub minor: u8,
     pub unit: Seen,
+    /// The other end of a bid and offer ("4.35/25").
+    pub quote: Option<Amount>,
     /// The unit was taken from a neighbour.
     pub shared: bool,
     /// Behind the unit proper: where a denominator may start (a sign in front leaves this at the number's end).
@@ -50,8 +52,21 @@ pub(crate) struct Element {
     pub weak: bool,
 }
 
+impl Element {
+    /// The power of ten of its scale, in figures or words.
+    pub fn scale(&self) -> u8 {
+        self.power.max(self.number.power)
+    }
+
+    /// The value in units of the money or thing itself; minor units as they are.
+    pub fn value(&self) -> Option<Amount> {
+        self.number.amount.and_then(|amount| amount.shifted(u32::from(self.power)))
+    }
+}
+
 /// Reads what is around `number`; `floor` is the end of what was read before. `Err` tells where to go on.
 pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) -> Result<Element, usize> {
+    let number = if number.spelled || number.strong() { number } else { spoken_point(b, number, words) };
     let (mut start, negative, plus, bracket) = sign(b, number.start, floor);
     let mut element = Element {
         start,
@@ -59,10 +74,11 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
         number,
         negative,
         plus,
-        power: number.power,
+        power: 0,
         scaled: number.power > 0,
         minor: 0,
         unit: Seen::None,
+        quote: None,
         shared: false,
         tail: number.end,
         weak: false,
@@ -77,27 +93,77 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
         element.negative |= minus;
         element.start = at;
     }
-    if bracket && b.get(element.end) == Some(&b')') {
-        element.end += 1;
-    } else if bracket && front.is_none() {
-        // "(5" is no negative number by itself: the bracket opens a remark.
-        element.start = number.start;
-        element.negative = false;
+    if bracket {
+        // "(5" is no negative number by itself: the bracket opens a remark, or numbers a note.
+        match closed(b, element.end, front.is_some()) {
+            Some(end) => element.end = end,
+            None => element.negative = false,
+        }
+        if !element.negative && front.is_none() {
+            element.start = number.start;
+        }
     }
     if !number.spelled {
-        refuse::glued(b, &element)?;
+        quote(b, &mut element);
+        refuse::glued(b, &element, floor, words)?;
     }
-    let before_suffix = element.end;
     suffix::read(b, &mut element, words);
-    if bracket && front.is_none() && !(before_suffix > number.end && matches!(element.unit, Seen::Percent(_) | Seen::Money(_))) {
-        (element.start, element.negative) = (number.start, false);
-        element.end = element.end.max(number.end);
-    }
     refuse::looks_alike(b, &mut element, floor, words)?;
     if matches!(element.unit, Seen::None) && !element.weak {
         quantity::noun(b, &mut element, words);
     }
     Ok(element)
+}
+
+/// "1 point 1": digits with a spoken point between them.
+fn spoken_point(b: &[u8], number: Number, words: &FigureWords) -> Number {
+    let at = skip_space(b, number.end);
+    let end = word_end(b, at);
+    if at == number.end || words.links.get(&b[at..end]) != Some(&Link::Point) {
+        return number;
+    }
+    let from = skip_space(b, end);
+    let to = number::digits_end(b, from);
+    if from == end || to == from || to - from > 9 {
+        return number;
+    }
+    let places = (to - from) as u32;
+    let part = b[from..to].iter().fold(0i128, |n, c| n * 10 + i128::from(c - b'0'));
+    let amount = number.amount.and_then(|amount| amount.plus(Amount { mantissa: part, places }));
+    Number { end: to, amount, point: true, ..number }
+}
+
+/// "4.35/25", "4.10/4.15": a bid and an offer, the second often by its last digits only.
+fn quote(b: &[u8], element: &mut Element) {
+    let number = element.number;
+    let Some(low) = number.amount.filter(|amount| amount.places == 2 && number.point && b.get(number.end) == Some(&b'/')) else { return };
+    let from = number.end + 1;
+    let end = number::digits_end(b, from);
+    let digits = |from: usize, to: usize| b[from..to].iter().fold(0i128, |n, c| n * 10 + i128::from(c - b'0'));
+    let (mantissa, end) = match end - from {
+        2 if !matches!(b.get(end), Some(b'.' | b'/')) => (low.mantissa / 100 * 100 + digits(from, end), end),
+        1 | 2 if b.get(end) == Some(&b'.') && number::digits_end(b, end + 1) == end + 3 => {
+            (digits(from, end) * 100 + digits(end + 1, end + 3), end + 3)
+        }
+        _ => return,
+    };
+    if b.get(end) == Some(&b'/') || mantissa == low.mantissa || (mantissa - low.mantissa).abs() > 100 {
+        return;
+    }
+    let other = Amount { mantissa, places: 2 };
+    let (small, great) = if mantissa < low.mantissa { (other, low) } else { (low, other) };
+    element.number.amount = Some(small);
+    element.quote = Some(great);
+    element.number.end = end;
+    element.end = end;
+}
+
+/// Behind the bracket that closes an accounting negative: "$(1.2)", "(0.8)%".
+fn closed(b: &[u8], i: usize, money: bool) -> Option<usize> {
+    let at = skip_space(b, i);
+    let close = b.get(at) == Some(&b')');
+    let percent = b.get(skip_space(b, at + 1)) == Some(&b'%');
+    (close && (money || percent)).then_some(at + 1)
 }
 
 /// The sign in front of a number: where it starts, whether it is negative, whether it has a plus, whether it is in a bracket.
@@ -109,8 +175,9 @@ fn sign(b: &[u8], i: usize, floor: usize) -> (usize, bool, bool, bool) {
     if negative {
         return (at, true, false, false);
     }
+    let open = skip_space_back(b, i);
     match b[i - 1] {
-        b'(' => (i - 1, true, false, true),
+        _ if open > floor && b[open - 1] == b'(' => (open - 1, true, false, true),
         b'+' if i < 2 || !(b[i - 2].is_ascii_alphanumeric() || letter_before(b, i - 1)) => (i, false, true, false),
         _ => (i, false, false, false),
     }

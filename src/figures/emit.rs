@@ -3,6 +3,7 @@
 //! In: elements and joints of a window. Out: raw figures in text order; what no decimal can hold is counted as dropped.
 
 use super::element::{Element, Money, Seen};
+use super::number::Amount;
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
 use crate::bytes::{capital, skip_space};
@@ -18,6 +19,8 @@ struct Carry {
     floor: usize,
     /// The amount before: its currency and end.
     money: Option<(Currency, usize)>,
+    /// The great quantity before: its unit, end, and whether it has decimal places.
+    quantity: Option<(RawUnit, usize, bool)>,
     list_trend: Option<Direction>,
     listed: bool,
     moved: bool,
@@ -25,47 +28,47 @@ struct Carry {
 
 /// Adds the figures of the elements in `out`.
 pub(crate) fn emit(text: &str, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
-    let mut carry = Carry { floor: 0, money: None, list_trend: None, listed: false, moved: false };
+    let mut carry = Carry { floor: 0, money: None, quantity: None, list_trend: None, listed: false, moved: false };
     let elements = std::mem::take(&mut out.elements);
     let mut i = 0;
     while i < elements.len() {
         let joint = out.joints.get(i).copied().unwrap_or(Joint::None);
         let last = if joint == Joint::Range { i + 1 } else { i };
         let followed = out.joints.get(last).copied().unwrap_or(Joint::None);
-        one(text, &elements[i], &elements[last], followed, words, options, &mut carry, out);
+        let pair = Pair { left: &elements[i], right: &elements[last], next: elements.get(last + 1), followed };
+        one(text, &pair, words, options, &mut carry, out);
         i = last + if joint == Joint::Merged { 2 } else { 1 };
     }
     out.elements = elements;
 }
 
 fn value(element: &Element) -> Option<Decimal> {
-    let amount = element.number.amount?.shifted(u32::from(element.power))?.lowered(u32::from(element.minor));
+    let amount = element.value()?.lowered(u32::from(element.minor));
     let decimal = amount.decimal()?;
     Some(if element.negative { -decimal } else { decimal })
 }
 
-#[allow(clippy::too_many_arguments)]
-fn one(
-    text: &str,
-    left: &Element,
-    right: &Element,
+/// The ends of a figure, the same element twice unless it is a range, and what comes next.
+struct Pair<'e> {
+    left: &'e Element,
+    right: &'e Element,
+    next: Option<&'e Element>,
     followed: Joint,
-    words: &FigureWords,
-    options: &FigureOptions,
-    carry: &mut Carry,
-    out: &mut Found,
-) {
+}
+
+fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions, carry: &mut Carry, out: &mut Found) {
     let b = text.as_bytes();
+    let Pair { left, right, followed, .. } = *pair;
     if left.weak && left.unit == Seen::None {
         carry.listed = false;
         return;
     }
-    let (Some(low), Some(high)) = (value(left), value(right)) else {
+    let (Some(low), Some(high)) = (value(left), left.quote.map_or_else(|| value(right), Amount::decimal)) else {
         out.dropped += usize::from(left.unit != Seen::None);
         return;
     };
-    let (kind, mut unit) = kind_of(text, left, right, words, options, carry, out);
-    let ranged = left.start != right.start;
+    let (kind, unit) = kind_of(text, pair, words, options, carry, out);
+    let ranged = left.start != right.start || left.quote.is_some();
     let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
     let end = per.map_or(right.end, |(_, end)| end);
@@ -80,7 +83,12 @@ fn one(
     if ranged {
         bound = Bound::Range;
     }
-    let own = sign_trend(left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, words) });
+    let sum = match kind {
+        RawKind::Money if left.scale() >= 3 || left.number.grouped => trend::Sum::Great,
+        RawKind::Money => trend::Sum::Small,
+        _ => trend::Sum::None,
+    };
+    let own = sign_trend(b, left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, sum, words) });
     let trend = if followed == Joint::Move { None } else { own.or(if carry.listed { carry.list_trend } else { None }) };
     if left.start < from {
         from = left.start;
@@ -88,8 +96,8 @@ fn one(
     if let (RawUnit::Currency(currency, _), false) = (unit, in_bracket(b, left.start)) {
         carry.money = Some((currency, right.end));
     }
-    if let (RawKind::Quantity, RawUnit::None) = (kind, unit) {
-        unit = RawUnit::None;
+    if kind == RawKind::Quantity && great(right) {
+        carry.quantity = Some((unit, right.end, right.number.point && !right.scaled));
     }
     let span = Span::new(left.start, right.end);
     out.figures.push(RawFigure {
@@ -110,23 +118,23 @@ fn one(
 }
 
 /// "+6 %" went up, "-1.3%" down.
-fn sign_trend(element: &Element, kind: RawKind) -> Option<Direction> {
+fn sign_trend(b: &[u8], element: &Element, kind: RawKind) -> Option<Direction> {
     match (kind, element.plus, element.negative) {
         (RawKind::Percent, true, _) => Some(Direction::Up),
-        (RawKind::Percent, _, true) if element.end == element.tail && element.start < element.number.start => Some(Direction::Down),
+        (RawKind::Percent, _, true) if matches!(b[element.start], b'-' | 0xE2) => Some(Direction::Down),
         _ => None,
     }
 }
 
 fn kind_of(
     text: &str,
-    left: &Element,
-    right: &Element,
+    pair: &Pair<'_>,
     words: &FigureWords,
     options: &FigureOptions,
     carry: &Carry,
     out: &mut Found,
 ) -> (RawKind, RawUnit) {
+    let Pair { left, right, .. } = *pair;
     let mut decide = |money: &Money| {
         let found = evidence::decide(text, left.start, money, options.dollar, &mut out.evidence, words);
         (RawKind::Money, found.map_or(RawUnit::None, |(currency, evidence)| RawUnit::Currency(currency, evidence)))
@@ -138,26 +146,44 @@ fn kind_of(
         (Seen::Percent(unit), _) => (RawKind::Percent, RawUnit::Percent(unit)),
         (Seen::Unit(unit), _) => (RawKind::Quantity, RawUnit::Word(unit.name)),
         (Seen::Noun(span), _) => (RawKind::Quantity, RawUnit::Noun(span)),
-        (Seen::None, _) => elided(text.as_bytes(), left, right, words, carry),
+        (Seen::None, _) => elided(text.as_bytes(), pair, words, carry),
     }
 }
 
 /// "10.91 billion dlrs … 7.33 billion": a scaled number takes the currency of the amount before it in the sentence.
-fn elided(b: &[u8], left: &Element, right: &Element, words: &FigureWords, carry: &Carry) -> (RawKind, RawUnit) {
+///
+/// In the same way one of things takes the unit of the one before ("3.9 million headsets, up from 2.4 million").
+fn elided(b: &[u8], pair: &Pair<'_>, words: &FigureWords, carry: &Carry) -> (RawKind, RawUnit) {
+    let Pair { left, right, next, .. } = *pair;
     let number = (RawKind::Number, RawUnit::None);
+    let counts = |end: usize| left.start >= end && left.start - end <= ELIDED && great(left) && same_sentence(b, end, left.start);
+    if let Some((unit, end, places)) = carry.quantity.filter(|&(_, end, _)| carry.money.is_none_or(|(_, money)| money < end)) {
+        let alike = left.scaled || places == left.number.point;
+        return if alike && counts(end) { (RawKind::Quantity, unit) } else { number };
+    }
     let Some((currency, end)) = carry.money else { return number };
-    let near = left.scaled && left.power >= 5 && left.start >= end && left.start - end <= ELIDED && same_sentence(b, end, left.start);
+    let near = left.scaled && left.scale() >= 5 && left.start >= end && left.start - end <= ELIDED && same_sentence(b, end, left.start);
     let at = skip_space(b, right.end);
-    let converted = b.get(at) == Some(&b'(') && b[at..].iter().take(6).any(|&c| c == b'$' || c >= 0x80);
+    let bracket = next.filter(|next| b.get(at) == Some(&b'(') && next.start == at + 1);
+    if let Some(Element { unit: Seen::Money(other), .. }) = bracket {
+        // "2,435,000 yen ($22,480) … 2,380,000 ($21,972)": the bracket converts it, into another currency.
+        let known = words.named[usize::from(other.named)].candidates.contains(&currency);
+        return if !known && counts(end) { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) } else { number };
+    }
     let noun = words.nouns.get(&b[at..crate::bytes::word_end(b, at)]).is_none() && crate::bytes::letter(b, at) > 0;
-    if !near || converted || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
+    if !near || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
+}
+
+/// Whether it is a number of the size that units are left out of: scaled, grouped, or of many digits.
+fn great(element: &Element) -> bool {
+    element.scaled || element.number.grouped || (!element.number.year_like() && element.number.end - element.number.start >= 5)
 }
 
 /// Whether no sentence ends between the two places.
 fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
     let mut at = from;
     while at < to {
-        let next = skip_space(b, at + 1);
+        let next = at + 1 + b[at + 1..to].iter().take_while(|c| c.is_ascii_whitespace()).count();
         match b[at] {
             b'.' if next > at + 1 && capital(b, next) && next < to => return false,
             b'\n' if b.get(at + 1) == Some(&b'\n') => return false,
@@ -170,7 +196,7 @@ fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
 
 /// Whether the amount stands in brackets: a conversion of another, no currency to go on with.
 fn in_bracket(b: &[u8], i: usize) -> bool {
-    b[..i].iter().rev().take(24).find(|c| matches!(c, b'(' | b')' | b'.')) == Some(&b'(')
+    b[..i].iter().rev().take(40).find(|c| matches!(c, b'(' | b')')) == Some(&b'(')
 }
 
 /// Whether the unit is a time: what a period recogniser may claim.

@@ -5,7 +5,7 @@
 
 use super::element::Money;
 use crate::bytes::{capital, letter_before, word_end, word_start};
-use crate::lang::figures::FigureWords;
+use crate::lang::figures::{FigureWords, Named};
 use crate::model::{Currency, CurrencyEvidence};
 use memchr::memmem;
 
@@ -16,6 +16,8 @@ const NEAR: usize = 300;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Evidence {
     dollars: Option<Option<Currency>>,
+    /// The currencies of the countries named in the text, with how often.
+    countries: Option<Vec<(Currency, u32)>>,
 }
 
 /// The currency of an amount.
@@ -39,25 +41,47 @@ pub(crate) fn decide(
         let local = *evidence.dollars.get_or_insert_with(|| local_dollar(b, &named.candidates, words));
         return Some(local.map_or((default_dollar, CurrencyEvidence::Default), |currency| (currency, CurrencyEvidence::Text)));
     }
-    if let Some(currency) = nearest(b, at, &named.candidates, words) {
+    if let Some(currency) = nearest(b, at, named, words) {
         return Some((currency, CurrencyEvidence::Text));
     }
-    named.default.map(|currency| (currency, CurrencyEvidence::Default))
+    if let Some(currency) = named.default {
+        return Some((currency, CurrencyEvidence::Default));
+    }
+    let counts = evidence.countries.get_or_insert_with(|| countries(b, words));
+    let most = counts.iter().filter(|(currency, _)| named.candidates.contains(currency)).max_by_key(|&&(_, count)| count);
+    most.map(|&(currency, _)| (currency, CurrencyEvidence::Text))
 }
 
 /// The country named last before `at` whose money goes by this name.
-fn nearest(b: &[u8], at: usize, candidates: &[Currency], words: &FigureWords) -> Option<Currency> {
+///
+/// Where the name has a default, only the present currency of a country can override it.
+fn nearest(b: &[u8], at: usize, named: &Named, words: &FigureWords) -> Option<Currency> {
     let mut from = at.saturating_sub(NEAR);
     while from < at && (b[from] & 0xC0) == 0x80 {
         from += 1;
     }
     let mut best = None;
     for_countries(b, from, at, words, |countries| {
-        if let Some(currency) = countries.iter().find(|currency| candidates.contains(currency)) {
+        let known = if named.default.is_some() { &countries[countries.len().saturating_sub(1)..] } else { countries };
+        if let Some(currency) = known.iter().find(|currency| named.candidates.contains(currency)) {
             best = Some(*currency);
         }
     });
     best
+}
+
+/// The currencies of all countries named in the text.
+fn countries(b: &[u8], words: &FigureWords) -> Vec<(Currency, u32)> {
+    let mut counts: Vec<(Currency, u32)> = Vec::new();
+    for_countries(b, 0, b.len(), words, |countries| {
+        for currency in countries {
+            match counts.iter_mut().find(|(known, _)| known == currency) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((*currency, 1)),
+            }
+        }
+    });
+    counts
 }
 
 /// Calls for each country named between the places.

@@ -35,7 +35,9 @@ pub(crate) fn front(b: &[u8], i: usize, floor: usize, number: &Number, words: &F
         let case = sign.exact.is_none_or(|exact| exact.as_bytes() == token);
         let boundary = from == 0 || !word || letter(b, char_before(b, from)) == 0;
         let strong = number.strong() || scale_follows(b, number.end, words);
-        case && boundary && (!sign.wary || strong) && !(word && !glued && token.len() == 1 && !strong)
+        // "ringgit 42": a name in front, where nothing follows that the number could count.
+        let alone = sign.exact.is_none() && words.named[usize::from(sign.named)].candidates.len() == 1 && !letter_next(b, number.end);
+        case && boundary && (!sign.wary || strong || alone) && !(word && !glued && token.len() == 1 && !strong)
     };
     if let Some(sign) = words.signs.get(&b[start..end]).filter(|sign| fits(sign, start, end)) {
         let (sign, from) = spaced_prefix(b, start, end, floor, words).unwrap_or((*sign, start));
@@ -101,6 +103,11 @@ fn spaced_prefix(b: &[u8], start: usize, end: usize, floor: usize, words: &Figur
     key[..word.len()].copy_from_slice(word);
     key[word.len()] = b'$';
     words.signs.get(&key[..=word.len()]).map(|sign| (*sign, from))
+}
+
+/// Whether a word follows.
+fn letter_next(b: &[u8], i: usize) -> bool {
+    letter(b, crate::bytes::skip_space(b, i)) > 0 || b.get(i) == Some(&b'-')
 }
 
 /// Whether a scale stands behind the number: it is an amount then.

@@ -316,20 +316,33 @@ pub(crate) fn glyph(b: &[u8], i: usize) -> Option<(Amount, usize)> {
     }
 }
 
-/// Reads `e6`; an exponent beyond what a decimal can hold leaves the number without a value.
+/// Reads `e6` and `×10^-6`; an exponent beyond what a decimal can hold leaves the number without a value.
 fn exponent(b: &[u8], number: &mut Number) {
     let at = number.end;
-    if !matches!(b.get(at), Some(b'e' | b'E')) {
+    let times = "×10".as_bytes();
+    let mark = if matches!(b.get(at), Some(b'e' | b'E')) {
+        1
+    } else if b[at..].starts_with(times) {
+        times.len()
+    } else {
         return;
-    }
-    let sign = matches!(b.get(at + 1), Some(b'+' | b'-'));
-    let from = at + 1 + usize::from(sign);
+    };
+    let roof = at + mark + usize::from(mark > 1 && b.get(at + mark) == Some(&b'^'));
+    let minus = "−".as_bytes();
+    let sign = if matches!(b.get(roof), Some(b'+' | b'-')) {
+        1
+    } else if b[roof..].starts_with(minus) {
+        minus.len()
+    } else {
+        0
+    };
+    let from = roof + sign;
     let end = digits_end(b, from);
     if end == from || letter(b, end) > 0 {
         return;
     }
     let power = b[from..end].iter().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(u32::from(c - b'0'))).unwrap_or(u32::MAX);
-    let down = b.get(at + 1) == Some(&b'-');
+    let down = sign > 1 || b.get(roof) == Some(&b'-');
     number.amount = number.amount.filter(|_| power <= 28).and_then(|a| if down { Some(a.lowered(power)) } else { a.shifted(power) });
     number.end = end;
 }

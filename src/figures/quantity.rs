@@ -4,12 +4,12 @@
 //! phrase there ("1,100 public housing properties").
 
 use super::element::{Element, Seen};
-use crate::bytes::{capital, letter, skip_space, word_end};
-use crate::lang::figures::{FigureWords, Link, NounWord};
+use crate::bytes::{capital, letter, skip_space, space, word_end};
+use crate::lang::figures::{FigureWords, Link, NounWord, NumberWord};
 use crate::model::Span;
 
 /// Words of a noun phrase that are looked at.
-const PHRASE: usize = 5;
+const PHRASE: usize = 6;
 
 /// Gives the element its head noun.
 pub(crate) fn noun(b: &[u8], element: &mut Element, words: &FigureWords) {
@@ -53,12 +53,23 @@ fn head(b: &[u8], i: usize, words: &FigureWords) -> Option<(Span, usize)> {
         if digits > from && step == 0 && b.get(digits) == Some(&b'-') {
             from = digits + 1;
         }
+        // "63,000 Model 3 sedans", "two new 737 Max jets"
+        if digits > from && step > 0 && digits - from <= 4 && space(b, digits) > 0 {
+            at = digits;
+            continue;
+        }
         let (last, end) = compound(b, from)?;
         let word = &b[last..end];
+        // "460 Kia and Hyundai vehicles"
+        if step > 0 && words.links.get(word) == Some(&Link::And) {
+            at = end;
+            continue;
+        }
         match words.nouns.get(word) {
-            Some(NounWord::Stop) => return None,
+            _ if words.numbers.get(word).is_some_and(|word| !matches!(word, NumberWord::Scale(_))) => return None,
+            Some(NounWord::Stop) if last == from && !(step == 0 && words.more.get(word).is_some()) => return None,
             Some(NounWord::Plural(_)) => return Some((Span::new(last, end), end)),
-            Some(NounWord::NotPlural) => {}
+            Some(NounWord::NotPlural | NounWord::Stop) => {}
             None if plural(word) && !(capital(b, last) && step > 0 && !capital(b, from)) => return Some((Span::new(last, end), end)),
             None => {}
         }

@@ -8,6 +8,7 @@ use super::number::Amount;
 use super::{bounds, trend};
 use crate::bytes::{skip_space, skip_space_back, word_before, word_end};
 use crate::lang::figures::{FigureWords, Link};
+use crate::model::Currency;
 
 /// What stands between two elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,12 +111,11 @@ fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint
     let fits = match right.unit {
         Seen::Money(cents) if right.minor > 0 => {
             let minor = &words.named[usize::from(cents.named)];
-            !left.scaled
-                && right.number.amount.is_some_and(|a| a.below(100))
-                && major.candidates.iter().any(|c| minor.candidates.contains(c))
+            let kin = minor.default == Some(Currency::USD) || major.candidates.iter().any(|c| minor.candidates.contains(c));
+            kin && !left.scaled && right.number.amount.is_some_and(|a| a.below(100))
         }
         Seen::None => {
-            let lower = left.scaled && right.scaled && right.power < left.power && between == right.start;
+            let lower = left.scaled && right.scaled && right.scale() < left.scale() && between == right.start;
             let cents = !left.scaled
                 && left.number.amount.is_some_and(|a| a.places == 0)
                 && !right.scaled
@@ -130,9 +130,8 @@ fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint
     if !fits || left.number.spelled && right.number.spelled && right.unit == Seen::None && left.scaled {
         return;
     }
-    let scaled = |e: &Element| e.number.amount.and_then(|a| a.shifted(u32::from(e.power)));
-    let part = if right.scaled { scaled(&right) } else { right.number.amount.map(|a| a.lowered(u32::from(right.minor.max(2)))) };
-    let sum = scaled(&left).zip(part).and_then(|(a, c)| a.plus(c));
+    let part = if right.scaled { right.value() } else { right.number.amount.map(|a| a.lowered(u32::from(right.minor.max(2)))) };
+    let sum = left.value().zip(part).and_then(|(a, c)| a.plus(c));
     let first = &mut elements[i];
     first.number.amount = sum;
     first.power = 0;
@@ -151,10 +150,6 @@ fn ends(b: &[u8], i: usize, words: &FigureWords) -> bool {
             end > at && words.moves_ahead.get(&b[at..end]).is_some_and(|m| m.word)
         }
     }
-}
-
-fn value(element: &Element) -> Option<Amount> {
-    element.number.amount.and_then(|a| a.shifted(u32::from(element.power)))
 }
 
 /// Whether the left number is smaller as it stands, scales aside.
@@ -190,13 +185,18 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
     let (left, right) = (elements[i], elements[i + 1]);
     let close = matches!(gap, Gap::Dash | Gap::To | Gap::Or | Gap::And);
     let listed = gap == Gap::Comma && right.shared;
-    if left.number.amount.is_none() || right.number.amount.is_none() || left.number.year_like() && gap != Gap::Dash {
+    let year = left.number.year_like();
+    let season = year && right.number.amount.is_some_and(|amount| amount.below(100));
+    if season {
+        return;
+    }
+    if left.number.amount.is_none() || right.number.amount.is_none() || year && gap != Gap::Dash {
         return;
     }
     let takes = left.unit == Seen::None
-        && !left.weak
+        && (!left.weak || year)
         && match right.unit {
-            Seen::Percent(_) => close || listed,
+            Seen::Percent(_) => (close || listed) && !left.number.grouped && !left.scaled,
             Seen::Money(Money { front: true, .. }) => right.shared && close || matches!(gap, Gap::Dash | Gap::To | Gap::Or),
             Seen::Money(_) => close || listed || gap == Gap::Of,
             Seen::Unit(_) | Seen::Noun(_) => matches!(gap, Gap::Dash | Gap::To | Gap::Or) || listed || gap == Gap::And,
@@ -214,9 +214,10 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
         element.unit = right.unit;
         element.minor = right.minor;
         element.shared = true;
+        element.weak = false;
     }
     if scale {
-        element.power = right.power;
+        element.power = right.scale();
         element.scaled = true;
     }
 }
@@ -232,7 +233,7 @@ fn same_kind(left: &Element, right: &Element) -> bool {
         (Seen::Money(a), Seen::Money(c)) => a.named == c.named || a.front != c.front,
         (Seen::Percent(a), Seen::Percent(c)) => a == c,
         (Seen::Unit(a), Seen::Unit(c)) => a.name == c.name,
-        (Seen::Noun(_), Seen::Noun(_)) => left.shared,
+        (Seen::Noun(_), Seen::Noun(_)) => left.shared || right.shared,
         (Seen::None, Seen::None) => true,
         _ => false,
     }
@@ -245,7 +246,7 @@ fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &Fig
     if gap == Gap::Far || !same_kind(&left, &right) {
         return Joint::None;
     }
-    let less = match (value(&left).and_then(Amount::decimal), value(&right).and_then(Amount::decimal)) {
+    let less = match (left.value().and_then(Amount::decimal), right.value().and_then(Amount::decimal)) {
         (Some(a), Some(c)) => a < c,
         _ => return Joint::None,
     };
@@ -257,7 +258,7 @@ fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &Fig
         }
         Gap::Dash if less && !right.negative => Joint::Range,
         Gap::To => to(b, elements, gaps, i, less, words),
-        Gap::And if preceded(b, &left, Link::Between, words) => {
+        Gap::And if preceded(b, &left, Link::Between, words) || (left.shared && preceded(b, &left, Link::From, words)) => {
             if less {
                 Joint::Range
             } else {
@@ -285,10 +286,11 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
         return Joint::None;
     }
     // "rose $5 to $52" against "will rise 3% to 3.5%": by how much an amount moved is small beside where it got.
-    let moved = words.moves.before(b, skip_space_back(b, start)).is_some();
-    let small = match (left.number.amount.and_then(|a| a.shifted(u32::from(left.power))), value(right)) {
+    let by = word_before(b, start).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&Link::By));
+    let moved = by || words.moves.before(b, skip_space_back(b, start)).is_some();
+    let small = match (left.value(), right.value()) {
         (Some(a), Some(c)) => a.decimal().zip(c.decimal()).is_some_and(|(a, c)| a * rust_decimal::Decimal::from(3) < c),
         _ => false,
     };
-    if moved && small && !left.shared { Joint::None } else { Joint::Range }
+    if moved && small && (!left.shared || left.scale() != right.scale()) { Joint::None } else { Joint::Range }
 }

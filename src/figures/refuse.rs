@@ -5,7 +5,9 @@
 
 use super::element::{Element, Seen};
 use super::number::{Number, digits_end};
-use crate::bytes::{capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back, word_before, word_end};
+use crate::bytes::{
+    capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back, word_before, word_end, word_start,
+};
 use crate::lang::figures::{FigureWords, Link, UnitClass};
 
 /// Behind the run of characters that the number at `i` is part of.
@@ -24,10 +26,10 @@ pub(crate) fn run_end(b: &[u8], i: usize) -> usize {
 }
 
 /// Refuses numbers glued to what makes them a name, a time, a version, an address.
-pub(crate) fn glued(b: &[u8], element: &Element) -> Result<(), usize> {
+pub(crate) fn glued(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> Result<(), usize> {
     let number = &element.number;
     let refuse = || Err(run_end(b, number.end));
-    if element.unit == Seen::None && before(b, element.start) {
+    if element.unit == Seen::None && before(b, element.start, floor, words) {
         return refuse();
     }
     let digit = |at: usize| b.get(at).is_some_and(u8::is_ascii_digit);
@@ -43,7 +45,7 @@ pub(crate) fn glued(b: &[u8], element: &Element) -> Result<(), usize> {
 }
 
 /// Whether what ends at `i` makes the number behind it part of a name.
-fn before(b: &[u8], i: usize) -> bool {
+fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> bool {
     if i == 0 {
         return false;
     }
@@ -56,7 +58,8 @@ fn before(b: &[u8], i: usize) -> bool {
         b'/' | b'_' | b'#' | b'@' | b'=' | b'\\' | b'&' | b'?' => true,
         b'%' | b'.' | b'*' | b'^' => inner,
         b':' => at > 0 && b[at - 1].is_ascii_digit(),
-        b'-' => letter_before(b, at),
+        // "COVID-19" against "sub-7".
+        b'-' => at > floor && letter_before(b, at) && words.before.get(&b[word_start(b, at)..at]).is_none(),
         _ => false,
     }
 }
@@ -77,7 +80,8 @@ pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: 
         _ => {}
     }
     let named = named(b, element, floor, words);
-    if named || (number.year_like() && element.unit == Seen::None && !element.scaled) {
+    let round = number.amount.is_some_and(|amount| amount.mantissa % 100 == 0);
+    if named || (number.year_like() && !round && element.unit == Seen::None && !element.scaled) {
         element.unit = Seen::None;
         element.weak = true;
     } else if element.unit == Seen::None && behind(b, element, words) {
@@ -93,7 +97,8 @@ fn bare(number: &Number) -> bool {
 
 /// "Section 301", "Boeing 737", "May 5".
 fn named(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> bool {
-    if !bare(&element.number) || element.scaled || element.number.spelled {
+    let measured = matches!(element.unit, Seen::Unit(unit) if matches!(unit.class, UnitClass::Measure | UnitClass::Rate));
+    if !bare(&element.number) || element.scaled || element.number.spelled || measured {
         return false;
     }
     let mut at = element.start;

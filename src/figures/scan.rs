@@ -70,11 +70,11 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mu
         match element::read(b, number, floor, words) {
             Ok(element) => {
                 i = element.end.max(number.end);
+                floor = i;
                 out.push(element);
             }
             Err(next) => i = next.max(number.end),
         }
-        floor = i;
     }
 }
 

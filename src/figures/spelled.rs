@@ -125,6 +125,14 @@ impl Reader {
                 continue;
             }
             let Some(&word) = words.numbers.get(&b[at..to]) else { return };
+            if let (NumberWord::Part(part), Last::Unit, Some((power, end))) = (word, self.last, part_of(b, to, words)) {
+                self.current = Amount { mantissa: self.current.mantissa.saturating_mul(i128::from(part)), places: 2 };
+                (self.last, self.end) = (Last::Part, end);
+                if power.is_some_and(|power| self.scale(power, end).is_none()) {
+                    return;
+                }
+                continue;
+            }
             if self.take(word, to).is_none() {
                 return;
             }

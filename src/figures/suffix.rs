@@ -141,8 +141,8 @@ fn plain(b: &[u8], element: &Element, from: usize, end: usize, words: &FigureWor
     let Some((suffix, _)) = words.suffixes.at(b, from) else { return false };
     let Some(sign) = suffix.money else { return false };
     let strong = element.number.strong() || element.scaled;
-    let one = end - from == 1;
-    if (sign.wary || one) && !strong {
+    let bare = !(element.number.grouped || element.scaled || letter(b, skip_space(b, end)) == 0);
+    if (sign.wary && !strong && end - from > 1) || (end - from == 1 && bare) {
         return false;
     }
     // "40 pounds of copper", "a 500-pound bomb" weigh something.
@@ -196,9 +196,7 @@ fn glyph(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
     // Signs of several characters ("ரூ", "zł", "Kč", "€ur").
     let long = word_end(b, if letter(b, at) > 0 { at } else { end });
     let space = skip_space(b, end);
-    if b.get(end).is_some_and(u8::is_ascii_digit)
-        || (at > element.end && space > end && b.get(space).is_some_and(u8::is_ascii_digit) && c != b'$')
-    {
+    if b.get(end).is_some_and(u8::is_ascii_digit) || (at > element.end && space > end && !cents_follow(b, space, words)) {
         return false;
     }
     for to in [long, end] {
@@ -220,6 +218,13 @@ fn glyph(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
         }
     }
     false
+}
+
+/// Whether at `i` stands no number, or one of cents: a sign between two numbers belongs to the second otherwise.
+fn cents_follow(b: &[u8], i: usize, words: &FigureWords) -> bool {
+    let end = number::digits_end(b, i);
+    let at = gap(b, end);
+    end == i || words.suffixes.at(b, at).is_some_and(|(suffix, _)| suffix.minor.is_some())
 }
 
 fn minor(element: &mut Element, named: u16, end: usize, words: &FigureWords) {
@@ -331,7 +336,8 @@ fn again(b: &[u8], element: &mut Element, words: &FigureWords) {
 fn us_behind(b: &[u8], element: &mut Element, at: usize) {
     let end = word_end(b, at);
     let next = skip_space(b, end);
-    let stop = next == end || [&b"a "[..], b"an ", b"per ", b"in ", b"to "].iter().any(|word| b[next..].starts_with(word));
+    let stop = (next == end && b.get(end) != Some(&b'$'))
+        || [&b"a "[..], b"an ", b"per ", b"in ", b"to "].iter().any(|word| b[next..].starts_with(word));
     if matches!(&b[at..end], b"US" | b"USD") && stop && char_before(b, at + 1) == at {
         (element.end, element.tail) = (end, end);
     }

@@ -4,13 +4,27 @@
 //! the end of a sentence, forward at most four.
 
 use crate::bytes::{capital, skip_space, skip_space_back, space_before, word_end, word_start};
-use crate::lang::figures::{FigureWords, Link, Move};
+use crate::lang::figures::{FigureWords, Link};
 use crate::model::Direction;
 
 /// Words looked back over for the verb that governs a "to" or "by".
 const BACK: usize = 14;
 /// Words looked at behind a figure for the noun that it measures ("a 5% share price increase").
 const AHEAD: usize = 4;
+
+/// How far a noun governs a "to" ("a 3% rise, to $5").
+const NOUN: usize = 3;
+
+/// What sort of amount a figure is, as far as words of movement care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sum {
+    /// Not money.
+    None,
+    /// Money.
+    Small,
+    /// Money in thousands or more.
+    Great,
+}
 
 /// A step back: a word, or another run of characters between spaces.
 struct Step {
@@ -58,11 +72,12 @@ fn known(direction: Option<Direction>) -> Option<Direction> {
 }
 
 /// Which way the figure from `start` (bound words included) to `end` went. `tail` lies behind its denominator.
-pub(crate) fn of(b: &[u8], start: usize, end: usize, words: &FigureWords) -> Option<Direction> {
+pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &FigureWords) -> Option<Direction> {
     let mut at = start;
     let mut step = step_back(b, at)?;
     // Articles and "another" say nothing: "a 5% rise" is found ahead.
     let mut link = link_of(b, &step, words);
+    let article = link == Some(Link::Article);
     for _ in 0..2 {
         if link != Some(Link::Article) {
             break;
@@ -73,16 +88,19 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, words: &FigureWords) -> Opt
                 step = next;
                 link = link_of(b, &step, words);
             }
-            None => return ahead(b, end, words),
+            None => return ahead(b, end, money, words),
         }
+    }
+    if let Some(direction) = if article { ahead(b, end, money, words) } else { None } {
+        return Some(direction);
     }
     match link {
         Some(Link::From | Link::Before) => return None,
         Some(Link::To | Link::By) => return governed(b, step.start, words),
-        Some(Link::Of) => return of_noun(b, step.start, words).or_else(|| ahead(b, end, words)),
+        Some(Link::Of) => return of_noun(b, step.start, words).or_else(|| ahead(b, end, money, words)),
         _ => {}
     }
-    direct(b, at, words).or_else(|| ahead(b, end, words))
+    direct(b, at, money, words).or_else(|| ahead(b, end, money, words))
 }
 
 fn link_of(b: &[u8], step: &Step, words: &FigureWords) -> Option<Link> {
@@ -90,18 +108,16 @@ fn link_of(b: &[u8], step: &Step, words: &FigureWords) -> Option<Link> {
 }
 
 /// The word right before the figure, or one word further ("grew just 3%").
-fn direct(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
+fn direct(b: &[u8], at: usize, money: Sum, words: &FigureWords) -> Option<Direction> {
     let mut at = at;
     for n in 0..2 {
         let step = step_back(b, at)?;
         if step.broken {
             return None;
         }
-        if let Some((found, from)) = words.moves.before(b, step.end) {
-            if n == 1 && !found.verb && !adverb(b, from) {
-                return None;
-            }
-            return known(found.direction);
+        if let Some((found, _)) = words.moves.before(b, step.end) {
+            let object = found.own && money == Sum::Great;
+            return if object { None } else { known(found.direction) };
         }
         if n == 0 && words.links.get(&b[step.start..step.end]).is_some() || !b[step.start..step.end].is_ascii() || capital(b, step.start) {
             return None;
@@ -114,10 +130,6 @@ fn direct(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
     None
 }
 
-fn adverb(_: &[u8], _: usize) -> bool {
-    true
-}
-
 /// Whether a word may stand between the verb and its figure: an adverb ("rose sharply 5%", "grew just 3%", "fell back 2%").
 fn soft(b: &[u8], step: &Step, words: &FigureWords) -> bool {
     let word = &b[step.start..step.end];
@@ -127,15 +139,14 @@ fn soft(b: &[u8], step: &Step, words: &FigureWords) -> bool {
 /// The verb in front of a "to" or "by" at `at`, over objects and other figures.
 fn governed(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
     let mut at = at;
-    for _ in 0..BACK {
+    for n in 0..BACK {
         let step = step_back(b, at)?;
         if !step.broken {
             if let Some((found, from)) = words.moves.before(b, step.end) {
-                if let Some(direction) = found.direction {
-                    return known(Some(direction));
+                // A noun governs from near by only, and what stands behind an article is a noun.
+                if n < NOUN || (found.verb && !(found.noun && article_before(b, from, words))) || found.word {
+                    return known(found.direction);
                 }
-                at = from;
-                continue;
             }
         }
         at = step.start;
@@ -146,7 +157,7 @@ fn governed(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
 /// "growth of 5%", "a rise in sales of 5%": the noun before "of", over a short phrase.
 fn of_noun(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
     let mut at = at;
-    for n in 0..4 {
+    for _ in 0..4 {
         let step = step_back(b, at)?;
         if step.broken {
             return None;
@@ -154,16 +165,13 @@ fn of_noun(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
         if let Some((found, _)) = words.moves.before(b, step.end) {
             return if found.noun { known(found.direction) } else { None };
         }
-        if n == 0 && words.moves.get(&b[step.start..step.end]).is_none() {
-            // "a rise in exports of 5%": only if a link shows that the noun goes on.
-        }
         at = step.start;
     }
     None
 }
 
 /// The noun or comparative behind the figure: "an 80% rise", "0.6% lower", "49 percent more".
-fn ahead(b: &[u8], end: usize, words: &FigureWords) -> Option<Direction> {
+fn ahead(b: &[u8], end: usize, money: Sum, words: &FigureWords) -> Option<Direction> {
     let mut at = end;
     for n in 0..AHEAD {
         let from = if b.get(at) == Some(&b'-') { at + 1 } else { skip_space(b, at) };
@@ -171,8 +179,9 @@ fn ahead(b: &[u8], end: usize, words: &FigureWords) -> Option<Direction> {
         if from == at || to == from {
             return None;
         }
-        if let Some((found, move_end)) = words.moves_ahead.at(b, from) {
-            return ahead_counts(b, found, n, move_end, words).then(|| known(found.direction)).flatten();
+        if let Some((found, _)) = words.moves_ahead.at(b, from) {
+            let counts = found.noun || (found.word && n == 0 && !(found.count && money != Sum::None));
+            return if counts { known(found.direction) } else { None };
         }
         if matches!(words.nouns.get(&b[from..to]), Some(crate::lang::figures::NounWord::Stop)) {
             return None;
@@ -182,14 +191,9 @@ fn ahead(b: &[u8], end: usize, words: &FigureWords) -> Option<Direction> {
     None
 }
 
-/// Whether a word of movement behind a figure is said of it: a noun, or a comparative right behind it.
-fn ahead_counts(b: &[u8], found: &Move, steps: usize, end: usize, words: &FigureWords) -> bool {
-    if found.noun {
-        // "5% gains tax": the noun goes on.
-        let _ = (b, end, words);
-        return true;
-    }
-    found.word && steps == 0
+/// Whether an article stands in front of `i`.
+fn article_before(b: &[u8], i: usize, words: &FigureWords) -> bool {
+    crate::bytes::word_before(b, i).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&Link::Article))
 }
 
 /// Whether a word of movement governs what stands at `i` in the same sentence: a "from … to" there is a move.
@@ -198,8 +202,8 @@ pub(crate) fn moves_before(b: &[u8], i: usize, words: &FigureWords) -> bool {
     for _ in 0..10 {
         let Some(step) = step_back(b, at) else { return false };
         if !step.broken {
-            if let Some((found, _)) = words.moves.before(b, step.end) {
-                return found.verb || found.word;
+            if let Some((found, from)) = words.moves.before(b, step.end) {
+                return if article_before(b, from, words) { found.noun } else { found.verb || found.word };
             }
         }
         at = step.start;
@@ -213,9 +217,15 @@ pub(crate) fn up_to(b: &[u8], i: usize, words: &FigureWords) -> bool {
     if words.moves_ahead.get(&b[i..to]).is_none_or(|found| found.direction != Some(Direction::Up)) {
         return false;
     }
-    let Some(step) = step_back(b, i) else { return false };
+    let Some(mut step) = step_back(b, i) else { return false };
+    if !step.broken && words.soft.get(&b[step.start..step.end]).is_some() && words.moves.before(b, step.end).is_none() {
+        match step_back(b, step.start) {
+            Some(next) => step = next,
+            None => return false,
+        }
+    }
     if step.broken {
         return b[step.end - 1] == b'%';
     }
-    words.moves.before(b, step.end).is_some_and(|(found, _)| found.verb && found.direction.is_some())
+    words.moves.before(b, step.end).is_some_and(|(found, _)| found.verb && found.direction != Some(Direction::Flat))
 }

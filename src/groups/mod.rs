@@ -46,6 +46,7 @@ pub(crate) struct Measure {
     pub owner: Option<Who>,
     /// Behind it: "of", "by", "at" …
     pub of: Option<Who>,
+    pub for_: Option<Who>,
     pub from: Option<Who>,
     pub to: Option<Who>,
     /// Behind it: "in", "into".
@@ -114,6 +115,9 @@ pub(crate) struct Cues {
     pub over_verb: Classes,
     pub also: Classes,
     pub sports: Classes,
+    pub vague_time: Classes,
+    pub after: Classes,
+    pub when: Classes,
 }
 
 impl Cues {
@@ -184,11 +188,14 @@ impl Cues {
             accounts_for: c("accounts_for"),
             preposition,
             verbs,
-            noise: c("det") | c("bound") | c("approx_change") | c("plain_adjective"),
+            noise: c("pair") | c("det") | c("bound") | c("approx_change") | c("plain_adjective"),
             person: c("person"),
             over_verb: c("over_verb"),
             also: c("also"),
             sports: c("sports"),
+            vague_time: c("vague_time"),
+            after: c("after"),
+            when: c("when"),
         }
     }
 }

@@ -254,8 +254,10 @@ fn after(text: &str, units: &[Unit], cues: &Cues, measure: &mut Measure) {
                 None => return,
             }
         };
-        let slot = if unit.classes & cues.of != 0 || unit.classes & (cues.by | cues.at | cues.for_) != 0 {
+        let slot = if unit.classes & cues.of != 0 || unit.classes & (cues.by | cues.at) != 0 {
             &mut measure.of
+        } else if unit.classes & cues.for_ != 0 {
+            &mut measure.for_
         } else if unit.classes & cues.to != 0 {
             &mut measure.to
         } else if unit.classes & cues.from != 0 {

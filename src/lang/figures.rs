@@ -110,6 +110,10 @@ pub(crate) struct Move {
     pub noun: bool,
     /// Adjective or adverb.
     pub word: bool,
+    /// With a great sum of money as its object it says no movement ("raised $12m").
+    pub own: bool,
+    /// Said of counts and shares, not of money ("12% more").
+    pub count: bool,
 }
 
 /// The part that a small word plays beside a figure.
@@ -129,6 +133,8 @@ pub(crate) enum Link {
     /// A figure behind it is what another is compared with.
     Before,
     Old,
+    /// "ago", "earlier": what stands before it is a time, no denominator.
+    Ago,
 }
 
 /// All words of the figure stage.
@@ -154,6 +160,8 @@ pub(crate) struct FigureWords {
     pub links: WordMap<Link>,
     /// "its", "the": what may stand between "of" and a noun.
     pub their: WordMap<()>,
+    /// What may stand between a number and its noun ("eight more picks").
+    pub more: WordMap<()>,
     /// Adverbs that may stand between a verb and its figure.
     pub soft: WordMap<()>,
     /// Words that make the number behind them a name; `true`: the number before them.
@@ -199,6 +207,7 @@ impl FigureWords {
             nouns: nouns(),
             names: names(),
             links: links(),
+            more: WordMap::build(role("more").map(|word| (word.to_owned(), ())), |(), ()| {}),
             soft: WordMap::build(role("soft").map(|word| (word.to_owned(), ())), |(), ()| {}),
             their: WordMap::build(role("their").map(|word| (word.to_owned(), ())), |(), ()| {}),
         }
@@ -421,6 +430,8 @@ fn join_moves(old: &mut Move, new: Move) {
     old.verb |= new.verb;
     old.noun |= new.noun;
     old.word |= new.word;
+    old.own |= new.own;
+    old.count |= new.count;
 }
 
 fn moves() -> Vec<(String, Move)> {
@@ -435,7 +446,8 @@ fn moves() -> Vec<(String, Move)> {
         if row.column(1).starts_with('x') || row.column(1) == "fold" {
             continue;
         }
-        let none = Move { direction, ..Move::default() };
+        let note = row.column(5);
+        let none = Move { direction, own: note.contains("own"), count: note.starts_with("count"), ..Move::default() };
         entries.extend(row.list(2).map(|form| (form.to_owned(), Move { verb: true, ..none })));
         entries.extend(row.list(3).map(|form| (form.to_owned(), Move { noun: true, ..none })));
         entries.extend(row.list(4).map(|form| (form.to_owned(), Move { word: true, ..none })));
@@ -487,6 +499,7 @@ fn links() -> WordMap<Link> {
         ("point", Link::Point),
         ("before", Link::Before),
         ("old", Link::Old),
+        ("ago", Link::Ago),
     ];
     let entries = roles.into_iter().flat_map(|(name, link)| role(name).map(move |word| (word.to_owned(), link)));
     WordMap::build(entries, |_, _| {})

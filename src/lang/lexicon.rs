@@ -54,6 +54,8 @@ pub(crate) struct MetricRow {
     pub owner: OwnerKind,
     pub percent: PercentIs,
     pub time: TimeShape,
+    /// Whether it is also counted in things (tonnes of exports, jobs).
+    pub quantities: bool,
 }
 
 /// What a wording of a measure says beyond its id.
@@ -142,6 +144,10 @@ pub(crate) struct Lexicon {
     pub measures: Vec<MeasureRow>,
     pub places: Vec<Place>,
     pub class_names: Vec<String>,
+    /// Classes of words that refer or determine ("it", "all").
+    pub reference: Classes,
+    /// Classes that only help to find names and say nothing of a word's part in a sentence.
+    pub soft: Classes,
     phrases: Vec<Phrase>,
     /// First word → phrases, longest first.
     first: WordMap<Vec<u32>>,
@@ -207,6 +213,7 @@ struct Builder {
     class_names: Vec<String>,
     phrases: Vec<Phrase>,
     known: std::collections::HashMap<(String, bool), usize>,
+    soft: Classes,
 }
 
 impl Builder {
@@ -246,6 +253,7 @@ impl Builder {
                     "price" => TimeShape::Price,
                     _ => TimeShape::Flow,
                 },
+                quantities: row.column(5) == "things",
             });
         }
     }
@@ -303,6 +311,9 @@ impl Builder {
                 self.class_names.push(name);
                 self.class_names.len() - 1
             });
+            if row.column(2) == "soft" {
+                self.soft |= 1 << index;
+            }
             for word in row.list(1) {
                 self.sense(word, false).classes |= 1 << index;
             }
@@ -375,7 +386,11 @@ impl Builder {
             self.phrases.iter().enumerate().map(|(index, phrase)| (crate::tokens::first_word(&phrase.text).to_owned(), vec![index as u32]));
         let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
         first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
+        let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
+        let reference = class("its") | class("our") | class("det") | class("be");
         Lexicon {
+            reference,
+            soft: self.soft,
             metrics: self.metrics,
             measures: self.measures,
             places: self.places,

@@ -131,6 +131,16 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
     let mut best = 0;
     let mut taken = 1;
     for phrase in lexicon.starting_with(tokens[0].hash, word.as_bytes()) {
+        if !phrase.cased
+            && phrase.sense.classes & lexicon.reference != 0
+            && word.len() > 1
+            && word.bytes().all(|b| b.is_ascii_uppercase())
+            && word.len() == phrase.text.len()
+        {
+            // "IT" is not "it", "US" is not "us".
+            unit.classes |= phrase.sense.classes & lexicon.soft;
+            continue;
+        }
         if phrase.text.len() < best {
             // Shorter phrases add nothing once one has matched, except where they are the same words in another case.
             continue;

@@ -47,7 +47,7 @@ impl Cues {
             bank: class("bank_word"),
             office: class("office_word"),
             person_verb: class("say"),
-            function: class("function") | class("agency"),
+            function: class("function") | class("not_name") | class("agency"),
             joiner: class("name_joiner"),
         }
     }
@@ -89,6 +89,9 @@ impl Orgs {
         }
         units.truncate(write);
         self.acronyms(text, lexicon, units);
+        for unit in units.iter_mut() {
+            unit.classes &= !lexicon.soft;
+        }
     }
 
     /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
@@ -212,7 +215,8 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         let continues = unit.kind == UnitKind::Word
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
             && !(unit.place.is_some() && !name_takes_place(units, end))
-            && unit.classes & cues.function == 0;
+            && unit.classes & cues.function == 0
+            && (unit.movement.is_none() || units[at].place.is_none());
         if continues {
             end += 1;
             continue;

@@ -5,8 +5,9 @@
 //! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
 
 use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
-use crate::figures::{RawFigure, RawKind};
+use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::lang::lexicon::{Classes, Lexicon};
+use crate::lang::words::hash;
 use crate::mentions::{Unit, UnitKind};
 
 /// What the matcher reads.
@@ -19,6 +20,9 @@ pub(crate) struct Sentence<'a> {
     pub noise: Classes,
     pub breaks: Classes,
     pub verbs: Classes,
+    /// Prepositions and words of comparison that tie a measure to what stands before.
+    pub ties: Classes,
+    pub also: Classes,
 }
 
 /// One match of one rule.
@@ -54,6 +58,7 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
                 let mut roles = Vec::new();
                 let Some(end) = match_at(sentence, on, start, &mut roles) else { continue };
                 let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
+                let end = step(sentence, rule, end, &mut candidate);
                 walk_right(sentence, rule, end, &mut candidate);
                 walk_left(sentence, rule, start, &mut candidate);
                 let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
@@ -69,6 +74,18 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
 
 /// How many unknown words a walk may pass.
 const PATIENCE: usize = 9;
+
+/// Takes the role phrase that stands right behind the trigger.
+fn step(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) -> usize {
+    for phrase in &rule.next {
+        let mut roles = Vec::new();
+        if let Some(end) = match_at(sentence, phrase, from, &mut roles) {
+            candidate.roles.extend(roles);
+            return end;
+        }
+    }
+    from
+}
 
 fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {
     let mut used = vec![false; rule.after.len()];
@@ -98,12 +115,22 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             continue;
         }
         let unit = &sentence.units[at];
+        if depth == 0
+            && at > from
+            && names_measure(sentence, unit)
+            && candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous))
+            && !attached(sentence, at)
+        {
+            return;
+        }
         match passable(sentence, unit, at) {
             Pass::Open => depth += 1,
             Pass::Close if depth > 0 => depth -= 1,
             Pass::Free => {}
             Pass::Unknown => unknown += 1,
             Pass::Stop if depth > 0 => {}
+            // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
+            Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
             _ => return,
         }
         if unknown > PATIENCE {
@@ -111,6 +138,30 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
         }
         at += 1;
     }
+}
+
+/// Whether the unit names a measure of its own.
+fn names_measure(sentence: &Sentence, unit: &Unit) -> bool {
+    unit.measure.is_some_and(|row| {
+        let marks = sentence.lexicon.measures[row as usize].marks;
+        !(marks.weak || marks.anaphor || marks.verb)
+    })
+}
+
+/// Whether a preposition ties the unit to what stands before it ("from a loss of", "of total exports").
+fn attached(sentence: &Sentence, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && at - before < 4 {
+        before -= 1;
+        let unit = &sentence.units[before];
+        if unit.classes & sentence.ties != 0 {
+            return true;
+        }
+        if unit.kind != UnitKind::Word || unit.classes & sentence.breaks != 0 {
+            return false;
+        }
+    }
+    false
 }
 
 fn walk_left(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {
@@ -232,12 +283,28 @@ fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
     }
 }
 
+/// Whether the unit of a quantity is a word of this class.
+fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
+    let word = match figure.unit {
+        RawUnit::Noun(span) => span.of(sentence.text),
+        RawUnit::Word(word) => word,
+        _ => return false,
+    };
+    sentence
+        .lexicon
+        .starting_with(hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
 fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
     match unit.kind {
         UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
             RawKind::Money => accepts.money,
             RawKind::Percent => accepts.percent,
-            RawKind::Quantity => accepts.quantity,
+            RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
+            RawKind::Quantity => {
+                accepts.quantity && !unit_is(sentence, &sentence.figures[index as usize], sentence.lexicon.class("time_noun"))
+            }
             RawKind::Number => accepts.number,
         },
         UnitKind::Period(_) => accepts.period,

@@ -36,6 +36,8 @@ pub(crate) enum Role {
     To,
     Of,
     Item,
+    /// The other side of the flow or trade that was measured last.
+    Partner,
     Since,
     Period,
 }
@@ -46,6 +48,8 @@ pub(crate) struct Accepts {
     pub money: bool,
     pub percent: bool,
     pub quantity: bool,
+    /// Only quantities whose unit is a noun of one of these classes.
+    pub unit: Classes,
     pub number: bool,
     pub period: bool,
     pub measure: bool,
@@ -94,6 +98,8 @@ pub(crate) enum Subject {
     Party,
     /// The claim completes the one before it.
     Before,
+    /// The measure named last, in this sentence or before.
+    Last,
 }
 
 /// One rule.
@@ -103,10 +109,14 @@ pub(crate) struct Rule {
     pub on: Vec<Pattern>,
     pub before: Vec<Pattern>,
     pub after: Vec<Pattern>,
+    /// Role phrases that must stand right behind the trigger.
+    pub next: Vec<Pattern>,
     /// The metric that the rule itself says, if any.
     pub metric: Option<u16>,
     pub subject: Subject,
     pub direction: Option<Direction>,
+    /// It moved as the claim before in the sentence did ("sales rose 5% and profit 7%").
+    pub direction_last: bool,
     pub forecast: bool,
     pub item: Option<Box<str>>,
     /// The words before the trigger are the item: "coal made up 56% of exports".

@@ -7,12 +7,13 @@
 //! | line | meaning |
 //! | --- | --- |
 //! | `on PATTERN` | the trigger, what the rule cannot do without; several lines are alternatives |
+//! | `next PATTERN` | a role phrase that must stand right behind the trigger |
 //! | `before PATTERN`, `after PATTERN` | a role phrase left or right of the trigger; any order, each at most once |
 //! | `fact METRIC` | the measure, where the rule itself says it |
-//! | `subject measure\|party\|before` | what the claim is about (see [`Subject`]) |
+//! | `subject measure\|party\|before\|last` | what the claim is about (see [`Subject`]) |
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
-//! | `item WORDS`, `direction up\|down\|flat`, `status forecast`, `weight N` | |
+//! | `item WORDS`, `direction up\|down\|flat\|last`, `status forecast`, `weight N` | |
 //! | `yes SENTENCE` and below it `= SUMMARY` | a sentence it must match, and what comes out |
 //! | `no SENTENCE` | a sentence in which it must not match |
 //!
@@ -47,7 +48,7 @@ impl Place<'_> {
     }
 }
 
-const KEYS: &str = "known: on before after fact subject owner item direction status weight yes no";
+const KEYS: &str = "known: on next before after fact subject owner item direction status weight yes no";
 
 /// The rules of a file.
 pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<Rule>, Error> {
@@ -68,6 +69,8 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 on: Vec::new(),
                 before: Vec::new(),
                 after: Vec::new(),
+                next: Vec::new(),
+                direction_last: false,
                 metric: None,
                 subject: Subject::Measure,
                 direction: None,
@@ -98,6 +101,7 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
     match key {
         "on" => rule.on.push(pattern(rest, at, lexicon)?),
         "before" => rule.before.push(pattern(rest, at, lexicon)?),
+        "next" => rule.next.push(pattern(rest, at, lexicon)?),
         "after" => rule.after.push(pattern(rest, at, lexicon)?),
         "fact" => {
             let metric = lexicon.metric(rest);
@@ -108,12 +112,14 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
                 "measure" => Subject::Measure,
                 "party" => Subject::Party,
                 "before" => Subject::Before,
-                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before")),
+                "last" => Subject::Last,
+                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last")),
             }
         }
         "owner" => rule.owner = Some(role(rest, at)?),
         "item" if rest == "subject" => rule.item_subject = true,
         "item" => rule.item = Some(rest.into()),
+        "direction" if rest == "last" => rule.direction_last = true,
         "direction" => {
             rule.direction =
                 Some(direction(rest).ok_or_else(|| at.error(rest, format!("unknown direction `{rest}`"), "known: up down flat"))?)
@@ -154,13 +160,14 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
         "to" => Role::To,
         "of" => Role::Of,
         "item" => Role::Item,
+        "partner" => Role::Partner,
         "since" => Role::Since,
         "period" => Role::Period,
         _ => {
             return Err(at.error(
                 word,
                 format!("unknown role `{word}`"),
-                "known: value change previous move measure from to of item since period",
+                "known: value change previous move measure from to of item partner since period",
             ));
         }
     })
@@ -200,7 +207,7 @@ fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Erro
     if let Some(inner) = element.strip_prefix('{').and_then(|e| e.strip_suffix('}')) {
         let (name, kinds) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
         let role = role(name.trim(), at)?;
-        return Ok(Matcher::Slot(role, accepts(role, kinds, at)?));
+        return Ok(Matcher::Slot(role, accepts(role, kinds, at, lexicon)?));
     }
     let (mut words, mut classes) = (Vec::new(), 0);
     for part in element.split('|') {
@@ -218,7 +225,7 @@ fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Erro
 }
 
 /// What a slot takes: what it says, or what its role usually takes.
-fn accepts(role: Role, kinds: Option<&str>, at: &Place) -> Result<Accepts, Error> {
+fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Result<Accepts, Error> {
     let mut accepts = Accepts::default();
     let Some(kinds) = kinds else {
         match role {
@@ -227,13 +234,21 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place) -> Result<Accepts, Error
             }
             Role::Move => (accepts.move_verb, accepts.move_noun, accepts.move_other) = (true, true, true),
             Role::Measure => accepts.measure = true,
-            Role::From | Role::To | Role::Of => accepts.party = true,
+            Role::From | Role::To | Role::Of | Role::Partner => accepts.party = true,
             Role::Item => accepts.item = true,
             Role::Since | Role::Period => accepts.period = true,
         }
         return Ok(accepts);
     };
     for kind in kinds.split('|').map(str::trim) {
+        if let Some(class) = kind.strip_prefix("quantity@") {
+            accepts.quantity = true;
+            accepts.unit |= lexicon.class(class);
+            if lexicon.class(class) == 0 {
+                return Err(at.error(class, format!("unknown class `{class}`"), "expected a class of units"));
+            }
+            continue;
+        }
         match kind {
             "money" => accepts.money = true,
             "percent" => accepts.percent = true,

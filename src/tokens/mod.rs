@@ -8,8 +8,9 @@ mod sentences;
 pub(crate) use sentences::sentences;
 
 use crate::figures::Found;
-use crate::lang::words::{HASH_START, hash_step};
-use crate::model::Span;
+use crate::lang::lexicon::Lexicon;
+use crate::lang::words::{HASH_START, hash, hash_step};
+use crate::model::{Bound, Span};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +108,7 @@ fn inner_apostrophe(bytes: &[u8], at: usize, width: usize) -> bool {
 }
 
 /// Appends the tokens of `sentence` to `out`.
-pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, out: &mut Vec<Token>) {
+pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, lexicon: &Lexicon, out: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let mut figure = found.figures.partition_point(|f| f.span.start < sentence.start);
     let mut period = found.periods.partition_point(|p| p.span.start < sentence.start);
@@ -119,7 +120,8 @@ pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, out: &mut Vec<
         while found.periods.get(period).is_some_and(|p| p.span.start < at) {
             period += 1;
         }
-        let figure_at = found.figures.get(figure).map_or(usize::MAX, |f| f.span.start);
+        let next = found.figures.get(figure);
+        let figure_at = next.map_or(usize::MAX, |f| f.span.start);
         let period_at = found.periods.get(period).map_or(usize::MAX, |p| p.span.start);
         if period_at == at {
             let span = found.periods[period].span;
@@ -133,9 +135,26 @@ pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, out: &mut Vec<
             at = span.end.max(at + 1);
             continue;
         }
+        if let Some(f) = next.filter(|f| f.bound != Bound::Exact && f.outer.start <= at && at < f.span.start && period_at > f.span.start) {
+            // The bound word is said by the figure ("more than $5bn"), unless it says where something moved ("rose above $5bn").
+            if !bytes[at].is_ascii_whitespace() && !is_level_word(text[at..f.span.start].trim_end(), lexicon) {
+                at = f.span.start;
+                continue;
+            }
+        }
         let stop = figure_at.min(period_at).min(sentence.end);
         at = plain_token(bytes, at, stop, out);
     }
+}
+
+/// Whether these bound words tell a level reached rather than how exactly a number is stated.
+fn is_level_word(words: &str, lexicon: &Lexicon) -> bool {
+    let word = first_word(words);
+    let level =
+        lexicon.class("level_word") | lexicon.class("reach") | lexicon.class("over_verb") | lexicon.class("verb") | lexicon.class("to");
+    lexicon
+        .starting_with(hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && (p.sense.classes & level != 0 || p.sense.movement.is_some_and(|m| m.verb)))
 }
 
 /// One token that is neither figure nor period, or a space; returns where the next one starts.
@@ -197,7 +216,8 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &Found::default(), &mut out);
+        let lexicon = Lexicon::load(&crate::lang::ENGLISH);
+        tokenize(text, Span::new(0, text.len()), &Found::default(), &lexicon, &mut out);
         out.iter().map(|t| t.span.of(text)).collect()
     }
 
