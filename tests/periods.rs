@@ -197,6 +197,11 @@ fn what_is_stated_in_full_needs_no_date() {
         ("2023-06..2023-08", &["summer 2023", "the summer of 2023", "in summer 2023"]),
         ("2018 2019 2020", &["for 2018, 2019 and 2020, respectively"]),
         ("2004-10 2004-11", &["in October and November 2004"]),
+        ("2020-12-31 2019-12-31", &["at December 31, 2020 and 2019", "as of December 31 , 2020 and 2019"]),
+        ("FY2021 FY2020 FY2019", &["for fiscal 2021, 2020 and 2019", "in fiscal years 2021, 2020, and 2019"]),
+        ("2024-H1 2023-H1", &["in the first half of 2024 and 2023"]),
+        ("2023 2022", &["in 2023 and 2022"]),
+        ("FY2018-Q3", &["in the fiscal third quarter 2018", "the third fiscal quarter of 2018"]),
         ("2024-Q3 2024-Q2", &["in the third quarter of 2024, from 4% in the second."]),
     ];
     check("", table);

@@ -132,15 +132,17 @@ fn the_phrase(t: &mut Tokens, i: usize) -> Option<Match> {
             }
             Some(Match::plain(When::Anaphora(None), i + 1).with(PeriodRole::Anaphora))
         }
-        Kind::Word(Class::Season) => season(t, i).or_else(|| Some(open_season(token.value as u8, i + 1))),
+        Kind::Word(Class::Season) => season(t, i).or_else(|| season_alone(t, i)),
         Kind::Word(Class::Cardinal) => number::duration(t, i, true).or_else(|| number::spelled(t, i)),
         Kind::Number => number::duration(t, i, true).or_else(|| number::parse(t, i)),
         _ => None,
     }
 }
 
-fn open_season(month: u8, end: usize) -> Match {
-    Match::of(Part::Season(month), YearRef::Open, end)
+/// A season that describes no noun ("the autumn session", "winter wheat").
+fn season_alone(t: &mut Tokens, i: usize) -> Option<Match> {
+    let month = t.at(i).value as u8;
+    (t.at(i + 1).kind != Kind::Other).then(|| Match::of(Part::Season(month), YearRef::Open, i + 1))
 }
 
 /// "summer 2023", "summer of last year", "in summer".
@@ -149,9 +151,8 @@ fn season(t: &mut Tokens, i: usize) -> Option<Match> {
     if let Some((year, end)) = year::of(t, i + 1) {
         return Some(Match::of(Part::Season(month), year, end));
     }
-    let before = t.before(i);
     let verb_like = month == 9 && t.at(i).len() == 4;
-    (before.is(Class::In) && !verb_like).then(|| open_season(month, i + 1))
+    if t.before(i).is(Class::In) && !verb_like { season_alone(t, i) } else { None }
 }
 
 /// What begins with the name of a unit: "year on year", "year-earlier", "year to March", "week ended April 13", "year 2008".
@@ -197,6 +198,7 @@ fn fiscal(t: &mut Tokens, i: usize) -> Option<Match> {
     }
     if let Some((part, end)) = part::bare(t, i + 1) {
         let (year, end) = year::of(t, end).unwrap_or((YearRef::FiscalOpen, end));
+        let year = year::fiscal(year);
         return Some(ending::refine(t, end, CalendarUnit::Quarter, Match::of(part, year, end)));
     }
     if t.is(i + 1, Class::Unit) && t.at(i + 1).value == 1 {

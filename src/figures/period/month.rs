@@ -79,7 +79,9 @@ fn day(t: &mut Tokens, i: usize) -> Option<(u8, usize)> {
         return Some((token.value as u8, i + 2));
     }
     let behind = t.at(i + 2);
-    let decimal = next.glued && behind.glued && behind.kind == Kind::Number && matches!(next.kind, Kind::Dot | Kind::Comma | Kind::Mark);
+    let year = next.kind == Kind::Comma && behind.len() == 4;
+    let decimal =
+        next.glued && behind.glued && behind.kind == Kind::Number && !year && matches!(next.kind, Kind::Dot | Kind::Comma | Kind::Mark);
     let counted = match next.kind {
         Kind::Word(Class::Counted | Class::Unit | Class::Thousand | Class::Hundred) => true,
         Kind::Word(_) | Kind::Other => next.glued,

@@ -22,7 +22,9 @@ pub(super) fn with_year(t: &mut Tokens, part: Part, end: usize) -> Match {
         Part::Quarter(_) => CalendarUnit::Quarter,
         _ => CalendarUnit::Month,
     };
+    let fiscal_unit = end >= 2 && t.is(end - 2, Class::Fiscal);
     let (year, end) = year::of(t, behind).unwrap_or((YearRef::Open, behind));
+    let year = if fiscal_unit { year::fiscal(year) } else { year };
     ending::refine(t, end, unit, Match::of(part, year, end))
 }
 

@@ -132,6 +132,11 @@ impl Reader<'_> {
         let span = Span::new(t.at(i).start, t.at(found.end - 1).end);
         let lead = lead(t, i, self.bytes, self.words);
         let (when, role) = settle(found, lead);
+        if let Some(again) = self.listed(t, i, found, out) {
+            out.push(RawPeriod { span, ..again });
+            self.done = span.end;
+            return;
+        }
         if let Some(before) = leading_elision(t, i, found) {
             out.push(RawPeriod { lead, ..before });
         }
@@ -141,6 +146,24 @@ impl Reader<'_> {
             self.done = next.span.end;
             out.push(next);
         }
+    }
+
+    /// A bare year in a list takes what stands with the one before: "at December 31, 2020 and 2019", "the first half of 2024
+    /// and 2023", "fiscal 2021, 2020 and 2019".
+    fn listed(&self, t: &mut Tokens, i: usize, found: Match, out: &[RawPeriod]) -> Option<RawPeriod> {
+        let When::Of(Part::Whole, YearRef::At(year)) = found.when else { return None };
+        let last = *out.last()?;
+        let joint = self.bytes.get(last.span.end..t.at(i).start)?;
+        if found.end != i + 1 || joint.len() > 7 {
+            return None;
+        }
+        let and = t.before(i).is(Class::And);
+        let comma = t.before(i).kind == Kind::Comma && matches!(t.at(i + 1).kind, Kind::Comma | Kind::Word(Class::And));
+        let plain = joint.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b',' | b'\n'));
+        if !plain || !(and || comma) {
+            return None;
+        }
+        Some(RawPeriod { when: in_year(last.when, year)?, ..last })
     }
 
     /// "the second" behind a quarter or half of the same sentence: that of the same year.
@@ -239,6 +262,22 @@ fn settle(found: Match, lead: Lead) -> (When, PeriodRole) {
         (When::Of(Part::Day(..), _), Lead::At) => (found.when, PeriodRole::Instant),
         (when, _) => (when, found.role),
     }
+}
+
+/// The same in another year, where the year is told.
+fn in_year(when: When, to: i16) -> Option<When> {
+    let told = |year| match year {
+        YearRef::At(_) => Some(YearRef::At(to)),
+        YearRef::Fiscal(_) => Some(YearRef::Fiscal(to)),
+        _ => None,
+    };
+    Some(match when {
+        When::Of(Part::Whole, YearRef::At(_)) => return None,
+        When::Of(part, year) => When::Of(part, told(year)?),
+        When::EndOf(part, year) => When::EndOf(part, told(year)?),
+        When::Ending { months, month, day, year } => When::Ending { months, month, day, year: told(year)? },
+        _ => return None,
+    })
 }
 
 /// "this and next year": the first, elided.

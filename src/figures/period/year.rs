@@ -99,6 +99,14 @@ fn fiscal_tail(t: &mut Tokens, i: usize) -> (usize, bool) {
     (i, false)
 }
 
+/// The fiscal year of that number.
+pub(super) fn fiscal(year: YearRef) -> YearRef {
+    match year {
+        YearRef::At(year) => YearRef::Fiscal(year),
+        year => year,
+    }
+}
+
 /// A year with its own name: a number, "FY24", "fiscal 2022/23", "the year 2008", "calendar 1986", "the 2022-23 season".
 pub(super) fn named(t: &mut Tokens, i: usize) -> Option<(YearRef, usize)> {
     let mut next = t.skip(i, &[Class::Calendar]);
@@ -110,6 +118,9 @@ pub(super) fn named(t: &mut Tokens, i: usize) -> Option<(YearRef, usize)> {
         }
     } else if matches!(t.class(next), Some(Class::Fiscal | Class::Crop)) {
         (next, fiscal) = (next + 1, true);
+    }
+    if fiscal && t.is(next, Class::Unit) && t.at(next).value == 1 && t.at(next).plural {
+        next += 1;
     }
     if is_year(t, next) {
         next += 1;
