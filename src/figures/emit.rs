@@ -37,7 +37,7 @@ pub(crate) fn emit(text: &str, words: &FigureWords, options: &FigureOptions, out
         let followed = out.joints.get(last).copied().unwrap_or(Joint::None);
         let pair = Pair { left: &elements[i], right: &elements[last], next: elements.get(last + 1), followed };
         one(text, &pair, words, options, &mut carry, out);
-        i = last + if joint == Joint::Merged { 2 } else { 1 };
+        i = last + if followed == Joint::Merged { 2 } else { 1 };
     }
     out.elements = elements;
 }
@@ -121,7 +121,9 @@ fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions
 fn sign_trend(b: &[u8], element: &Element, kind: RawKind) -> Option<Direction> {
     match (kind, element.plus, element.negative) {
         (RawKind::Percent, true, _) => Some(Direction::Up),
-        (RawKind::Percent, _, true) if matches!(b[element.start], b'-' | 0xE2) => Some(Direction::Down),
+        (RawKind::Percent, _, true) if matches!(b[element.start], b'-' | 0xE2) || b[element.start].is_ascii_alphabetic() => {
+            Some(Direction::Down)
+        }
         _ => None,
     }
 }

@@ -138,7 +138,7 @@ fn settle(out: &mut Found, first_figure: usize, first_period: usize) {
         while figures.get(at).is_some_and(|figure| figure.span.end <= period.span.start) {
             at += 1;
         }
-        !figures[at..].iter().take_while(|figure| figure.span.start < period.span.end).any(|figure| strong(figure))
+        !figures[at..].iter().take_while(|figure| figure.span.start < period.span.end).any(&strong)
     });
     let periods = &out.periods[first_period..];
     (at, index) = (0, 0);
@@ -150,6 +150,6 @@ fn settle(out: &mut Found, first_figure: usize, first_period: usize) {
         while periods.get(at).is_some_and(|period| period.span.end <= figure.span.start) {
             at += 1;
         }
-        !periods.get(at).is_some_and(|period| period.span.start < figure.span.end)
+        periods.get(at).is_none_or(|period| period.span.start >= figure.span.end)
     });
 }

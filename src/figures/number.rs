@@ -4,7 +4,7 @@
 //! point). English, Indian, spaced and apostrophe grouping, decimal commas where the form proves them, mixed fractions
 //! (`9-1/4`, `2½`), the spaced points of some wires (`13 .6`). A number too long for a decimal is read to its end without a value.
 
-use crate::bytes::{letter, skip_space, space};
+use crate::bytes::{letter, letter_before, skip_space, skip_space_back, space};
 use rust_decimal::Decimal;
 
 /// An exact number: mantissa and decimal places.
@@ -140,6 +140,9 @@ fn mark(b: &[u8], i: usize, kind: u8) -> usize {
     }
 }
 
+/// More groups than this set off by plain spaces are a row of numbers, no number.
+const SPACED_MAX: usize = 10;
+
 /// End of the groups behind the first run of digits (which ends at `first`), all set off by the same mark; `first` if there are none.
 fn groups_end(b: &[u8], start: usize, first: usize, kind: u8) -> usize {
     if first - start > 3 || b[start] == b'0' {
@@ -149,7 +152,7 @@ fn groups_end(b: &[u8], start: usize, first: usize, kind: u8) -> usize {
     let mut pairs = false;
     loop {
         let width = mark(b, at, kind);
-        if width == 0 {
+        if width == 0 || (kind == b' ' && at - first > 4 * SPACED_MAX) {
             break;
         }
         let end = digits_end(b, at + width);
@@ -179,7 +182,7 @@ pub(crate) fn read(b: &[u8], i: usize) -> Number {
         // One group behind a point is a fraction, one behind a plain space needs a unit behind it.
         let proven = match kind {
             b'.' => at > first + 4 || (at > first && b.get(at) == Some(&b',') && digits_end(b, at + 1) > at + 1),
-            b' ' => at > first && !b.get(at).is_some_and(|c| matches!(c, b'/' | b'-' | b':')) && unit_follows(b, at),
+            b' ' => at > first && !b.get(at).is_some_and(|c| matches!(c, b'/' | b'-' | b':')) && (unit_follows(b, at) || sign_before(b, i)),
             _ => at > first,
         };
         if proven {
@@ -205,6 +208,13 @@ pub(crate) fn read(b: &[u8], i: usize) -> Number {
     }
     exponent(b, &mut number);
     number
+}
+
+/// Whether a money sign or three capitals stand in front of `i`.
+fn sign_before(b: &[u8], i: usize) -> bool {
+    let at = skip_space_back(b, i);
+    let glyph = at > 0 && (b[at - 1] == b'$' || (b[at - 1] >= 0x80 && !letter_before(b, at) && !b[..at].ends_with("–".as_bytes())));
+    glyph || (at >= 3 && b[at - 3..at].iter().all(u8::is_ascii_uppercase))
 }
 
 /// Whether behind the white space at `i` stands what may be a unit: a decimal comma counts, a letter, a sign.

@@ -112,7 +112,7 @@ fn named(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> bool
     let dot = at < element.start;
     capital(b, from)
         && (dot && to - from <= 5 || !sentence_start(b, from))
-        && !words.before.get(&b[from..to]).is_some()
+        && words.before.get(&b[from..to]).is_none()
         && words.links.get(&b[from..to]).is_none()
 }
 

@@ -80,7 +80,9 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mu
 
 /// The number in digits at `i`, with the point of ".5" in front.
 fn digits(b: &[u8], i: usize, floor: usize) -> Number {
-    let pointed = i > floor && b[i - 1] == b'.' && (i == 1 || space_before(b, i - 1) > 0 || matches!(b[i - 2], b'$' | b'(' | b'-'));
+    let pointed = i > floor
+        && b[i - 1] == b'.'
+        && (i == 1 || space_before(b, i - 1) > 0 || !(b[i - 2].is_ascii_alphanumeric() || letter_before(b, i - 1) || b[i - 2] == b'.'));
     if pointed {
         number::leading_point(b, i)
     } else {

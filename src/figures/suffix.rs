@@ -146,7 +146,7 @@ fn plain(b: &[u8], element: &Element, from: usize, end: usize, words: &FigureWor
         return false;
     }
     // "40 pounds of copper", "a 500-pound bomb" weigh something.
-    !(suffix.unit.is_some() && !suffix.unit.is_some_and(|unit| unit.name != "pound") && weighs(b, element, end))
+    !(suffix.unit.is_some() && suffix.unit.is_none_or(|unit| unit.name == "pound") && weighs(b, element, end))
 }
 
 /// Whether "pound" behind this number is a weight.
@@ -272,7 +272,7 @@ fn word(b: &[u8], element: &mut Element, from: usize, words: &FigureWords) {
             UnitClass::Time => !hyphen && (unit.plural || single),
             _ => true,
         };
-        if fits && (!glued || unit.glued) {
+        if fits && (!glued || unit.glued) && unit.letter.is_none_or(|letter| letter == b[from]) {
             element.unit = Seen::Unit(unit);
             (element.end, element.tail) = (end, end);
         }

@@ -3,8 +3,8 @@
 //! In: where a figure stands with its bound words. Out: up, down or nothing. Looks back at most a dozen words and never over
 //! the end of a sentence, forward at most four.
 
-use crate::bytes::{capital, skip_space, skip_space_back, space_before, word_end, word_start};
-use crate::lang::figures::{FigureWords, Link};
+use crate::bytes::{capital, letter, skip_space, skip_space_back, space_before, word_end, word_start};
+use crate::lang::figures::{FigureWords, Link, NounWord};
 use crate::model::Direction;
 
 /// Words looked back over for the verb that governs a "to" or "by".
@@ -74,7 +74,7 @@ fn known(direction: Option<Direction>) -> Option<Direction> {
 /// Which way the figure from `start` (bound words included) to `end` went. `tail` lies behind its denominator.
 pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &FigureWords) -> Option<Direction> {
     let mut at = start;
-    let mut step = step_back(b, at)?;
+    let Some(mut step) = step_back(b, at) else { return ahead(b, end, money, words) };
     // Articles and "another" say nothing: "a 5% rise" is found ahead.
     let mut link = link_of(b, &step, words);
     let article = link == Some(Link::Article);
@@ -175,15 +175,19 @@ fn ahead(b: &[u8], end: usize, money: Sum, words: &FigureWords) -> Option<Direct
     let mut at = end;
     for n in 0..AHEAD {
         let from = if b.get(at) == Some(&b'-') { at + 1 } else { skip_space(b, at) };
-        let to = word_end(b, from);
+        let mut to = word_end(b, from);
         if from == at || to == from {
             return None;
+        }
+        let single = b.get(to) != Some(&b'-');
+        while b.get(to) == Some(&b'-') && letter(b, to + 1) > 0 {
+            to = word_end(b, to + 1);
         }
         if let Some((found, _)) = words.moves_ahead.at(b, from) {
             let counts = found.noun || (found.word && n == 0 && !(found.count && money != Sum::None));
             return if counts { known(found.direction) } else { None };
         }
-        if matches!(words.nouns.get(&b[from..to]), Some(crate::lang::figures::NounWord::Stop)) {
+        if single && matches!(words.nouns.get(&b[from..to]), Some(NounWord::Stop)) {
             return None;
         }
         at = to;

@@ -82,6 +82,8 @@ pub(crate) struct UnitWord {
     pub plural: bool,
     pub glued: bool,
     pub per: bool,
+    /// Of one letter: that letter, in its case.
+    pub letter: Option<u8>,
 }
 
 /// The classes of the unit table.
@@ -346,6 +348,10 @@ impl MoneyTable {
     }
 }
 
+fn letter(spelling: &str) -> Option<u8> {
+    (spelling.len() == 1).then(|| spelling.as_bytes()[0])
+}
+
 fn plural(noun: &str) -> String {
     noun.strip_suffix('y').map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies"))
 }
@@ -375,7 +381,7 @@ fn suffixes(money: &mut MoneyTable) -> PhraseMap<Suffix> {
         let name = row.column(0);
         for spelling in row.list(1) {
             let plural = spelling != name || name.ends_with('s') || matches!(name, "people" | "staff");
-            let unit = UnitWord { name, class, plural, glued: has("glued"), per: has("per") };
+            let unit = UnitWord { name, class, plural, glued: has("glued"), per: has("per"), letter: letter(spelling) };
             let suffix =
                 if percent.is_some() { Suffix { percent, ..Suffix::default() } } else { Suffix { unit: Some(unit), ..Suffix::default() } };
             entries.push((spelling.to_owned(), suffix));
