@@ -295,6 +295,9 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
         ("commodity_price", Some(RawKind::Quantity)) => false,
         ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
+        ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
+            matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org)
+        }
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }
 }
@@ -419,11 +422,14 @@ fn assemble(
     if value.is_none() && is_percent_of(&by) && is_percent_of(&previous) && metric.is_some_and(|m| m.percent == PercentIs::Change) {
         previous = None;
     }
+    // "is growing at 25% a year": of what grows, a percentage is the growth.
+    let grows = metric.is_some_and(|m| m.percent == PercentIs::Change) && matches!(direction, Some(Direction::Up | Direction::Down));
+    if grows && by.is_none() && previous.is_none() && !share_of(scene, claim, measured) && is_percent_of(&value) {
+        by = value.take();
+    }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
-    let share = measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
-        || measured.marks.share
-        || scene.rules.rules[claim.rule].item.as_deref() == Some("share");
+    let share = share_of(scene, claim, measured);
     if is_percent(&value) && by.is_none() && measured.marks.growth && !share {
         by = value.take();
         direction = Some(Direction::Up);
@@ -471,6 +477,13 @@ fn assemble(
     };
     fact.summary = crate::render::summary(&fact);
     Some(fact)
+}
+
+/// Whether the claim tells a share of a whole.
+fn share_of(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
+    measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
+        || measured.marks.share
+        || scene.rules.rules[claim.rule].item_subject
 }
 
 fn is_percent_of(figure: &Option<Figure>) -> bool {

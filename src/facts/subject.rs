@@ -69,7 +69,7 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
         }
         if let Some(m) = claim.measure.filter(|_| claim.own_measure && claim.measure == before.measure) {
             let head = scene.measures[m].head;
-            if before.trigger.0 > head && before.trigger.1 < claim.trigger.0 && claim.trigger.0 > head {
+            if claim.trigger.0 > head {
                 claim.own_measure = false;
             }
         }

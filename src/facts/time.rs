@@ -128,6 +128,17 @@ impl Clock<'_, '_> {
                 return (main, since, previous);
             }
         }
+        // "last year, when it grew 3%": the period before "when" is that of what follows.
+        let told = main.iter().copied().find(|&u| {
+            u < self.claim.trigger.0
+                && self.scene.units[u + 1..self.claim.trigger.0]
+                    .iter()
+                    .find(|w| !w.is_mark(b','))
+                    .is_some_and(|w| w.classes & self.scene.cues.when_word != 0)
+        });
+        if let Some(unit) = told {
+            return (vec![unit], since, previous);
+        }
         // The nearest to the claim's own figures first; what stands behind the figures before what stands ahead.
         let anchor = self.claim.value.or(self.claim.change).unwrap_or(self.claim.trigger.0);
         let start = self.claim.first;
@@ -153,8 +164,9 @@ impl Clock<'_, '_> {
         // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
         if let Some(previous) = self.claim.previous {
             let between = previous + 1..unit;
+            let near = between.len() <= 4 || (between.len() <= 10 && raw.role == PeriodRole::Comparison);
             if unit > previous
-                && between.len() <= 4
+                && near
                 && self.scene.units[between].iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && u.period().is_none())
             {
                 return Part::Previous;
@@ -171,7 +183,9 @@ impl Clock<'_, '_> {
         while at > 0 && unit - at < 4 {
             at -= 1;
             let u = &self.scene.units[at];
-            if compares(at) {
+            let opens = at == 0 && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
+            let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes & cues.when_word != 0);
+            if compares(at) && !opens && !followed {
                 // "from January to May" is a period, handled by its recogniser; here it compares.
                 return Part::Since;
             }

@@ -118,6 +118,7 @@ pub(crate) struct Cues {
     pub vague_time: Classes,
     pub after: Classes,
     pub when: Classes,
+    pub when_word: Classes,
 }
 
 impl Cues {
@@ -196,6 +197,7 @@ impl Cues {
             vague_time: c("vague_time"),
             after: c("after"),
             when: c("when"),
+            when_word: c("when_word"),
         }
     }
 }

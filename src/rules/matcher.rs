@@ -88,9 +88,6 @@ fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
     false
 }
 
-/// How many unknown words a walk may pass.
-const PATIENCE: usize = 9;
-
 /// Takes the role phrase that stands right behind the trigger.
 fn step(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) -> usize {
     for phrase in &rule.next {
@@ -149,7 +146,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
             _ => return,
         }
-        if unknown > PATIENCE {
+        if unknown > rule.patience {
             return;
         }
         at += 1;
@@ -241,6 +238,25 @@ fn passable(sentence: &Sentence, unit: &Unit, at: usize) -> Pass {
 fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec<(Role, usize)>) -> Option<usize> {
     let Some((element, rest)) = pattern.split_first() else { return Some(at) };
     let mark = roles.len();
+    if let Matcher::Plain(most) = element.matcher {
+        let mut here = at;
+        for _ in 0..=most {
+            if let Some(end) = match_at(sentence, rest, here, roles) {
+                return Some(end);
+            }
+            roles.truncate(mark);
+            let unit = sentence.units.get(here)?;
+            let plain = unit.is_plain()
+                || unit.kind == UnitKind::Possessive
+                || unit.region
+                || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
+            if !plain {
+                return None;
+            }
+            here += 1;
+        }
+        return None;
+    }
     if let Matcher::Gap(most) = element.matcher {
         let mut here = at;
         for _ in 0..=most {
@@ -295,7 +311,7 @@ fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
             words.iter().any(|word| word.eq_ignore_ascii_case(text))
         }
         Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
-        Matcher::Gap(_) => false,
+        Matcher::Gap(_) | Matcher::Plain(_) => false,
     }
 }
 

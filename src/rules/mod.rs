@@ -76,6 +76,8 @@ pub(crate) enum Matcher {
     Slot(Role, Accepts),
     /// Up to so many units of any kind, none of them a figure or a clause break.
     Gap(u8),
+    /// Up to so many words of no part of their own, articles and possessives.
+    Plain(u8),
 }
 
 /// One element of a pattern.
@@ -125,6 +127,8 @@ pub(crate) struct Rule {
     pub owner: Option<Role>,
     /// Larger wins where two rules claim the same figures with as many roles filled.
     pub weight: i32,
+    /// How many unknown words a walk may pass.
+    pub patience: usize,
     #[cfg_attr(not(test), allow(dead_code))]
     pub yes: Vec<(String, Vec<String>)>,
     #[cfg_attr(not(test), allow(dead_code))]

@@ -13,11 +13,11 @@
 //! | `subject measure\|party\|before\|last` | what the claim is about (see [`Subject`]) |
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
-//! | `item WORDS`, `direction up\|down\|flat\|last`, `status forecast`, `weight N` | |
+//! | `item WORDS`, `direction up\|down\|flat\|last`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
 //! | `yes SENTENCE` and below it `= SUMMARY` | a sentence it must match, and what comes out |
 //! | `no SENTENCE` | a sentence in which it must not match |
 //!
-//! A pattern is a row of elements: `word`, `@class`, `word|@class`, `{role}`, `{role: kind|kind}`, `..n` (a gap); `?` behind an
+//! A pattern is a row of elements: `word`, `@class`, `word|@class`, `{role}`, `{role: kind|kind}`, `..n` (a gap), `~n` (a gap of plain words); `?` behind an
 //! element makes it optional. `#` starts a comment line.
 
 use super::{Accepts, Element, Matcher, Pattern, Role, Rule, Subject};
@@ -48,7 +48,7 @@ impl Place<'_> {
     }
 }
 
-const KEYS: &str = "known: on next before after fact subject owner item direction status weight yes no";
+const KEYS: &str = "known: on next before after fact subject owner item direction status weight patience yes no";
 
 /// The rules of a file.
 pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<Rule>, Error> {
@@ -79,6 +79,7 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 item_subject: false,
                 owner: None,
                 weight: 0,
+                patience: 9,
                 yes: Vec::new(),
                 no: Vec::new(),
             });
@@ -128,6 +129,9 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
         "status" => return Err(at.error(rest, format!("unknown status `{rest}`"), "known: forecast")),
         "weight" => {
             rule.weight = rest.parse().map_err(|_| at.error(rest, format!("`{rest}` is no whole number"), "expected a whole number"))?
+        }
+        "patience" => {
+            rule.patience = rest.parse().map_err(|_| at.error(rest, format!("`{rest}` is no whole number"), "expected a whole number"))?
         }
         "yes" => rule.yes.push((rest.to_owned(), Vec::new())),
         "=" => match rule.yes.last_mut() {
@@ -200,6 +204,9 @@ fn pattern(source: &str, at: &Place, lexicon: &Lexicon) -> Result<Pattern, Error
 }
 
 fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Error> {
+    if let Some(length) = element.strip_prefix('~') {
+        return length.parse().map(Matcher::Plain).map_err(|_| at.error(element, format!("`{element}` is no gap"), "expected `~N`"));
+    }
     if let Some(length) = element.strip_prefix("..") {
         let n = if length.is_empty() { Ok(8) } else { length.parse() };
         return n.map(Matcher::Gap).map_err(|_| at.error(element, format!("`{element}` is no gap"), "expected `..` or `..N`"));
