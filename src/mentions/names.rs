@@ -6,6 +6,7 @@
 use super::{Unit, UnitKind};
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
 use crate::model::Span;
+use std::collections::HashMap;
 
 /// One organisation of the document.
 #[derive(Debug, Clone)]
@@ -23,7 +24,12 @@ pub(crate) struct Org {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Orgs {
     pub list: Vec<Org>,
+    /// Words of names → organisations, so that looking one up does not cost more the more there are.
+    by_word: HashMap<Box<str>, Vec<u16>>,
 }
+
+/// So many organisations may share a word; the later ones are then found by their full names' other words.
+const SAME_WORD: usize = 32;
 
 /// Words that tell what a capitalised run is.
 struct Cues {
@@ -139,26 +145,45 @@ impl Orgs {
     /// The organisation of this name, new or known by a short form.
     fn entity(&mut self, name: &str, strong: bool) -> u16 {
         let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let found = self.list.iter().position(|org| {
+        if let Some(index) = self.known(&name) {
+            let org = &mut self.list[usize::from(index)];
+            org.count += 1;
+            org.strong |= strong;
+            // A longer form of a name already known: the longer one is the full name.
+            if name.len() > org.name.len() && is_head(&name, &org.name) {
+                org.name.clone_from(&name);
+                self.file(&name, index);
+            }
+            return index;
+        }
+        let Ok(index) = u16::try_from(self.list.len()) else { return u16::MAX - 1 };
+        self.list.push(Org { name: name.clone(), count: 1, strong, acronym: None });
+        self.file(&name, index);
+        index
+    }
+
+    /// Files an organisation under each word of its name.
+    fn file(&mut self, name: &str, index: u16) {
+        for word in name.split(' ') {
+            let list = self.by_word.entry(word.into()).or_default();
+            if !list.contains(&index) && list.len() < SAME_WORD {
+                list.push(index);
+            }
+        }
+    }
+
+    /// The organisation that this name, short form or acronym means.
+    fn known(&self, name: &str) -> Option<u16> {
+        let first = name.split(' ').next()?;
+        let alone = first.len() == name.len();
+        self.by_word.get(first)?.iter().copied().find(|&index| {
+            let org = &self.list[usize::from(index)];
             org.name == name
-                || org.acronym.as_deref() == Some(&*name)
-                || is_head(&org.name, &name)
-                || (name.len() > 3 && org.name.split(' ').any(|w| w == name) && org.strong)
-        });
-        if let Some(index) = found {
-            self.list[index].count += 1;
-            self.list[index].strong |= strong;
-            return index as u16;
-        }
-        // A longer form of a name already known: the longer one is the full name.
-        if let Some(index) = self.list.iter().position(|org| is_head(&name, &org.name)) {
-            self.list[index].count += 1;
-            self.list[index].strong |= strong;
-            self.list[index].name = name;
-            return index as u16;
-        }
-        self.list.push(Org { name, count: 1, strong, acronym: None });
-        (self.list.len() - 1) as u16
+                || org.acronym.as_deref() == Some(name)
+                || is_head(&org.name, name)
+                || is_head(name, &org.name)
+                || (alone && name.len() > 3 && org.strong)
+        })
     }
 
     /// "Full Name (FN)": the acronym is another name of the organisation or bloc before the bracket.
@@ -179,12 +204,8 @@ impl Orgs {
                 if letters.contains(&word) || (first(&full.name) == first(&word) && word.len() <= 5) {
                     full.acronym = Some(word.clone());
                     full.strong = true;
+                    self.file(&word, org);
                     units[i + 1].org = Some(org);
-                    if let Some(extra) = self.list.iter().rposition(|o| o.name == word) {
-                        if extra == self.list.len() - 1 && extra != org as usize {
-                            self.list.pop();
-                        }
-                    }
                 }
             } else if units[i - 1].place.is_some() && units[i + 1].place.is_none() {
                 units[i + 1].place = units[i - 1].place;

@@ -52,27 +52,39 @@ impl Candidate {
 /// All candidates of a sentence.
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
     out.clear();
+    let mut starts = Vec::new();
     for start in 0..sentence.units.len() {
-        for (index, rule) in rules.rules.iter().enumerate() {
-            for on in &rule.on {
-                if !can_start(sentence, on, start) {
-                    continue;
-                }
-                let mut roles = Vec::new();
-                let Some(end) = match_at(sentence, on, start, &mut roles) else { continue };
-                let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
-                let end = step(sentence, rule, end, &mut candidate);
-                walk_right(sentence, rule, end, &mut candidate);
-                walk_left(sentence, rule, start, &mut candidate);
-                let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
-                let factor = candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()));
-                if has_figure || factor {
-                    out.push(candidate);
-                }
-                break;
+        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
+        let mut done = None;
+        for &(index, on) in &starts {
+            let rule = &rules.rules[usize::from(index)];
+            let on = &rule.on[usize::from(on)];
+            if done == Some(index) || !can_start(sentence, on, start) {
+                continue;
+            }
+            if let Some(candidate) = candidate(sentence, rule, usize::from(index), on, start) {
+                done = Some(index);
+                out.extend(Some(candidate).filter(|c| claims_something(sentence, c)));
             }
         }
     }
+}
+
+/// The match of a rule whose trigger starts at a unit: none if the trigger does not match.
+fn candidate(sentence: &Sentence, rule: &Rule, index: usize, on: &[Element], start: usize) -> Option<Candidate> {
+    let mut roles = Vec::new();
+    let end = match_at(sentence, on, start, &mut roles)?;
+    let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
+    let end = step(sentence, rule, end, &mut candidate);
+    walk_right(sentence, rule, end, &mut candidate);
+    walk_left(sentence, rule, start, &mut candidate);
+    Some(candidate)
+}
+
+/// Whether a match has a figure, or a movement that needs none.
+fn claims_something(sentence: &Sentence, candidate: &Candidate) -> bool {
+    let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
+    has_figure || candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()))
 }
 
 /// Whether a trigger can start right at this unit.

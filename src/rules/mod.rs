@@ -15,6 +15,7 @@
 //!   no      The river rose by 4 metres.
 //! ```
 
+mod index;
 mod matcher;
 mod parse;
 
@@ -139,6 +140,7 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RuleSet {
     pub rules: Vec<Rule>,
+    index: index::Index,
 }
 
 impl RuleSet {
@@ -148,6 +150,7 @@ impl RuleSet {
     /// On the first mistake in it, with file, line, column and what was expected.
     pub fn add(&mut self, file: &str, source: &str, lexicon: &Lexicon) -> Result<(), Error> {
         self.rules.extend(parse::parse(file, source, lexicon)?);
+        self.index = index::Index::of(&self.rules);
         Ok(())
     }
 }
