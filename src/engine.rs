@@ -31,6 +31,7 @@ pub(crate) struct Buffers {
     units: Vec<Unit>,
     measures: Vec<Measure>,
     candidates: Vec<Candidate>,
+    phrase_ends: Vec<usize>,
 }
 
 impl Engine {
@@ -56,7 +57,7 @@ impl Engine {
         let text = document.text();
         let mut out = Vec::new();
         let mut orgs = Orgs::default();
-        let Buffers { found, sentences, tokens, units, measures, candidates } = buffers;
+        let Buffers { found, sentences, tokens, units, measures, candidates, phrase_ends } = buffers;
         sentences.clear();
         tokens::sentences(text, &self.lexicon, sentences);
         let noise = self.cues.noise;
@@ -70,7 +71,13 @@ impl Engine {
                 candidates.clear();
             } else {
                 groups::measures(text, units, &self.lexicon, &self.cues, measures);
+                phrase_ends.clear();
+                phrase_ends.extend(0..units.len());
+                for measure in measures.iter() {
+                    phrase_ends[measure.head] = measure.last.max(measure.head);
+                }
                 let sentence = Sentence {
+                    phrase_ends,
                     text,
                     units,
                     figures: &found.figures,

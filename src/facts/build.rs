@@ -50,6 +50,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
+    let (measured, metric) = by_owner(scene, measured, metric, &parties);
     if !acceptable(scene, claim, &measured, &parties) {
         return;
     }
@@ -76,6 +77,21 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         return;
     }
     out.push(fact);
+}
+
+/// Jobs of a company are its workforce.
+fn by_owner<'a>(
+    scene: &'a Scene,
+    mut measured: Measured<'a>,
+    metric: Option<&'a MetricRow>,
+    parties: &Option<Parties>,
+) -> (Measured<'a>, Option<&'a MetricRow>) {
+    let org = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    if org && metric.is_some_and(|m| m.id == "employment") {
+        measured.metric = scene.lexicon.metric("workforce");
+    }
+    let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
+    (measured, metric)
 }
 
 /// Where the words of claim `index` end: at the first comma or conjunction before the next claim, else the sentence's end.
@@ -294,7 +310,8 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
         ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
-        ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
+        ("workforce" | "production", Some(RawKind::Money)) => false,
+        ("workforce", Some(RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
             matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org)
         }

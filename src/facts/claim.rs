@@ -96,6 +96,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
+        let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.also != 0;
+        if rule.item_subject && again && rule.owner.is_none() && scene.units[candidate.trigger.0].figure().is_some() {
+            continue;
+        }
         if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
             continue;
         }

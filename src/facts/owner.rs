@@ -28,6 +28,10 @@ impl Finder<'_, '_> {
         }
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
         match shape {
+            Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => match self.joint_subject() {
+                Some(between) => Some(Parties::Between { between }),
+                None => self.owner().map(|of| Parties::Of { of }),
+            },
             Shape::Of => self.owner().map(|of| Parties::Of { of }),
             Shape::Mutual => self.mutual(),
             Shape::Out | Shape::In => self.goods(shape == Shape::Out),
@@ -423,7 +427,11 @@ impl Finder<'_, '_> {
         if partner.is_none() && verb {
             partner = self.partner_behind(out, owner.as_ref());
         }
-        if partner.is_none() && !total && !verb && self.bilateral_context() {
+        if partner.is_none() && verb && out {
+            partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+        }
+        let here = self.context.last.as_ref().is_some_and(|l| l.sentence == self.context.sentence);
+        if partner.is_none() && !total && (!verb || here) && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
         if owner.is_none() && partner.is_none() {
@@ -431,6 +439,12 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
+    }
+
+    /// "sold the United States goods worth …": the buyer right behind the verb.
+    fn indirect_object(&self, verb: usize) -> Option<Party> {
+        let unit = self.scene.units[verb + 1..].iter().find(|u| u.classes & self.scene.cues.det == 0)?;
+        matches!(unit.place, Some((_, PlaceForm::Name))).then(|| party_of(self.scene, unit)).flatten()
     }
 
     /// "bought Kenyan goods": the adjective tells where bought goods come from.

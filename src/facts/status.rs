@@ -43,6 +43,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
             estimate = true;
         }
     }
+    estimate |= estimated(scene, claim);
     // "…, Eurostat estimated" behind the claim.
     if !forecast && scene.units[end..].iter().rev().take(4).any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0) {
         estimate = true;
@@ -53,6 +54,15 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
         Status::Estimate
     } else {
         Status::Actual
+    })
+}
+
+/// "an estimated 14 billion euros": the bound words say it.
+fn estimated(scene: &Scene, claim: &Claim) -> bool {
+    let Some(raw) = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]) else { return false };
+    scene.text[raw.outer.start.min(raw.span.start)..raw.span.start].split_whitespace().any(|word| {
+        let known = scene.lexicon.starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes());
+        known.filter(|p| p.text.len() == word.len()).any(|p| p.sense.classes & scene.cues.estimate != 0)
     })
 }
 

@@ -6,7 +6,7 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
-use crate::figures::period::{PeriodRole, RawPeriod};
+use crate::figures::period::{PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
@@ -80,7 +80,7 @@ impl Clock<'_, '_> {
         }
         let base = times.period.as_ref();
         times.previous = previous.and_then(|u| self.resolve(u, base));
-        times.since = since.and_then(|u| self.resolve(u, base));
+        times.since = since.and_then(|u| self.starting(u, base));
         if times.since.is_none() && (self.claim.direction.is_some()) {
             times.since.clone_from(&times.previous);
         }
@@ -88,6 +88,17 @@ impl Clock<'_, '_> {
             times.previous.clone_from(&times.since);
         }
         times
+    }
+
+    /// The period since when something moved: of "since 2014" the year itself.
+    fn starting(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
+        let mut period = self.resolve(unit, base)?;
+        if let (Some(id), Some(start)) = (period.id.strip_suffix("..").map(str::to_owned), period.start) {
+            let raw = RawPeriod { role: PeriodRole::Plain, ..*self.raw(unit)? };
+            let context = PeriodContext { date: self.context.date, tense: Tense::Past, ..PeriodContext::default() };
+            period = resolve(&raw, self.scene.text, &context).unwrap_or(Period { id, end: Some(start), ..period });
+        }
+        Some(period)
     }
 
     /// Which period units say when it holds, since when, and when the level before held.
@@ -204,7 +215,9 @@ impl Clock<'_, '_> {
                 break;
             }
         }
+        let moved = self.claim.change.is_some() || self.claim.factor.is_some();
         match raw.role {
+            PeriodRole::Since if moved && !matches!(raw.when, When::ToDate(_)) => Part::Since,
             PeriodRole::Comparison if self.claim.is_after(self.scene) => Part::Main,
             PeriodRole::Comparison
                 if self.claim.change.is_some()

@@ -23,6 +23,8 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
+    /// For each unit the end of the measure phrase that it heads (itself where it heads none).
+    pub phrase_ends: &'a [usize],
 }
 
 /// One match of one rule.
@@ -293,6 +295,13 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             }
             if let Some(end) = match_at(sentence, rest, here + 1, roles) {
                 return Some(end);
+            }
+            // "imports from the African partner at $620 million": past what belongs to the measure.
+            let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
+            if behind > here && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
+                if let Some(end) = match_at(sentence, rest, behind + 1, roles) {
+                    return Some(end);
+                }
             }
             roles.truncate(mark);
         }
