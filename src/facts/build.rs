@@ -175,8 +175,9 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         let metric = scene.lexicon.metric("share_price")?;
         return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
     }
-    if rule.subject == Subject::Last {
-        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+    if matches!(rule.subject, Subject::Last | Subject::Topic) {
+        let last = if rule.subject == Subject::Topic { context.topic.as_ref() } else { context.last.as_ref() };
+        let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         return Some(Measured { metric: last.metric, row: last.row, marks: Marks::default(), measure: None, text: trigger });
     }
     let Some(measure) = measure else {

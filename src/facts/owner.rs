@@ -339,7 +339,9 @@ impl Finder<'_, '_> {
 
     /// A claim without a measure phrase of its own is about whom the last one was.
     fn same_as_last(&self) -> Option<Parties> {
-        self.context.last.as_ref().and_then(|l| l.parties.clone())
+        let topic = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Topic;
+        let last = if topic { self.context.topic.as_ref() } else { self.context.last.as_ref() };
+        last.and_then(|l| l.parties.clone())
     }
 
     fn subject_other_than(&self, partner: &Party) -> Option<Party> {
@@ -444,7 +446,13 @@ impl Finder<'_, '_> {
     /// "sold the United States goods worth …": the buyer right behind the verb.
     fn indirect_object(&self, verb: usize) -> Option<Party> {
         let unit = self.scene.units[verb + 1..].iter().find(|u| u.classes & self.scene.cues.det == 0)?;
-        matches!(unit.place, Some((_, PlaceForm::Name))).then(|| party_of(self.scene, unit)).flatten()
+        if matches!(unit.place, Some((_, PlaceForm::Name))) {
+            return party_of(self.scene, unit);
+        }
+        let end = self.claim.value?;
+        let at = (verb + 1..end)
+            .find(|&u| matches!(crate::groups::who_at(self.scene.units, u, self.scene.cues), Some(Who::Pronoun(Pronoun::Country, _))))?;
+        self.partner(Who::Pronoun(Pronoun::Country, at), None)
     }
 
     /// "bought Kenyan goods": the adjective tells where bought goods come from.

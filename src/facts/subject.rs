@@ -22,7 +22,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
             return;
         }
     }
-    if matches!(rule.subject, Subject::Party | Subject::Last) {
+    if matches!(rule.subject, Subject::Party | Subject::Last | Subject::Topic) {
         return;
     }
     if let Some(object) = object(scene, claim) {

@@ -68,6 +68,10 @@ fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions
         return;
     };
     let (kind, unit) = kind_of(text, pair, words, options, carry, out);
+    // "two-way trade", "24-hour": a bare number that a hyphen ties to a word is part of that word.
+    if kind == RawKind::Number && b.get(right.end) == Some(&b'-') && b.get(right.end + 1).is_some_and(u8::is_ascii_alphabetic) {
+        return;
+    }
     let ranged = left.start != right.start || left.quote.is_some();
     let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };

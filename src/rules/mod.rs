@@ -103,6 +103,8 @@ pub(crate) enum Subject {
     Before,
     /// The measure named last, in this sentence or before.
     Last,
+    /// What the document's passage is about, past asides ("the main share falls on …").
+    Topic,
 }
 
 /// One rule.

@@ -10,7 +10,7 @@
 //! | `next PATTERN` | a role phrase that must stand right behind the trigger |
 //! | `before PATTERN`, `after PATTERN` | a role phrase left or right of the trigger; any order, each at most once |
 //! | `fact METRIC` | the measure, where the rule itself says it |
-//! | `subject measure\|party\|before\|last` | what the claim is about (see [`Subject`]) |
+//! | `subject measure\|party\|before\|last\|topic` | what the claim is about (see [`Subject`]) |
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
 //! | `item WORDS`, `direction up\|down\|flat\|last`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
@@ -114,7 +114,8 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
                 "party" => Subject::Party,
                 "before" => Subject::Before,
                 "last" => Subject::Last,
-                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last")),
+                "topic" => Subject::Topic,
+                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last topic")),
             }
         }
         "owner" => rule.owner = Some(role(rest, at)?),
