@@ -72,7 +72,9 @@ impl Engine {
             } else {
                 groups::measures(text, units, &self.lexicon, &self.cues, measures);
                 phrase_ends.clear();
-                phrase_ends.extend(0..units.len());
+                phrase_ends.extend(
+                    units.iter().enumerate().map(|(at, u)| if u.measure.is_some() && !u.is_party() { rules::MODIFIER } else { at }),
+                );
                 for measure in measures.iter() {
                     phrase_ends[measure.head] = measure.last.max(measure.head);
                 }

@@ -183,7 +183,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
-        let starts = claim.trigger.0 <= 3;
+        let starts = claim.trigger.0 <= 5;
         let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0);
         if !(starts && pronoun) {
             return None;

@@ -27,6 +27,9 @@ pub(crate) struct Sentence<'a> {
     pub phrase_ends: &'a [usize],
 }
 
+/// In `phrase_ends`: the unit is a measure's word that only modifies the next.
+pub(crate) const MODIFIER: usize = usize::MAX;
+
 /// One match of one rule.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate {
@@ -92,7 +95,7 @@ fn claims_something(sentence: &Sentence, candidate: &Candidate) -> bool {
 /// Whether a trigger can start right at this unit.
 fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
     for element in on {
-        if matches(sentence, &element.matcher, &sentence.units[at]) {
+        if matches(sentence, &element.matcher, at) {
             return true;
         }
         if !element.optional {
@@ -289,7 +292,7 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     let mut here = at;
     loop {
         let Some(unit) = sentence.units.get(here) else { break };
-        if matches(sentence, &element.matcher, unit) {
+        if matches(sentence, &element.matcher, here) {
             if let Matcher::Slot(role, _) = element.matcher {
                 roles.push((role, here));
             }
@@ -298,7 +301,7 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             }
             // "imports from the African partner at $620 million": past what belongs to the measure.
             let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
-            if behind > here && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
+            if behind > here && behind != MODIFIER && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
                 if let Some(end) = match_at(sentence, rest, behind + 1, roles) {
                     return Some(end);
                 }
@@ -319,7 +322,8 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     None
 }
 
-fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
+fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
+    let unit = &sentence.units[at];
     match matcher {
         Matcher::Word(words, classes) => {
             if unit.kind == UnitKind::Word && unit.classes & classes != 0 {
@@ -331,6 +335,7 @@ fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
             };
             words.iter().any(|word| word.eq_ignore_ascii_case(text))
         }
+        Matcher::Slot(Role::Measure, _) if sentence.phrase_ends.get(at) == Some(&MODIFIER) => false,
         Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
         Matcher::Gap(_) | Matcher::Plain(_) => false,
     }

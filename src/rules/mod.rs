@@ -19,7 +19,7 @@ mod index;
 mod matcher;
 mod parse;
 
-pub(crate) use matcher::{Candidate, Sentence, candidates};
+pub(crate) use matcher::{Candidate, MODIFIER, Sentence, candidates};
 
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};
