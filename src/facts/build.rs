@@ -304,13 +304,31 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     if wrong(claim.value) || wrong(claim.change) {
         return false;
     }
+    if measured.marks.vague && parties.is_none() {
+        return false;
+    }
+    // A percentage is no level of what is counted in money or things, unless it is a share of it.
+    let percent = value.is_some_and(|v| v.kind == RawKind::Percent);
+    if percent
+        && row.percent == PercentIs::Change
+        && claim.direction.is_none()
+        && claim.change.is_none()
+        && !measured.marks.growth
+        && !share_of(scene, claim, measured)
+    {
+        return false;
+    }
     match (row.id, value.map(|v| v.kind)) {
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
-        ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
+        (
+            "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
+            Some(RawKind::Money | RawKind::Quantity),
+        ) => false,
+        ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
         ("workforce" | "production", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
@@ -502,6 +520,7 @@ fn share_of(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
     measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
         || measured.marks.share
         || scene.rules.rules[claim.rule].item_subject
+        || scene.rules.rules[claim.rule].item.is_some()
 }
 
 fn is_percent_of(figure: &Option<Figure>) -> bool {

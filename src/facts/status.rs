@@ -68,5 +68,9 @@ fn estimated(scene: &Scene, claim: &Claim) -> bool {
 
 /// "If …, costs could fall 40 percent": the condition stands in a clause of its own before.
 fn leading_condition(scene: &Scene, claim: &Claim) -> bool {
+    let inverted = scene.units.first().is_some_and(|u| u.classes & scene.cues.condition_start != 0 && u.capital);
+    if inverted && claim.trigger.0 > 0 {
+        return true;
+    }
     scene.units.iter().take(claim.trigger.0.min(2)).any(|u| u.classes & scene.cues.condition != 0)
 }

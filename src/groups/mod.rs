@@ -119,6 +119,7 @@ pub(crate) struct Cues {
     pub after: Classes,
     pub when: Classes,
     pub when_word: Classes,
+    pub condition_start: Classes,
 }
 
 impl Cues {
@@ -198,6 +199,7 @@ impl Cues {
             after: c("after"),
             when: c("when"),
             when_word: c("when_word"),
+            condition_start: c("condition_start"),
         }
     }
 }

@@ -81,6 +81,8 @@ pub(crate) struct Marks {
     pub item: bool,
     pub people: bool,
     pub share: bool,
+    /// An everyday word that measures only with an owner ("rate", "pay").
+    pub vague: bool,
 }
 
 /// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.
@@ -300,6 +302,7 @@ impl Builder {
                     "item" => marks.item = true,
                     "people" => marks.people = true,
                     "share" => marks.share = true,
+                    "vague" => marks.vague = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {
