@@ -275,6 +275,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
             return Some(other);
         }
     }
+    let after_index = context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
+    if after_index && row.if_country == scene.lexicon.metric("trade") && row.metric == scene.lexicon.metric("revenue") {
+        return scene.lexicon.metric("turnover_traded");
+    }
     let figure = claim.value.or(claim.change).and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
     let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
     match id(metric) {
@@ -443,6 +447,9 @@ fn assemble(
     if let Some(factor) = claim.factor {
         by = Some(factor_figure(scene, factor));
     }
+    if scene.rules.rules[claim.rule].direction_sign {
+        direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
+    }
     ratio(&mut value, &mut by, &mut direction);
     if let Some(figure) = by.as_mut().filter(|_| claim.index) {
         let moved = figure.low - Decimal::ONE_HUNDRED;
@@ -605,6 +612,16 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
         if !measure.item.is_empty() {
             parts.push(words(scene, &measure.item));
         }
+        if metric.is_some_and(|m| m.id == "stake") {
+            let held = measure.within.or(measure.of).and_then(|w| match w {
+                crate::groups::Who::Unit(u) => scene.units[u].org,
+                crate::groups::Who::Pronoun(..) => None,
+            });
+            parts.extend(held.map(|org| scene.orgs.list[usize::from(org)].name.clone()));
+        }
+        if metric.is_some_and(|m| m.id == "exchange_rate") {
+            parts.push(currency_pair(scene, measure));
+        }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
             if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
                 parts.push(partner);
@@ -653,6 +670,20 @@ fn balance_between(
     let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes & scene.cues.plain_adjective != 0);
     let partner = context.partner_of(of).filter(|_| two && !whole)?;
     Some(format!("with {}", partner.text))
+}
+
+/// "dollar against the euro".
+fn currency_pair(scene: &Scene, measure: &Measure) -> String {
+    let head = scene.units[measure.head].span.of(scene.text);
+    let other = scene.measures.iter().find(|m| {
+        m.head > measure.head
+            && scene.units[m.first.min(m.head)..m.head].is_empty()
+            && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes & scene.cues.compare != 0)
+    });
+    match other {
+        Some(other) => format!("{head} against the {}", scene.units[other.head].span.of(scene.text)),
+        None => head.to_owned(),
+    }
 }
 
 /// "with Taiwan", as it stands behind the balance or opens the sentence.

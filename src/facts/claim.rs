@@ -190,7 +190,18 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
                 let share = or
                     && (other.kind == RawKind::Percent || first.kind == RawKind::Percent)
                     && (next_is_of || first.kind == RawKind::Percent || open || !moved);
-                let per_share = or && other.per.is_some() && other.kind == RawKind::Money;
+                let deal = claim.rule < scene.rules.rules.len()
+                    && scene.rules.rules[claim.rule].metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value");
+                let per_share = or && deal && other.per.is_some() && other.kind == RawKind::Money;
+                let adjacent_money = adjacent_money && (other.per.is_none() || first.per.is_some());
+
+                if same_unit && open && claim.previous.is_none() && claim.change.is_none() && other.kind == RawKind::Money && !taken[at] {
+                    claim.previous = Some(at);
+                    claim.last = claim.last.max(at);
+                    taken[at] = true;
+                    at += 1;
+                    continue;
+                }
                 if taken[at] || same_unit || moved || other.kind == RawKind::Number || !(adjacent_money || share || per_share) {
                     return;
                 }

@@ -131,12 +131,26 @@ impl Finder<'_, '_> {
     /// What stands with the measure itself.
     fn explicit(&self, kind: OwnerKind) -> Option<Party> {
         let measure = self.measure?;
+        if let Some(code) = self.scene.lexicon.measures[measure.row as usize].place {
+            return Some(self.place(code, measure.head));
+        }
         let country_like = kind != OwnerKind::Org;
+        if self.metric.is_some_and(|m| m.id == "stake") {
+            return measure.owner.and_then(|who| self.who(who, kind));
+        }
         [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
             .filter_map(|who| self.who(who, kind))
             .find(|party| self.fits(party, kind))
+    }
+
+    /// The place of a currency's name.
+    fn place(&self, index: u16, unit: usize) -> Party {
+        let place = &self.scene.lexicon.places[usize::from(index)];
+        let span = self.scene.units[unit].span;
+        let kind = if place.bloc { PartyKind::Bloc } else { PartyKind::Country };
+        Party { id: place.code.to_string(), kind, text: span.of(self.scene.text).to_owned(), span }
     }
 
     /// Who is meant.

@@ -239,7 +239,11 @@ impl Clock<'_, '_> {
         while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.in_) != 0 {
             at -= 1;
         }
-        at > 0 && self.scene.units[at - 1].classes & cues.say != 0 && self.scene.units[at - 1].classes & cues.reach == 0
+        let flow = self.metric.is_none_or(|m| m.time != TimeShape::Price);
+        let bracket = at > 1 && self.scene.units[at - 1].is_mark(b'(') && self.scene.units[at - 2].period().is_some();
+        at > 0
+            && (bracket && flow
+                || self.scene.units[at - 1].classes & cues.say != 0 && (flow || self.scene.units[at - 1].classes & cues.reach == 0))
     }
 
     /// The period with which the sentence opens, if the claim has none nearer.

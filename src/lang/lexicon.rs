@@ -95,6 +95,10 @@ pub(crate) struct MeasureRow {
     pub if_country: Option<u16>,
     /// Another metric where the owner is an organisation.
     pub if_org: Option<u16>,
+    /// The place whose measure it always is (currencies).
+    pub place: Option<u16>,
+    /// Its code, until places are read.
+    place_code: Box<str>,
 }
 
 /// In which form a place is named.
@@ -173,6 +177,7 @@ impl Lexicon {
         builder.measures(source.measures);
         builder.classes(source.classes);
         builder.places(source.places, source.institutions);
+        builder.name_places();
         builder.flags(source.regions, |sense| sense.region = true, true);
         builder.flags(source.cities, |sense| sense.city = true, false);
         builder.moves(source.moves);
@@ -287,6 +292,8 @@ impl Builder {
                 marks: Marks::default(),
                 if_country: None,
                 if_org: None,
+                place: None,
+                place_code: "".into(),
             };
             let mut proper = false;
             for mark in row.column(2).split(',').map(str::trim) {
@@ -307,6 +314,8 @@ impl Builder {
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {
                             entry.if_country = self.metric(id);
+                        } else if let Some(code) = other.strip_prefix("place=") {
+                            entry.place_code = code.into();
                         } else if let Some(id) = other.strip_prefix("or=org:") {
                             entry.if_org = self.metric(id);
                         }
@@ -368,6 +377,13 @@ impl Builder {
             for name in row.list(0) {
                 self.sense(name, true).place.get_or_insert((index as u16, form));
             }
+        }
+    }
+
+    /// Gives the measures that name a place (currencies) its index.
+    fn name_places(&mut self) {
+        for measure in &mut self.measures {
+            measure.place = self.places.iter().position(|p| *p.code == *measure.place_code).map(|i| i as u16);
         }
     }
 

@@ -36,6 +36,7 @@ pub(crate) const ENGLISH: Words = Words {
     rules: &[
         ("en/rules/movement.rules", include_str!("en/rules/movement.rules")),
         ("en/rules/level.rules", include_str!("en/rules/level.rules")),
+        ("en/rules/companies.rules", include_str!("en/rules/companies.rules")),
         ("en/rules/flows.rules", include_str!("en/rules/flows.rules")),
     ],
 };

@@ -41,6 +41,10 @@ struct Cues {
     person_verb: Classes,
     function: Classes,
     joiner: Classes,
+    not_name: Classes,
+    verb: Classes,
+    index: Option<u16>,
+    share: Option<u16>,
 }
 
 impl Cues {
@@ -53,8 +57,21 @@ impl Cues {
             bank: class("bank_word"),
             office: class("office_word"),
             person_verb: class("say"),
-            function: class("function") | class("not_name") | class("agency"),
+            function: class("function") | class("agency"),
             joiner: class("name_joiner"),
+            not_name: class("not_name"),
+            verb: class("say")
+                | class("be")
+                | class("have")
+                | class("reach")
+                | class("verb")
+                | class("owned")
+                | class("bought")
+                | class("sold")
+                | class("raised")
+                | class("future"),
+            index: lexicon.metric("stock_index"),
+            share: lexicon.metric("share_price"),
         }
     }
 }
@@ -71,7 +88,7 @@ impl Orgs {
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
-            let end = run_end(units, at, &cues, text);
+            let end = run_end(units, at, &cues, text, lexicon);
             if end == at {
                 units[write] = units[at];
                 write += 1;
@@ -119,6 +136,9 @@ impl Orgs {
             if run.len() == 1 {
                 return None;
             }
+        }
+        if run.len() == 1 && any(cues.company | cues.bank | cues.not_name) {
+            return None;
         }
         let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
         let strong = any(cues.suffix)
@@ -226,8 +246,9 @@ fn has_inner_capital(word: &str) -> bool {
 }
 
 /// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
-fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
-    if !starts_name(units, at, cues, text) {
+fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> usize {
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    if !starts_name(units, at, cues, text, lexicon) {
         return at;
     }
     let mut end = at + 1;
@@ -237,6 +258,9 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
             && !(unit.place.is_some() && !name_takes_place(units, end))
             && unit.classes & cues.function == 0
+            && !(metric(unit).is_some() && metric(unit) == cues.index)
+            && !has_lower_tail(unit.span.of(text))
+            && !is_ticker(units, end, text)
             && (unit.movement.is_none() || units[at].place.is_none());
         if continues {
             end += 1;
@@ -280,12 +304,19 @@ fn name_takes_place(units: &[Unit], at: usize) -> bool {
 }
 
 /// Whether a name can start here.
-fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> bool {
     let unit = &units[at];
     if unit.kind != UnitKind::Word || unit.classes & cues.function != 0 {
         return false;
     }
     let word = unit.span.of(text);
+    if has_lower_tail(word) || is_ticker(units, at, text) {
+        return false;
+    }
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    if metric(unit).is_some() && metric(unit) == cues.index {
+        return false;
+    }
     let camel = has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
     if !unit.capital {
         return camel;
@@ -296,9 +327,11 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
-    let known = unit.classes & !(cues.suffix | cues.company | cues.bank | cues.office | cues.title) != 0
-        || unit.measure.is_some()
-        || unit.movement.is_some();
+    if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
+        return false;
+    }
+    let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name;
+    let known = unit.classes & !soft != 0 || unit.measure.is_some() || unit.movement.is_some();
     if known && !next_capital && unit.classes & cues.bank == 0 {
         return false;
     }
@@ -310,15 +343,29 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
         let next = units.get(at + 1);
         return next.is_some_and(|u| {
             u.kind == UnitKind::Possessive
-                || u.movement.is_some()
-                || u.classes & cues.person_verb != 0
+                || u.movement.is_some_and(|m| m.verb)
+                || u.classes & cues.verb != 0
                 || u.is_mark(b'(')
-                || u.measure.is_some()
-                || u.classes != 0 && u.classes & cues.joiner == 0
                 || u.is_mark(b',')
-        }) && !word.ends_with("ing")
-            && !word.ends_with("ly")
-            && !word.ends_with("ed");
+                || (metric(u).is_some() && metric(u) == cues.share)
+                || u.classes & cues.joiner != 0 && units.get(at + 2).is_some_and(|w| w.capital)
+        });
     }
     true
+}
+
+/// "York-based", "Hong Kong-listed": an adjective, no name.
+fn has_lower_tail(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// "HEL : AFE1V": an exchange and a ticker.
+fn is_ticker(units: &[Unit], at: usize, text: &str) -> bool {
+    let capitals = |i: usize| {
+        units
+            .get(i)
+            .is_some_and(|u| u.kind == UnitKind::Word && u.span.of(text).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+    };
+    let colon = |i: usize| units.get(i).is_some_and(|u| u.is_mark(b':'));
+    capitals(at) && (colon(at + 1) && capitals(at + 2) || at > 1 && colon(at - 1))
 }

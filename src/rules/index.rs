@@ -81,7 +81,7 @@ impl Index {
             Matcher::Slot(_, accepts) => {
                 let a = accepts;
                 let lists = [
-                    (a.money || a.percent || a.quantity || a.number, &mut self.figures),
+                    (a.money || a.percent || a.quantity || a.number || a.price, &mut self.figures),
                     (a.period, &mut self.periods),
                     (a.measure || a.act, &mut self.measures),
                     (a.move_verb || a.move_noun || a.move_other, &mut self.moves),

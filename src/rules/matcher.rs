@@ -299,6 +299,12 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             if let Some(end) = match_at(sentence, rest, here + 1, roles) {
                 return Some(end);
             }
+            // "EUR1bn ( USD1.3bn ) bond", "EUR 900 million USD 1.3 bn facility": past the same again in another currency.
+            if unit.figure().is_some() {
+                if let Some(end) = past_equivalents(sentence, here + 1).and_then(|next| match_at(sentence, rest, next, roles)) {
+                    return Some(end);
+                }
+            }
             // "imports from the African partner at $620 million": past what belongs to the measure.
             let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
             if behind > here && behind != MODIFIER && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
@@ -341,6 +347,19 @@ fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
     }
 }
 
+/// The unit behind amounts in brackets or right behind another amount; none if there are none.
+fn past_equivalents(sentence: &Sentence, at: usize) -> Option<usize> {
+    let money = |i: usize| sentence.units.get(i).and_then(Unit::figure).is_some_and(|f| sentence.figures[f].kind == RawKind::Money);
+    if money(at) {
+        return Some(at + 1);
+    }
+    if !sentence.units.get(at)?.is_mark(b'(') || !money(at + 1) {
+        return None;
+    }
+    let close = (at + 2..at + 7).find(|&i| sentence.units.get(i).is_some_and(|u| u.is_mark(b')')))?;
+    Some(close + 1)
+}
+
 /// Whether the unit of a quantity is a word of this class.
 fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
     let word = match figure.unit {
@@ -357,7 +376,7 @@ fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
 fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
     match unit.kind {
         UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
-            RawKind::Money => accepts.money,
+            RawKind::Money => accepts.money || (accepts.price && sentence.figures[index as usize].per.is_some()),
             RawKind::Percent => accepts.percent,
             RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
             RawKind::Quantity => {

@@ -52,6 +52,8 @@ pub(crate) struct Accepts {
     /// Only quantities whose unit is a noun of one of these classes.
     pub unit: Classes,
     pub number: bool,
+    /// Only money with a denominator ("33 cents a share").
+    pub price: bool,
     pub period: bool,
     pub measure: bool,
     /// A verb that says the measure ("invested").
@@ -122,6 +124,8 @@ pub(crate) struct Rule {
     pub direction: Option<Direction>,
     /// It moved as the claim before in the sentence did ("sales rose 5% and profit 7%").
     pub direction_last: bool,
+    /// Up to a profit, down to a loss.
+    pub direction_sign: bool,
     pub forecast: bool,
     pub item: Option<Box<str>>,
     /// The words before the trigger are the item: "coal made up 56% of exports".
