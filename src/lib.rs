@@ -5,7 +5,6 @@
 
 mod error;
 mod model;
-mod bytes;
 mod lang;
 mod document;
 mod figures;

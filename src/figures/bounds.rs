@@ -2,7 +2,7 @@
 //!
 //! In: where the figure starts and ends. Out: the bound and the span with its words.
 
-use crate::bytes::{char_before, skip_space, skip_space_back, word_before, word_end};
+use crate::lang::bytes::{char_before, skip_space, skip_space_back, word_before, word_end};
 use crate::lang::figures::{FigureWords, Link};
 use crate::model::Bound;
 

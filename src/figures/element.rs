@@ -5,7 +5,7 @@
 
 use super::number::{Amount, Number};
 use super::{money, number, quantity, refuse, suffix};
-use crate::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before, word_end};
+use crate::lang::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before, word_end};
 use crate::lang::figures::{FigureWords, Link, NamedId, UnitWord};
 use crate::model::{Currency, PercentUnit, Span};
 
@@ -197,7 +197,7 @@ fn minus_before(b: &[u8], i: usize, floor: usize) -> (bool, usize) {
             || b[at - 1] >= 0x80 && !letter_before(b, at);
         return if free { (true, at) } else { (false, i) };
     }
-    let Some((from, to)) = crate::bytes::word_before(b, i).filter(|&(from, to)| to < i && from >= floor) else { return (false, i) };
+    let Some((from, to)) = crate::lang::bytes::word_before(b, i).filter(|&(from, to)| to < i && from >= floor) else { return (false, i) };
     let word = &b[from..to];
     if word.eq_ignore_ascii_case(b"minus") || word.eq_ignore_ascii_case(b"negative") { (true, from) } else { (false, i) }
 }

@@ -6,7 +6,7 @@ use super::element::{Element, Money, Seen};
 use super::number::Amount;
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
-use crate::bytes::{capital, skip_space};
+use crate::lang::bytes::{capital, skip_space};
 use crate::lang::figures::{FigureWords, UnitClass};
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
@@ -176,7 +176,7 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &FigureWords, carry: &Carry) -> (Raw
         let known = words.named[usize::from(other.named)].candidates.contains(&currency);
         return if !known && counts(end) { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) } else { number };
     }
-    let noun = words.nouns.get(&b[at..crate::bytes::word_end(b, at)]).is_none() && crate::bytes::letter(b, at) > 0;
+    let noun = words.nouns.get(&b[at..crate::lang::bytes::word_end(b, at)]).is_none() && crate::lang::bytes::letter(b, at) > 0;
     if !near || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
 }
 

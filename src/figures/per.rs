@@ -3,7 +3,7 @@
 //! In: where the unit of a figure ends. Out: the denominator, with its end.
 
 use super::RawPer;
-use crate::bytes::{letter, skip_space, word_end};
+use crate::lang::bytes::{letter, skip_space, word_end};
 use crate::lang::figures::{FigureWords, Link, NounWord};
 use crate::model::Span;
 

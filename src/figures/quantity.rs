@@ -4,7 +4,7 @@
 //! phrase there ("1,100 public housing properties").
 
 use super::element::{Element, Seen};
-use crate::bytes::{capital, letter, skip_space, space, word_end};
+use crate::lang::bytes::{capital, letter, skip_space, space, word_end};
 use crate::lang::figures::{FigureWords, Link, NounWord, NumberWord};
 use crate::model::Span;
 

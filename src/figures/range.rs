@@ -6,7 +6,7 @@
 use super::element::{Element, Money, Seen};
 use super::number::Amount;
 use super::{bounds, trend};
-use crate::bytes::{skip_space, skip_space_back, word_before, word_end};
+use crate::lang::bytes::{skip_space, skip_space_back, word_before, word_end};
 use crate::lang::figures::{FigureWords, Link};
 use crate::model::Currency;
 
@@ -83,9 +83,9 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
     joints.resize(elements.len(), Joint::None);
     gaps.clear();
     gaps.extend(elements.windows(2).map(|pair| gap(b, pair[0].end, pair[1].start, words)));
-    for i in 0..gaps.len() {
+    for (i, &gap) in gaps.iter().enumerate() {
         merge_minor(b, elements, i, joints, words);
-        share_right(b, elements, i, gaps[i], words);
+        share_right(b, elements, i, gap, words);
     }
     for i in (0..gaps.len()).rev() {
         share_left(elements, i, gaps[i]);

@@ -5,7 +5,7 @@
 
 use super::element::{Element, Seen};
 use super::number::{Number, digits_end};
-use crate::bytes::{
+use crate::lang::bytes::{
     capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back, word_before, word_end, word_start,
 };
 use crate::lang::figures::{FigureWords, Link, UnitClass};

@@ -4,7 +4,7 @@
 //! "half a million", "sixty-seven point two million", "a hundred"); scales in words belong to it.
 
 use super::number::{Amount, Number};
-use crate::bytes::{skip_space, word_before, word_end};
+use crate::lang::bytes::{skip_space, word_before, word_end};
 use crate::lang::figures::{FigureWords, NumberWord};
 
 /// The words read so far.
@@ -91,7 +91,7 @@ fn part_of(b: &[u8], end: usize, words: &FigureWords) -> Option<(Option<u8>, usi
     let (suffix, _) = words.suffixes.at(b, at)?;
     let unit = suffix.percent.is_some() || suffix.unit.is_some_and(|unit| unit.name == "point");
     // The unit itself is read by whoever reads units: the number ends in front of the space before it.
-    unit.then(|| (None, crate::bytes::skip_space_back(b, at)))
+    unit.then(|| (None, crate::lang::bytes::skip_space_back(b, at)))
 }
 
 /// Behind a white space or hyphen.

@@ -5,7 +5,7 @@
 
 use super::element::{Element, Money, Seen};
 use super::number;
-use crate::bytes::{capital, char_before, letter, skip_space, word_end};
+use crate::lang::bytes::{capital, char_before, letter, skip_space, word_end};
 use crate::lang::figures::{FigureWords, NumberWord, Scale, Sign, Suffix, UnitClass};
 use crate::model::PercentUnit;
 

@@ -3,7 +3,7 @@
 //! In: where a figure stands with its bound words. Out: up, down or nothing. Looks back at most a dozen words and never over
 //! the end of a sentence, forward at most four.
 
-use crate::bytes::{capital, letter, skip_space, skip_space_back, space_before, word_end, word_start};
+use crate::lang::bytes::{capital, letter, skip_space, skip_space_back, space_before, word_end, word_start};
 use crate::lang::figures::{FigureWords, Link, NounWord};
 use crate::model::Direction;
 
@@ -52,7 +52,7 @@ fn step_back(b: &[u8], at: usize) -> Option<Step> {
     // Punctuation, brackets, digits: one run of what is no letter and no space.
     let mut start = end;
     while start > 0 && end - start < 24 && space_before(b, start) == 0 && word_start(b, start) == start {
-        start = crate::bytes::char_before(b, start);
+        start = crate::lang::bytes::char_before(b, start);
     }
     Some(Step { start, end, broken: true })
 }
@@ -197,7 +197,7 @@ fn ahead(b: &[u8], end: usize, money: Sum, words: &FigureWords) -> Option<Direct
 
 /// Whether an article stands in front of `i`.
 fn article_before(b: &[u8], i: usize, words: &FigureWords) -> bool {
-    crate::bytes::word_before(b, i).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&Link::Article))
+    crate::lang::bytes::word_before(b, i).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&Link::Article))
 }
 
 /// Whether a word of movement governs what stands at `i` in the same sentence: a "from … to" there is a move.

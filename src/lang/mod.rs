@@ -1,6 +1,7 @@
 //! What a language knows: tables and rules, data only. English lives in `en/`; a second language is a second folder
 //! and one arm in [`Words::named`]. The engine itself names no word of any language.
 
+pub(crate) mod bytes;
 pub(crate) mod figures;
 pub(crate) mod lexicon;
 pub(crate) mod periods;
