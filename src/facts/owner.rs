@@ -318,6 +318,7 @@ impl Finder<'_, '_> {
         let owner = measure.owner.or(measure.of).and_then(|w| self.who(w, OwnerKind::Country)).filter(|p| p.kind != PartyKind::Org);
         let with = measure.with.or(measure.to).and_then(|w| self.partner(w, owner.as_ref()));
         if let Some(partner) = with {
+            let owner = owner.filter(|o| !same(o, &partner));
             let owner = owner
                 .or_else(|| self.subject_other_than(&partner))
                 .or_else(|| self.context.partner_of(&partner))

@@ -140,6 +140,10 @@ impl Orgs {
         if run.len() == 1 && any(cues.company | cues.bank | cues.not_name) {
             return None;
         }
+        // "Deputy Prime Minister", "Net Sales": known words in capitals.
+        if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes & !cues.company != 0 || u.measure.is_some()) {
+            return None;
+        }
         let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
