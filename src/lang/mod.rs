@@ -2,6 +2,7 @@
 //! and one arm in [`Words::named`]. The engine itself names no word of any language.
 
 pub(crate) mod bytes;
+mod currencies;
 pub(crate) mod figures;
 pub(crate) mod lexicon;
 pub(crate) mod periods;
