@@ -4,13 +4,14 @@
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::facts::{self, Context, Scene};
+use crate::facts::{self, Context, Scene, Verdict};
 use crate::figures::Found;
 use crate::groups::{self, Cues, Measure};
 use crate::lang::Words;
 use crate::lang::lexicon::Lexicon;
 use crate::mentions::{self, Orgs, Unit};
 use crate::model::{Fact, Span};
+use crate::render;
 use crate::rules::{self, Candidate, RuleSet, Sentence};
 use crate::tokens::{self, Token};
 
@@ -33,6 +34,15 @@ pub(crate) struct Buffers {
     candidates: Vec<Candidate>,
 }
 
+/// What one sentence led to, for whoever watches.
+pub(crate) struct Seen<'a> {
+    pub sentence: &'a Sentence<'a>,
+    pub scene: &'a Scene<'a>,
+    pub candidates: &'a [Candidate],
+    pub verdicts: &'a [Verdict],
+    pub facts: &'a [Fact],
+}
+
 impl Engine {
     /// The engine of a language with a caller's own rules added.
     ///
@@ -52,7 +62,18 @@ impl Engine {
     }
 
     /// The facts of a document whose figures have been found.
-    pub fn facts(&self, document: &Document, mut context: Context, buffers: &mut Buffers) -> Vec<Fact> {
+    pub fn facts(&self, document: &Document, context: Context, buffers: &mut Buffers) -> Vec<Fact> {
+        self.watched(document, context, buffers, None)
+    }
+
+    /// The same; `watch`, if given, is shown what each sentence led to.
+    pub fn watched(
+        &self,
+        document: &Document,
+        mut context: Context,
+        buffers: &mut Buffers,
+        mut watch: Option<&mut dyn FnMut(&Seen)>,
+    ) -> Vec<Fact> {
         let text = document.text();
         let mut out = Vec::new();
         let mut orgs = Orgs::default();
@@ -88,7 +109,15 @@ impl Engine {
                 cues: &self.cues,
                 orgs: &orgs,
             };
-            facts::facts(&scene, candidates, &mut context, &mut out);
+            let before = out.len();
+            let mut verdicts = Vec::new();
+            facts::facts(&scene, candidates, &mut context, &mut out, watch.is_some().then_some(&mut verdicts));
+            for fact in &mut out[before..] {
+                fact.summary = render::summary(fact);
+            }
+            if let Some(watch) = &mut watch {
+                watch(&Seen { sentence: &sentence, scene: &scene, candidates, verdicts: &verdicts, facts: &out[before..] });
+            }
         }
         out
     }

@@ -1,6 +1,6 @@
 //! Builds the public facts of a claim.
 
-use super::Scene;
+use super::{Reason, Scene};
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::owner::Finder;
@@ -24,17 +24,17 @@ struct Measured<'a> {
     text: Span,
 }
 
-/// Adds the facts of claim `index` to `out`.
-pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) {
+/// Adds the facts of claim `index` to `out`, or says why there are none.
+pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) -> Result<(), Reason> {
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
-    let Some(status) = status(scene, claim, earlier_end) else { return };
-    let Some(measured) = measured(scene, claim, context) else { return };
+    let status = status(scene, claim, earlier_end)?;
+    let measured = measured(scene, claim, context).ok_or(Reason::NoMeasure)?;
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let parties = Finder { scene, context, claim, measure: measured.measure, metric }.parties();
     let parties = parties.or_else(|| carried(&measured, context));
     if !acceptable(scene, claim, &measured, &parties) {
-        return;
+        return Err(Reason::Unfit);
     }
     let next_start = claims[index + 1..]
         .iter()
@@ -46,22 +46,22 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let times = clock.times(before.as_ref());
-    let Some(fact) = assemble(scene, claim, &measured, metric, parties, &times, status) else { return };
+    let fact = assemble(scene, claim, &measured, metric, parties, &times, status)?;
     remember(scene, &fact, &measured, &times, context);
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
         out.push(earlier);
-        return;
+        return Ok(());
     }
     if let Some(second) = times.second.clone() {
         let mut twin = fact.clone();
         twin.period = Some(second);
-        twin.summary = crate::render::summary(&twin);
         out.push(fact);
         out.push(twin);
-        return;
+        return Ok(());
     }
     out.push(fact);
+    Ok(())
 }
 
 /// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
@@ -304,9 +304,9 @@ fn assemble(
     parties: Option<Parties>,
     times: &Times,
     status: Status,
-) -> Option<Fact> {
+) -> Result<Fact, Reason> {
     if bare(scene, claim, metric) {
-        return None;
+        return Err(Reason::BareNumber);
     }
     let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
         r.kind != RawKind::Number
@@ -352,13 +352,13 @@ fn assemble(
         }
     };
     if value.is_none() && change.is_none() && previous.is_none() {
-        return None;
+        return Err(Reason::NoFigure);
     }
     if value.is_none() && by.is_none() && previous.is_none() {
-        return None;
+        return Err(Reason::NoFigure);
     }
     let previous = previous.map(|value| Previous { value, period: times.previous.clone() });
-    let mut fact = Fact {
+    Ok(Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
         item: item(scene, claim, measured, metric),
@@ -371,9 +371,7 @@ fn assemble(
         sentence: scene.sentence,
         rule: scene.rules.rules[claim.rule].name.to_string(),
         summary: String::new(),
-    };
-    fact.summary = crate::render::summary(&fact);
-    Some(fact)
+    })
 }
 
 /// "1.4 times more", "grew 2.3 times", "4-fold": a ratio of N is a change of 100(N-1) percent.

@@ -52,21 +52,34 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
     out.clear();
     for start in 0..sentence.units.len() {
         for (index, rule) in rules.rules.iter().enumerate() {
-            for on in &rule.on {
-                let mut roles = Vec::new();
-                let Some(end) = match_at(sentence, on, start, &mut roles) else { continue };
-                let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
-                walk_right(sentence, rule, end, &mut candidate);
-                walk_left(sentence, rule, start, &mut candidate);
-                let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
-                let factor = candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()));
-                if has_figure || factor {
-                    out.push(candidate);
-                }
-                break;
-            }
+            out.extend(matched(sentence, index, rule, start).filter(|candidate| has_figure(sentence, candidate)));
         }
     }
+}
+
+/// What the rules found whose trigger stands in the sentence but who bound no figure, for whoever asks why.
+pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candidate> {
+    let all = (0..sentence.units.len())
+        .flat_map(|start| rules.rules.iter().enumerate().filter_map(move |(index, rule)| matched(sentence, index, rule, start)));
+    all.filter(|candidate| !has_figure(sentence, candidate)).collect()
+}
+
+/// The match of a rule whose trigger starts at `start`.
+fn matched(sentence: &Sentence, index: usize, rule: &Rule, start: usize) -> Option<Candidate> {
+    let (end, roles) = rule.on.iter().find_map(|on| {
+        let mut roles = Vec::new();
+        match_at(sentence, on, start, &mut roles).map(|end| (end, roles))
+    })?;
+    let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
+    walk_right(sentence, rule, end, &mut candidate);
+    walk_left(sentence, rule, start, &mut candidate);
+    Some(candidate)
+}
+
+/// Whether it has anything to say: a figure, or a movement that needs none.
+fn has_figure(sentence: &Sentence, candidate: &Candidate) -> bool {
+    let factor = || candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()));
+    candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous)) || factor()
 }
 
 /// How many unknown words a walk may pass.

@@ -18,7 +18,7 @@
 mod matcher;
 mod parse;
 
-pub(crate) use matcher::{Candidate, Sentence, candidates};
+pub(crate) use matcher::{Candidate, Sentence, candidates, without_figure};
 
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};
