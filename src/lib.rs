@@ -16,6 +16,7 @@ mod resolve;
 mod facts;
 mod render;
 mod engine;
+mod explain;
 mod extractor;
 pub mod bulk;
 

@@ -1,11 +1,11 @@
 //! Builds the public facts of a claim.
 
-use super::Scene;
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::owner::Finder;
 use super::status::status;
 use super::time::{Clock, Times};
+use super::{Reason, Scene};
 use crate::figures::materialise;
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::Measure;
@@ -24,11 +24,11 @@ struct Measured<'a> {
     text: Span,
 }
 
-/// Adds the facts of claim `index` to `out`.
-pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) {
+/// Adds the facts of claim `index` to `out`, or says why there are none.
+pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) -> Result<(), Reason> {
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
-    let Some(mut status) = status(scene, claim, earlier_end) else { return };
+    let mut status = status(scene, claim, earlier_end)?;
     let shared = index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     if (shared || follows)
@@ -39,20 +39,22 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     }
     let mut owned;
     let claim = if scene.rules.rules[claim.rule].direction_last {
-        let Some(direction) = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction) else { return };
+        let Some(direction) = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction) else {
+            return Err(Reason::NoMeasure);
+        };
         owned = claim.clone();
         owned.direction = Some(direction);
         &owned
     } else {
         claim
     };
-    let Some(measured) = measured(scene, claim, context) else { return };
+    let measured = measured(scene, claim, context).ok_or(Reason::NoMeasure)?;
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
     let (measured, metric) = by_owner(scene, measured, metric, &parties);
     if !acceptable(scene, claim, &measured, &parties) {
-        return;
+        return Err(Reason::Unfit);
     }
     let region = (if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) }, region_end(scene, claims, index));
     let before =
@@ -61,22 +63,22 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let times = clock.times(before.as_ref());
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
     let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
-    let Some(fact) = assemble(scene, last_raw.as_ref(), partner, claim, &measured, metric, parties, &times, status) else { return };
+    let fact = assemble(scene, last_raw.as_ref(), partner, claim, &measured, metric, parties, &times, status)?;
     remember(scene, claim, &fact, &measured, &times, context);
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
         out.push(earlier);
-        return;
+        return Ok(());
     }
     if let Some(second) = times.second.clone() {
         let mut twin = fact.clone();
         twin.period = Some(second);
-        twin.summary = crate::render::summary(&twin);
         out.push(fact);
         out.push(twin);
-        return;
+        return Ok(());
     }
     out.push(fact);
+    Ok(())
 }
 
 /// Jobs of a company are its workforce.
@@ -122,7 +124,6 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let mut earlier = fact.clone();
     earlier.period.clone_from(&times.previous);
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
-    earlier.summary = crate::render::summary(&earlier);
     Some(earlier)
 }
 
@@ -430,9 +431,9 @@ fn assemble(
     parties: Option<Parties>,
     times: &Times,
     status: Status,
-) -> Option<Fact> {
+) -> Result<Fact, Reason> {
     if last_raw.is_none() && bare(scene, claim, metric) {
-        return None;
+        return Err(Reason::BareNumber);
     }
     let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
         r.kind != RawKind::Number
@@ -498,13 +499,13 @@ fn assemble(
         }
     };
     if value.is_none() && change.is_none() && previous.is_none() {
-        return None;
+        return Err(Reason::NoFigure);
     }
     if value.is_none() && by.is_none() && previous.is_none() {
-        return None;
+        return Err(Reason::NoFigure);
     }
     let previous = previous.map(|value| Previous { value, period: times.previous.clone() });
-    let mut fact = Fact {
+    Ok(Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
         item: item(scene, claim, measured, metric, partner.as_deref()),
@@ -517,9 +518,7 @@ fn assemble(
         sentence: scene.sentence,
         rule: scene.rules.rules[claim.rule].name.to_string(),
         summary: String::new(),
-    };
-    fact.summary = crate::render::summary(&fact);
-    Some(fact)
+    })
 }
 
 /// Whether the claim tells a share of a whole.

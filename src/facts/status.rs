@@ -1,13 +1,13 @@
 //! How certain a claim is: done, expected or estimated; or no claim at all.
 
-use super::Scene;
 use super::claim::Claim;
 use super::subject::clause_start;
+use super::{Reason, Scene};
 use crate::mentions::UnitKind;
 use crate::model::Status;
 
-/// The status of a claim; `None` if the sentence denies it, makes it depend on something, or only alleges it.
-pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option<Status> {
+/// The status of a claim, or why there is none: the sentence denies it, makes it depend on something, or only alleges it.
+pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result<Status, Reason> {
     let cues = scene.cues;
     let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
     let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes & cues.when != 0).unwrap_or(start);
@@ -16,17 +16,17 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
     let from = start.min(end);
     let region = &scene.units[from..=end];
     if region.iter().any(|u| u.classes & cues.negation != 0 && u.classes & cues.det == 0) {
-        return None;
+        return Err(Reason::Denied);
     }
     let sentence_start = clause_start(scene, claim.trigger.0);
     if scene.units[sentence_start.min(end)..=end].iter().any(|u| u.classes & cues.condition != 0) || leading_condition(scene, claim) {
-        return None;
+        return Err(Reason::Conditional);
     }
     if scene.units[..=end].iter().any(|u| u.classes & cues.alleged != 0) {
-        return None;
+        return Err(Reason::Alleged);
     }
     if claim.is_after(scene) {
-        return Some(Status::Actual);
+        return Ok(Status::Actual);
     }
     let behind = scene.units.get(end + 1).is_some_and(|u| u.classes & cues.target != 0);
     let mut forecast = behind || scene.rules.rules[claim.rule].forecast;
@@ -48,7 +48,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
     if !forecast && scene.units[end..].iter().rev().take(4).any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0) {
         estimate = true;
     }
-    Some(if forecast {
+    Ok(if forecast {
         Status::Forecast
     } else if estimate {
         Status::Estimate

@@ -77,7 +77,7 @@ impl Cues {
 }
 
 /// The initials of a name, for acronyms in brackets.
-pub(crate) fn initials(name: &str) -> String {
+fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 

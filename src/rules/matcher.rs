@@ -75,6 +75,23 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
     }
 }
 
+/// What the rules found whose trigger stands in the sentence but who bound no figure, for whoever asks why.
+pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut starts = Vec::new();
+    for start in 0..sentence.units.len() {
+        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
+        for &(index, on) in &starts {
+            let rule = &rules.rules[usize::from(index)];
+            let on = &rule.on[usize::from(on)];
+            if can_start(sentence, on, start) {
+                out.extend(candidate(sentence, rule, usize::from(index), on, start).filter(|c| !claims_something(sentence, c)));
+            }
+        }
+    }
+    out
+}
+
 /// The match of a rule whose trigger starts at a unit: none if the trigger does not match.
 fn candidate(sentence: &Sentence, rule: &Rule, index: usize, on: &[Element], start: usize) -> Option<Candidate> {
     let mut roles = Vec::new();

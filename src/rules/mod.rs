@@ -19,7 +19,7 @@ mod index;
 mod matcher;
 mod parse;
 
-pub(crate) use matcher::{Candidate, MODIFIER, Sentence, candidates};
+pub(crate) use matcher::{Candidate, MODIFIER, Sentence, candidates, without_figure};
 
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};
