@@ -25,14 +25,14 @@ pub(crate) fn read(b: &[u8], i: usize, words: &FigureWords) -> Option<(RawPer, u
     let found = denominator(b, at, end, next, words)?;
     // "$142m a year earlier" is no rate.
     let behind = skip_space(b, found.1);
-    let ago = words.links.get(&b[behind..word_end(b, behind)]) == Some(&Link::Ago);
+    let ago = words.link(&b[behind..word_end(b, behind)]) == Some(Link::Ago);
     (!ago).then_some(found)
 }
 
 fn denominator(b: &[u8], at: usize, end: usize, next: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
-    match words.links.get(&b[at..end])? {
+    match words.link(&b[at..end])? {
         Link::Per => unit(b, next, words).or_else(|| noun(b, next, words)),
-        Link::Article if end - at <= 2 => unit(b, next, words),
+        Link::One => unit(b, next, words),
         Link::To => to_currency(b, next, words),
         _ => None,
     }
