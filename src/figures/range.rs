@@ -88,7 +88,7 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
         share_right(b, elements, i, gap, words);
     }
     for i in (0..gaps.len()).rev() {
-        share_left(elements, i, gaps[i]);
+        share_left(b, elements, i, gaps[i], words);
     }
     let mut i = 0;
     while i < gaps.len() {
@@ -181,7 +181,7 @@ fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &F
 }
 
 /// "2, 3 and 5 per cent", "from 1.94 to 3.58 billion dlrs": the left one takes unit and scale of the right.
-fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
+fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &FigureWords) {
     let (left, right) = (elements[i], elements[i + 1]);
     let close = matches!(gap, Gap::Dash | Gap::To | Gap::Or | Gap::And);
     let listed = gap == Gap::Comma && right.shared;
@@ -205,7 +205,7 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
     let same = left.unit == right.unit;
     let scale = right.scaled
         && !left.scaled
-        && (takes || same && (left.shared || right.shared) || same && matches!(gap, Gap::Dash | Gap::To) && bare_less(&left, &right))
+        && (takes || same && (left.shared || right.shared) || same && bare_less(&left, &right) && ends_range(b, &left, gap, words))
         && !left.number.grouped
         && left.number.amount.is_some_and(|a| a.below(1000))
         && (close || listed);
@@ -220,6 +220,11 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
         element.power = right.scale();
         element.scaled = true;
     }
+}
+
+/// Whether the two are the ends of a range by what stands between and before them.
+fn ends_range(b: &[u8], left: &Element, gap: Gap, words: &FigureWords) -> bool {
+    matches!(gap, Gap::Dash | Gap::To) || (gap == Gap::And && preceded(b, left, Link::Between, words))
 }
 
 /// Whether this link stands right before the element, bound words aside.
