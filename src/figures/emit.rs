@@ -7,7 +7,7 @@ use super::number::Amount;
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
-use crate::lang::figures::{FigureWords, UnitClass};
+use crate::lang::figures::FigureWords;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
 
@@ -23,12 +23,11 @@ struct Carry {
     quantity: Option<(RawUnit, usize, bool)>,
     list_trend: Option<Direction>,
     listed: bool,
-    moved: bool,
 }
 
 /// Adds the figures of the elements in `out`.
 pub(crate) fn emit(text: &str, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
-    let mut carry = Carry { floor: 0, money: None, quantity: None, list_trend: None, listed: false, moved: false };
+    let mut carry = Carry { floor: 0, money: None, quantity: None, list_trend: None, listed: false };
     let elements = std::mem::take(&mut out.elements);
     let mut i = 0;
     while i < elements.len() {
@@ -118,7 +117,6 @@ fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions
     carry.floor = right.end;
     carry.list_trend = trend;
     carry.listed = followed == Joint::List;
-    carry.moved = followed == Joint::Move;
 }
 
 /// "+6 %" went up, "-1.3%" down.
@@ -203,10 +201,4 @@ fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
 /// Whether the amount stands in brackets: a conversion of another, no currency to go on with.
 fn in_bracket(b: &[u8], i: usize) -> bool {
     b[..i].iter().rev().take(40).find(|c| matches!(c, b'(' | b')')) == Some(&b'(')
-}
-
-/// Whether the unit is a time: what a period recogniser may claim.
-#[allow(dead_code)]
-pub(crate) fn is_time(unit: UnitClass) -> bool {
-    unit == UnitClass::Time
 }

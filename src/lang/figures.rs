@@ -128,7 +128,10 @@ pub(crate) enum Link {
     From,
     By,
     Of,
+    /// "the", "another", "a further"
     Article,
+    /// "a", "an"
+    One,
     Per,
     Minus,
     Point,
@@ -159,7 +162,11 @@ pub(crate) struct FigureWords {
     /// The same, to be read forward.
     pub moves_ahead: PhraseMap<Move>,
     pub nouns: WordMap<NounWord>,
-    pub links: WordMap<Link>,
+    links: WordMap<Link>,
+    /// Marks of the American dollar behind an amount.
+    pub us: WordMap<()>,
+    /// How adverbs end.
+    pub adverb: Vec<&'static [u8]>,
     /// "its", "the": what may stand between "of" and a noun.
     pub their: WordMap<()>,
     /// What may stand between a number and its noun ("eight more picks").
@@ -209,10 +216,18 @@ impl FigureWords {
             nouns: nouns(),
             names: names(),
             links: links(),
+            us: WordMap::build(role("us").map(|word| (word.to_owned(), ())), |(), ()| {}),
+            adverb: role("adverb_ending").map(str::as_bytes).collect(),
             more: WordMap::build(role("more").map(|word| (word.to_owned(), ())), |(), ()| {}),
             soft: WordMap::build(role("soft").map(|word| (word.to_owned(), ())), |(), ()| {}),
             their: WordMap::build(role("their").map(|word| (word.to_owned(), ())), |(), ()| {}),
         }
+    }
+
+    /// The part that this word plays beside a figure.
+    #[inline]
+    pub fn link(&self, word: &[u8]) -> Option<Link> {
+        self.links.get(word).copied()
     }
 
     /// Whether a word that starts with these three letters may be a number word.
@@ -386,6 +401,7 @@ fn links() -> WordMap<Link> {
         ("by", Link::By),
         ("of", Link::Of),
         ("article", Link::Article),
+        ("article_one", Link::One),
         ("per", Link::Per),
         ("minus", Link::Minus),
         ("point", Link::Point),
