@@ -19,6 +19,8 @@ mod engine;
 mod explain;
 mod extractor;
 pub mod bulk;
+#[cfg(test)]
+mod rule_examples;
 
 pub use document::Document;
 pub use error::Error;

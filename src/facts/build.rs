@@ -179,7 +179,9 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     if matches!(rule.subject, Subject::Last | Subject::Topic) {
         let last = if rule.subject == Subject::Topic { context.topic.as_ref() } else { context.last.as_ref() };
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
-        return Some(Measured { metric: last.metric, row: last.row, marks: Marks::default(), measure: None, text: trigger });
+        let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
+        let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: trigger });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
@@ -300,7 +302,10 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     let Some(metric) = measured.metric else { return parties.is_some() };
     let row = &scene.lexicon.metrics[metric as usize];
     let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
-    if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {
+    if measured.marks.weak
+        && claim.direction.is_none()
+        && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8))
+    {
         return false;
     }
     let wrong = |unit: Option<usize>| {
@@ -309,7 +314,9 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     if wrong(claim.value) || wrong(claim.change) {
         return false;
     }
-    if measured.marks.vague && parties.is_none() {
+    let acts = measured.marks.verb && row.id != "workforce"
+        || matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
+    if (measured.marks.vague || acts) && parties.is_none() {
         return false;
     }
     // A percentage is no level of what is counted in money or things, unless it is a share of it.
@@ -719,6 +726,13 @@ fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
             || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
                 && u.classes & cues.plain_adjective == 0
     };
+    if scene.units[claim.trigger.0].classes & cues.including != 0 {
+        // "of which gold accounted for …": the words inside the trigger.
+        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes & cues.verbs == 0).collect();
+        return (!inside.is_empty()).then(|| words(scene, &inside));
+    }
+    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
+    let end = if end - verbs_end <= 2 { verbs_end } else { end };
     let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb) != 0;
     let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
     if stop(&scene.units[last]) {

@@ -96,6 +96,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
+        if candidate.unit(Role::Of) == Some(candidate.trigger.0) && is_governed(scene, candidate.trigger.0) {
+            continue;
+        }
         let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.also != 0;
         if rule.item_subject && again && rule.owner.is_none() && scene.units[candidate.trigger.0].figure().is_some() {
             continue;
@@ -127,13 +130,27 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
                 triggers[unit] = true;
             }
         }
-        out.push(Claim::of(&candidate, scene));
+        let mut claim = Claim::of(&candidate, scene);
+        // The price of a deal is often said again per share: before a rule for earnings takes that.
+        if rule.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value") {
+            equivalents(scene, &mut claim, &mut taken);
+        }
+        out.push(claim);
     }
     for claim in &mut out {
         equivalents(scene, claim, &mut taken);
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// "sales of Foo were up 3%": the name belongs to what stands before.
+fn is_governed(scene: &Scene, unit: usize) -> bool {
+    let mut at = unit;
+    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+        at -= 1;
+    }
+    at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
 }
 
 /// "0.6% of gross domestic product" says a level again, "of the total" refers to what the clause is about: no shares of these.

@@ -201,7 +201,8 @@ impl Finder<'_, '_> {
         let order: Vec<usize> = if kind == OwnerKind::Org { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
         for at in order {
             let unit = &self.scene.units[at];
-            if self.in_dateline(at) {
+            let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
+            if self.in_dateline(at) || shared {
                 continue;
             }
             if !unit.is_party() || self.is_world(unit) {
@@ -567,6 +568,9 @@ impl Finder<'_, '_> {
         }
         if from.is_none() && (metric == "aid" || metric == "loan") {
             from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        }
+        if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") && measure.from.is_some() {
+            to = self.subject(OwnerKind::Any, self.start()).filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());

@@ -403,6 +403,10 @@ impl Builder {
             let Some((direction, factor)) = way(row.column(1)) else { continue };
             for column in 2..5 {
                 for word in row.list(column) {
+                    // Whole phrases ("slipped to a net loss") hold words that the fact stage reads by themselves.
+                    if word.split(' ').count() > 2 {
+                        continue;
+                    }
                     let sense = self.sense(word, false);
                     let movement = sense.movement.get_or_insert(Move { direction, verb: false, noun: false, other: false, factor });
                     match column {

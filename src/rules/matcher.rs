@@ -23,6 +23,9 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
+    /// "of", "in": what follows a noun.
+    pub noun_ties: Classes,
+    pub adverbs: Classes,
     /// For each unit the end of the measure phrase that it heads (itself where it heads none).
     pub phrase_ends: &'a [usize],
 }
@@ -359,6 +362,18 @@ fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
             words.iter().any(|word| word.eq_ignore_ascii_case(text))
         }
         Matcher::Slot(Role::Measure, _) if sentence.phrase_ends.get(at) == Some(&MODIFIER) => false,
+        Matcher::Slot(Role::Move, accepts) => {
+            // "cut", "rise": a noun behind an article, number or preposition, or before "of" and "in"; else the verb.
+            let both = unit.movement.is_some_and(|m| m.verb && m.noun);
+            let form = if !both {
+                *accepts
+            } else if is_noun(sentence, at) {
+                Accepts { move_verb: false, ..*accepts }
+            } else {
+                Accepts { move_noun: false, ..*accepts }
+            };
+            takes(sentence, form, unit)
+        }
         Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
         Matcher::Gap(_) | Matcher::Plain(_) => false,
     }
@@ -375,6 +390,18 @@ fn past_equivalents(sentence: &Sentence, at: usize) -> Option<usize> {
     }
     let close = (at + 2..at + 7).find(|&i| sentence.units.get(i).is_some_and(|u| u.is_mark(b')')))?;
     Some(close + 1)
+}
+
+/// Whether a word of movement stands as a noun.
+fn is_noun(sentence: &Sentence, at: usize) -> bool {
+    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
+    let before = at > 0 && {
+        let unit = &sentence.units[at - 1];
+        unit.figure().is_some()
+            || unit.kind == UnitKind::Possessive
+            || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
+    };
+    behind || before
 }
 
 /// Whether the unit of a quantity is a word of this class.
