@@ -29,7 +29,11 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
     let mut status = status(scene, claim, earlier_end)?;
-    let shared = index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
+    let own_subject = index > 0
+        && scene.units[claims[index - 1].last.min(claim.trigger.0)..claim.trigger.0]
+            .iter()
+            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
+    let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     if (shared || follows)
         && status == Status::Actual
@@ -56,14 +60,19 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if !acceptable(scene, claim, &measured, &parties) {
         return Err(Reason::Unfit);
     }
-    let region = (if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) }, region_end(scene, claims, index));
+    let price = metric.is_some_and(|m| m.time == crate::lang::lexicon::TimeShape::Price);
+    let region = (
+        if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
+        if price { price_end(scene, claims, index) } else { region_end(scene, claims, index) },
+    );
     let before =
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let times = clock.times(before.as_ref());
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
+    let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
     let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
-    let fact = assemble(scene, last_raw.as_ref(), partner, claim, &measured, metric, parties, &times, status)?;
+    let fact = assemble(scene, last_raw.as_ref(), partner, inherited, claim, &measured, metric, parties, &times, status)?;
     remember(scene, claim, &fact, &measured, &times, context);
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
@@ -94,6 +103,17 @@ fn by_owner<'a>(
     }
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     (measured, metric)
+}
+
+/// Where the words of a price's claim end: prices are quoted at a moment, and the next clause has another.
+fn price_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
+    let end = region_end(scene, claims, index);
+    let from = (claims[index].last + 1).min(end);
+    (from..end)
+        .find(|&i| {
+            scene.units[i].is_mark(b',') && scene.units.get(i + 1).is_some_and(|u| u.classes & (scene.cues.and | scene.cues.breaks) != 0)
+        })
+        .unwrap_or(end)
 }
 
 /// Where the words of claim `index` end: at the first comma or conjunction before the next claim, else the sentence's end.
@@ -278,7 +298,8 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
             return Some(other);
         }
     }
-    let after_index = context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
+    let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes & scene.cues.exchange_word != 0);
+    let after_index = exchange || context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
     if after_index && row.if_country == scene.lexicon.metric("trade") && row.metric == scene.lexicon.metric("revenue") {
         return scene.lexicon.metric("turnover_traded");
     }
@@ -309,7 +330,8 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
         return false;
     }
     let wrong = |unit: Option<usize>| {
-        raw(scene, unit).is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r) && !counts(scene, row.counted, r))
+        raw(scene, unit)
+            .is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r) && (!counts(scene, row.counted, r) || is_length(scene, r)))
     };
     if wrong(claim.value) || wrong(claim.change) {
         return false;
@@ -365,6 +387,20 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
+fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
+    let word = match raw.unit {
+        RawUnit::Word(word) => word,
+        RawUnit::Noun(span) => span.of(scene.text),
+        _ => return false,
+    };
+    let class = scene.lexicon.class("length_noun");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
 }
 
 /// Whether a quantity is a ratio ("1.4 times") or index points.
@@ -432,6 +468,7 @@ fn assemble(
     scene: &Scene,
     last_raw: Option<&RawFigure>,
     partner: Option<String>,
+    inherited: Option<String>,
     claim: &Claim,
     measured: &Measured,
     metric: Option<&MetricRow>,
@@ -515,7 +552,7 @@ fn assemble(
     Ok(Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
-        item: item(scene, claim, measured, metric, partner.as_deref()),
+        item: item(scene, claim, measured, metric, partner.as_deref(), inherited.as_deref()),
         period: times.period.clone(),
         value,
         also,
@@ -600,7 +637,14 @@ fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
 }
 
 /// What sort of the measure it is.
-fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>, partner: Option<&str>) -> Option<String> {
+fn item(
+    scene: &Scene,
+    claim: &Claim,
+    measured: &Measured,
+    metric: Option<&MetricRow>,
+    partner: Option<&str>,
+    inherited: Option<&str>,
+) -> Option<String> {
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if measured.row != u16::MAX {
@@ -610,7 +654,14 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
         }
         if row.marks.item || metric.is_some_and(|m| m.id == "stock_index") {
             if let Some(measure) = measured.measure {
-                parts.push(commodity(scene, scene.units[measure.head].span.of(scene.text)));
+                parts.push(commodity(
+                    scene,
+                    &if metric.is_some_and(|m| m.id == "stock_index") {
+                        scene.units[measure.head].span.of(scene.text).to_owned()
+                    } else {
+                        plain_words(scene, measure.head)
+                    },
+                ));
             }
         }
     }
@@ -641,6 +692,9 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
     }
     if parts.is_empty() {
         parts.extend(object_words(scene, claim, measured));
+    }
+    if parts.is_empty() && measured.measure.is_none() && claim.role(Role::Item).is_none() {
+        parts.extend(inherited.map(str::to_owned));
     }
     if let Some(unit) = claim.role(Role::Item) {
         parts.push(scene.units[unit].span.of(scene.text).to_owned());
@@ -749,7 +803,7 @@ fn words(scene: &Scene, units: &[usize]) -> String {
         if i > 0 {
             out.push(' ');
         }
-        out.extend(scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ").chars());
+        out.push_str(&plain_words(scene, unit));
     }
     out
 }
@@ -761,6 +815,15 @@ fn lexicon_head(scene: &Scene, word: &str) -> bool {
         .lexicon
         .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
         .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
+/// The words of a unit on one line; a capital that only opens the sentence is none of the word's own.
+fn plain_words(scene: &Scene, unit: usize) -> String {
+    let text = scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let bytes = text.as_bytes();
+    let opens =
+        unit == 0 && !scene.units[unit].is_party() && bytes.len() > 1 && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase();
+    if opens { text[..1].to_ascii_lowercase() + &text[1..] } else { text }
 }
 
 /// "crude oil prices" → "crude oil".

@@ -198,7 +198,8 @@ impl Finder<'_, '_> {
         let from = super::subject::clause_start(self.scene, start);
         // A country's measure has the first party of its clause for subject, a company's the nearest.
         let clause = from..start;
-        let order: Vec<usize> = if kind == OwnerKind::Org { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
+        let order: Vec<usize> =
+            if kind != OwnerKind::Country { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
         for at in order {
             let unit = &self.scene.units[at];
             let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));

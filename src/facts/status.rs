@@ -36,7 +36,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
             continue;
         }
         let after_than = from + offset > 0 && scene.units[from + offset - 1].classes & (cues.than | cues.compare) != 0;
-        if unit.classes & cues.forecast != 0 && !after_than {
+        if unit.classes & (cues.forecast | cues.future) != 0 && !after_than {
             forecast = true;
         }
         if unit.classes & cues.estimate != 0 {

@@ -109,6 +109,7 @@ impl Clock<'_, '_> {
             if self.context.date.span.is_some_and(|date| date.contains(raw.span))
                 || self.is_day(raw) && self.said_on(unit)
                 || self.in_dateline(raw)
+                || self.is_attribute(unit, raw)
             {
                 continue;
             }
@@ -232,6 +233,11 @@ impl Clock<'_, '_> {
         }
     }
 
+    /// "its 1960s headquarters": a decade that only describes a thing.
+    fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
+        matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+    }
+
     /// "said on Thursday": the day of the saying, not of what is said.
     fn said_on(&self, unit: usize) -> bool {
         let cues = self.scene.cues;
@@ -293,7 +299,7 @@ impl Clock<'_, '_> {
             .last
             .as_ref()
             .is_some_and(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == self.metric.map(|m| m.id));
-        if self.vague() || (time == TimeShape::Stock && !(before.is_some() && same)) {
+        if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
             return None;
         }
         let held = before.or(if time == TimeShape::Flow { self.context.period.as_ref() } else { None })?;

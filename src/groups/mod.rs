@@ -120,6 +120,7 @@ pub(crate) struct Cues {
     pub when: Classes,
     pub when_word: Classes,
     pub condition_start: Classes,
+    pub exchange_word: Classes,
 }
 
 impl Cues {
@@ -200,6 +201,7 @@ impl Cues {
             when: c("when"),
             when_word: c("when_word"),
             condition_start: c("condition_start"),
+            exchange_word: c("exchange_word"),
         }
     }
 }
