@@ -7,6 +7,7 @@ mod error;
 mod model;
 mod lang;
 mod document;
+mod scan;
 mod figures;
 mod tokens;
 mod mentions;

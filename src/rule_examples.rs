@@ -9,7 +9,7 @@ use crate::lang::lexicon::Lexicon;
 use crate::rules::{Rule, RuleSet};
 
 fn rules() -> Vec<(&'static str, Rule)> {
-    let lexicon = Lexicon::load(&ENGLISH);
+    let lexicon = Lexicon::load(&ENGLISH, &[]).unwrap();
     let mut all = Vec::new();
     for (file, source) in ENGLISH.rules {
         let mut set = RuleSet::default();

@@ -216,7 +216,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     };
     let row = &scene.lexicon.measures[measure.row as usize];
     let text = Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end);
-    if row.marks.anaphor || (row.marks.balance && false) {
+    if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         marks.anaphor = true;
@@ -625,7 +625,7 @@ fn negate(figure: &mut Figure) {
 fn named_before_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure> {
     let previous = claim.previous?;
     let from = claim.value.into_iter().chain(claim.change).filter(|&u| u < previous).max().unwrap_or(claim.trigger.0);
-    scene.measures.iter().filter(|m| m.head > from && m.head < previous).next_back()
+    scene.measures.iter().rfind(|m| m.head > from && m.head < previous)
 }
 
 fn previous_names_profit(scene: &Scene, claim: &Claim) -> bool {

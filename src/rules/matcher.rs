@@ -276,8 +276,7 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     let Some((element, rest)) = pattern.split_first() else { return Some(at) };
     let mark = roles.len();
     if let Matcher::Plain(most) = element.matcher {
-        let mut here = at;
-        for _ in 0..=most {
+        for here in at..=at + usize::from(most) {
             if let Some(end) = match_at(sentence, rest, here, roles) {
                 return Some(end);
             }
@@ -290,13 +289,11 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             if !plain {
                 return None;
             }
-            here += 1;
         }
         return None;
     }
     if let Matcher::Gap(most) = element.matcher {
-        let mut here = at;
-        for _ in 0..=most {
+        for here in at..=at + usize::from(most) {
             if let Some(end) = match_at(sentence, rest, here, roles) {
                 return Some(end);
             }
@@ -305,13 +302,11 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             if unit.figure().is_some() || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
                 return None;
             }
-            here += 1;
         }
         return None;
     }
     let mut here = at;
-    loop {
-        let Some(unit) = sentence.units.get(here) else { break };
+    while let Some(unit) = sentence.units.get(here) {
         if matches(sentence, &element.matcher, here) {
             if let Matcher::Slot(role, _) = element.matcher {
                 roles.push((role, here));
