@@ -64,6 +64,10 @@ impl Engine {
             tokens.clear();
             tokens::tokenize(text, span, found, &self.lexicon, tokens);
             mentions::units(text, tokens, &self.lexicon, units);
+            let filing = facts::is_filing(units, self.cues.filing);
+            if !filing {
+                mentions::drop_accounts(units, &self.lexicon);
+            }
             orgs.join(text, &self.lexicon, units);
             if !units.iter().any(|u| u.figure().is_some() || u.movement.is_some_and(|m| m.factor.is_some())) {
                 measures.clear();
@@ -93,6 +97,7 @@ impl Engine {
                 rules: &self.rules,
                 cues: &self.cues,
                 orgs: &orgs,
+                filing,
             };
             facts::facts(&scene, candidates, &mut context, &mut out);
         }

@@ -175,7 +175,14 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: trigger });
     };
     let row = &scene.lexicon.measures[measure.row as usize];
-    let text = Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end);
+    let text = if scene.filing {
+        super::accounts::phrase(scene, measure.head)
+    } else {
+        Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end)
+    };
+    if row.marks.anaphor && scene.filing {
+        return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
+    }
     if row.marks.anaphor || (row.marks.balance && false) {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
@@ -275,7 +282,7 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
 
 /// Whether the claim is one that the contract wants.
 fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
-    let Some(metric) = measured.metric else { return parties.is_some() };
+    let Some(metric) = measured.metric else { return parties.is_some() || scene.filing };
     let row = &scene.lexicon.metrics[metric as usize];
     let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
     if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {

@@ -81,6 +81,8 @@ pub(crate) struct Marks {
     pub item: bool,
     pub people: bool,
     pub share: bool,
+    /// A word of accounts: a measure only in sentences that use such language.
+    pub account: bool,
 }
 
 /// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.
@@ -300,6 +302,7 @@ impl Builder {
                     "item" => marks.item = true,
                     "people" => marks.people = true,
                     "share" => marks.share = true,
+                    "account" => marks.account = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {

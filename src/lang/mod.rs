@@ -37,6 +37,7 @@ pub(crate) const ENGLISH: Words = Words {
         ("en/rules/movement.rules", include_str!("en/rules/movement.rules")),
         ("en/rules/level.rules", include_str!("en/rules/level.rules")),
         ("en/rules/flows.rules", include_str!("en/rules/flows.rules")),
+        ("en/rules/accounts.rules", include_str!("en/rules/accounts.rules")),
     ],
 };
 

@@ -52,8 +52,12 @@ impl Candidate {
 /// All candidates of a sentence.
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
     out.clear();
+    let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     for start in 0..sentence.units.len() {
         for (index, rule) in rules.rules.iter().enumerate() {
+            if rule.only != 0 && rule.only & present == 0 {
+                continue;
+            }
             for on in &rule.on {
                 if !can_start(sentence, on, start) {
                     continue;

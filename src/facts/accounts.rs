@@ -1,0 +1,52 @@
+//! Claims in the language of accounts: the noun phrase that governs a figure.
+//!
+//! In: a sentence that uses the words of financial statements. Out: the measure whose phrase is the subject of the clause.
+
+use super::Scene;
+use super::subject::clause_start;
+use crate::groups::extent;
+use crate::mentions::Unit;
+use crate::model::Span;
+
+/// Whether these units have a word that only accounts use.
+pub(crate) fn is_filing(units: &[Unit], class: crate::lang::lexicon::Classes) -> bool {
+    units.iter().any(|u| u.classes & class != 0)
+}
+
+/// The words of a measure's whole noun phrase.
+pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
+    let (first, last) = extent(scene.text, scene.units, scene.cues, head);
+    Span::new(scene.units[first].span.start, scene.units[last].span.end)
+}
+
+/// The measure that governs what stands at `trigger`: the last one before it that no preposition ties to another.
+pub(super) fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
+    let start = clause_start(scene, trigger);
+    let before = |from: usize| {
+        let heads = move |(_, m): &(usize, &crate::groups::Measure)| {
+            m.head < trigger && m.head >= from && !scene.lexicon.measures[m.row as usize].marks.verb
+        };
+        scene.measures.iter().enumerate().rev().filter(heads).map(|(index, _)| index)
+    };
+    let free = |index: &usize| {
+        let (first, _) = extent(scene.text, scene.units, scene.cues, scene.measures[*index].head);
+        !super::subject::is_governed(scene, first)
+    };
+    let found = before(start).find(free).or_else(|| before(start).next()).or_else(|| before(0).find(free)).or_else(|| before(0).next())?;
+    Some(whole(scene, found))
+}
+
+/// The measure in whose phrase this one stands ("fair value" for the assets in "fair value of plan assets").
+pub(super) fn whole(scene: &Scene, index: usize) -> usize {
+    let head = scene.measures[index].head;
+    let covers = |&outer: &usize| extent(scene.text, scene.units, scene.cues, scene.measures[outer].head).1 >= head;
+    (0..index).find(covers).unwrap_or(index)
+}
+
+/// The first measure behind a unit, in the same clause.
+pub(super) fn behind(scene: &Scene, unit: usize) -> Option<usize> {
+    let near = |m: &crate::groups::Measure| m.head > unit && m.head <= unit + 9 && !scene.lexicon.measures[m.row as usize].marks.verb;
+    let index = scene.measures.iter().position(near)?;
+    let between = &scene.units[unit + 1..scene.measures[index].head];
+    between.iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && !u.is_mark(b'.')).then_some(index)
+}
