@@ -30,10 +30,17 @@ pub(super) fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     };
     let free = |index: &usize| {
         let (first, _) = extent(scene.text, scene.units, scene.cues, scene.measures[*index].head);
-        !super::subject::is_governed(scene, first)
+        !is_tied(scene, first)
     };
     let found = before(start).find(free).or_else(|| before(start).next()).or_else(|| before(0).find(free)).or_else(|| before(0).next())?;
     Some(whole(scene, found))
+}
+
+/// Whether a preposition, or a word that opens a part of what was named, stands before this unit.
+fn is_tied(scene: &Scene, first: usize) -> bool {
+    let tie = |u: &Unit| u.classes & (scene.cues.np_stop | scene.cues.including | scene.cues.np_tail) != 0;
+    let small = |u: &&Unit| u.classes & scene.cues.det == 0;
+    scene.units[..first].iter().rev().find(small).is_some_and(tie) || super::subject::is_governed(scene, first)
 }
 
 /// The measure in whose phrase this one stands ("fair value" for the assets in "fair value of plan assets").
@@ -49,4 +56,13 @@ pub(super) fn behind(scene: &Scene, unit: usize) -> Option<usize> {
     let index = scene.measures.iter().position(near)?;
     let between = &scene.units[unit + 1..scene.measures[index].head];
     between.iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && !u.is_mark(b'.')).then_some(index)
+}
+
+/// The measure that a rule's measure word belongs to: before the figure the one that governs there, behind it its whole phrase.
+pub(super) fn named(scene: &Scene, index: usize, figure: Option<usize>) -> usize {
+    let head = scene.measures[index].head;
+    match figure.filter(|&f| f > head) {
+        Some(_) => governing(scene, head + 1).unwrap_or(index),
+        None => whole(scene, index),
+    }
 }

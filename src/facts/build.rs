@@ -125,6 +125,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     let _ = scene;
     let last = Last {
         metric: measured.metric,
+        text: measured.text,
         row: measured.row,
         parties: fact.parties.clone(),
         item: fact.item.clone(),
@@ -161,7 +162,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     }
     if rule.subject == Subject::Last {
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
-        return Some(Measured { metric: last.metric, row: last.row, marks: Marks::default(), measure: None, text: trigger });
+        return Some(Measured { metric: last.metric, row: last.row, marks: Marks::default(), measure: None, text: if scene.filing { last.text } else { trigger } });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.

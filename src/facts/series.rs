@@ -96,8 +96,9 @@ fn measure_lists(scene: &Scene) -> Vec<Vec<usize>> {
         let joins = out.last().and_then(|list| list.last()).is_some_and(|&last| {
             let between = &scene.units[scene.measures[last].head + 1..measure.head];
             let joint = |u: &Unit| u.classes & scene.cues.and != 0 || u.is_mark(b',');
-            let foreign = scene.cues.preposition | scene.cues.verbs | scene.cues.reach | scene.cues.breaks;
-            between.iter().any(joint) && between.len() <= 5 && between.iter().all(|u| u.figure().is_none() && u.classes & foreign == 0)
+            let small = scene.cues.det | scene.cues.plain_adjective | scene.cues.np_adjective | scene.cues.filing;
+            let inner = |u: &Unit| joint(u) || u.is_plain() || u.measure.is_some() || u.classes & small != 0;
+            between.iter().any(joint) && between.len() <= 5 && between.iter().all(inner)
         });
         match out.last_mut().filter(|_| joins) {
             Some(list) => list.push(index),

@@ -18,7 +18,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
         claim.measure = claim.measure.map(|m| real_measure(scene, m));
         if claim.own_measure {
             if scene.filing {
-                claim.measure = claim.measure.map(|m| super::accounts::whole(scene, m));
+                claim.measure = claim.measure.map(|m| super::accounts::named(scene, m, claim.value.or(claim.change)));
             }
             let measure = &scene.measures[claim.measure.unwrap_or(0)];
             claim.first = claim.first.min(measure.first);

@@ -123,6 +123,7 @@ pub(crate) struct Cues {
     pub filing: Classes,
     pub np_tail: Classes,
     pub np_adjective: Classes,
+    pub np_stop: Classes,
     pub time_noun: Classes,
     pub when_word: Classes,
 }
@@ -206,6 +207,7 @@ impl Cues {
             filing: c("filing"),
             np_tail: c("np_tail"),
             np_adjective: c("np_adjective"),
+            np_stop: c("np_stop"),
             time_noun: c("time_noun"),
             when_word: c("when_word"),
         }

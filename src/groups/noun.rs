@@ -22,11 +22,11 @@ fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
     if unit.classes & cues.np_adjective != 0 {
         return true;
     }
-    if unit.classes & (cues.preposition | cues.and | cues.breaks | cues.relative) != 0 {
+    if unit.classes & (cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop) != 0 {
         return false;
     }
     let word = unit.span.of(text);
-    let verb = unit.classes & cues.verbs != 0 || unit.movement.is_some_and(|m| m.verb) || word.ends_with("ed") && word.len() > 4;
+    let verb = unit.classes & cues.verbs != 0 || unit.movement.is_some_and(|m| m.verb) || word.ends_with("ed") && word.len() > 4 && !word.contains('-');
     let known = unit.measure.is_some() || unit.classes & (cues.plain_adjective | cues.filing) != 0;
     known && unit.classes & (cues.reach | cues.have) == 0 || !verb && !word.ends_with("ly") && unit.classes & cues.bound == 0
 }
