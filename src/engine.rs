@@ -65,7 +65,9 @@ impl Engine {
             tokens::tokenize(text, span, found, &self.lexicon, tokens);
             mentions::units(text, tokens, &self.lexicon, units);
             let filing = facts::is_filing(units, self.cues.filing);
-            if !filing {
+            if filing {
+                mentions::drop_qualifiers(units, self.cues.np_adjective);
+            } else {
                 mentions::drop_accounts(units, &self.lexicon);
             }
             orgs.join(text, &self.lexicon, units);

@@ -28,12 +28,38 @@ pub(super) fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         };
         scene.measures.iter().enumerate().rev().filter(heads).map(|(index, _)| index)
     };
+    let aside = asides(scene, start, trigger);
     let free = |index: &usize| {
+        if aside.iter().any(|range| range.contains(&scene.measures[*index].head)) {
+            return false;
+        }
         let (first, _) = extent(scene.text, scene.units, scene.cues, scene.measures[*index].head);
         !is_tied(scene, first)
     };
     let found = before(start).find(free).or_else(|| before(start).next()).or_else(|| before(0).find(free)).or_else(|| before(0).next())?;
     Some(whole(scene, found))
+}
+
+/// What stands between a subject and its verb in commas or brackets: ", including the current portion,", "( see note 5 )".
+fn asides(scene: &Scene, start: usize, end: usize) -> Vec<std::ops::Range<usize>> {
+    let opens = scene.cues.np_stop | scene.cues.including | scene.cues.relative;
+    let mut out = Vec::new();
+    let mut at = start;
+    while at < end {
+        let unit = &scene.units[at];
+        let close = if unit.is_mark(b'(') {
+            b')'
+        } else if unit.is_mark(b',') && scene.units.get(at + 1).is_some_and(|u| u.classes & opens != 0) {
+            b','
+        } else {
+            at += 1;
+            continue;
+        };
+        let stop = (at + 1..end).find(|&i| scene.units[i].is_mark(close)).unwrap_or(end);
+        out.push(at..stop);
+        at = stop + usize::from(close == b')');
+    }
+    out
 }
 
 /// Whether a preposition, or a word that opens a part of what was named, stands before this unit.

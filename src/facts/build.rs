@@ -283,7 +283,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
 
 /// Whether the claim is one that the contract wants.
 fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
-    let Some(metric) = measured.metric else { return parties.is_some() || scene.filing };
+    let Some(metric) = measured.metric else {
+        let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
+        return if measured.marks.account { money } else { parties.is_some() || scene.filing && money };
+    };
     let row = &scene.lexicon.metrics[metric as usize];
     let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
     if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {

@@ -7,7 +7,7 @@ use super::Cues;
 use crate::mentions::{Unit, UnitKind};
 
 /// Longest tail behind a preposition, in units.
-const TAIL: usize = 7;
+const TAIL: usize = 10;
 
 /// First and last unit of the noun phrase around `head`.
 pub(crate) fn extent(text: &str, units: &[Unit], cues: &Cues, head: usize) -> (usize, usize) {
@@ -22,7 +22,7 @@ fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
     if unit.classes & cues.np_adjective != 0 {
         return true;
     }
-    if unit.classes & (cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop) != 0 {
+    if unit.classes & (cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop | cues.future) != 0 {
         return false;
     }
     let word = unit.span.of(text);
@@ -37,7 +37,12 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     let mut joined = false;
     while first > 0 {
         let before = &units[first - 1];
-        if noun(text, before, cues) {
+        if before.classes & (cues.company | cues.our) != 0 || before.org.is_some() {
+            // "the company recorded charges": the participle is the verb.
+            let verb = first < head && units[first].span.of(text).ends_with("ed");
+            return first + usize::from(verb);
+        }
+        if noun(text, before, cues) || first >= 2 && participle(text, before, cues) && opens(&units[first - 2], cues) {
             first -= 1;
             continue;
         }
@@ -51,6 +56,16 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         break;
     }
     first
+}
+
+/// "defined", "measured": a participle that the lexicon knows nothing else of.
+fn participle(text: &str, unit: &Unit, cues: &Cues) -> bool {
+    unit.kind == UnitKind::Word && unit.span.of(text).ends_with("ed") && unit.movement.is_none() && unit.classes & cues.np_stop == 0
+}
+
+/// Whether a noun phrase starts behind this unit: an article, a possessive or a preposition.
+fn opens(unit: &Unit, cues: &Cues) -> bool {
+    unit.kind == UnitKind::Possessive || unit.classes & (cues.det | cues.its | cues.np_tail) != 0
 }
 
 /// Whether the joint at this unit lies within one phrase: no figure closes what stands before it.
@@ -87,12 +102,13 @@ fn tail(text: &str, units: &[Unit], cues: &Cues, from: usize) -> Option<usize> {
         let unit = &units[at];
         let article = end.is_none() && unit.kind == UnitKind::Word && unit.classes & (cues.det | cues.its | cues.our) != 0;
         let owner = unit.kind == UnitKind::Possessive || unit.is_party();
+        let listed = unit.is_mark(b',') && units[at + 1..].iter().take(5).any(|u| u.classes & cues.and != 0);
         let joint = end.is_some()
-            && (unit.classes & cues.and != 0 || unit.is_mark(b'-') || unit.is_mark(b'/'))
+            && (unit.classes & cues.and != 0 || unit.is_mark(b'-') || unit.is_mark(b'/') || listed)
             && units.get(at + 1).is_some_and(|u| noun(text, u, cues) && u.classes & (cues.reach | cues.verbs) == 0);
         if noun(text, unit, cues) && unit.classes & (cues.reach | cues.time_noun) == 0 {
             end = Some(at);
-        } else if !(article || owner || joint) {
+        } else if !(article || owner || joint || end.is_none() && participle(text, unit, cues)) {
             break;
         }
         at += 1;

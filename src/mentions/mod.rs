@@ -125,6 +125,13 @@ pub(crate) fn units(text: &str, tokens: &[Token], lexicon: &Lexicon, out: &mut V
     }
 }
 
+/// Takes the sense of a measure from words that only qualify one in accounts ("net").
+pub(crate) fn drop_qualifiers(units: &mut [Unit], class: Classes) {
+    for unit in units.iter_mut().filter(|u| u.classes & class != 0) {
+        unit.measure = None;
+    }
+}
+
 /// Takes the sense of a measure from words that measure something only in accounts.
 pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
     for unit in units {
