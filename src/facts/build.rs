@@ -576,7 +576,9 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
         }
     }
     if let Some(measure) = measured.measure {
-        if !measure.item.is_empty() {
+        if let Some((first, last)) = claim.item {
+            parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
+        } else if !measure.item.is_empty() {
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {

@@ -5,6 +5,7 @@
 use super::Scene;
 use super::claim::Claim;
 use crate::figures::RawKind;
+use crate::groups::extent;
 use crate::mentions::Unit;
 use crate::rules::Role;
 
@@ -14,13 +15,9 @@ pub(super) fn expand(scene: &Scene, claims: &mut Vec<Claim>) {
         if !alike(scene, &list) {
             continue;
         }
-        let partners = partners(scene, &list);
-        if partners.is_none() && !scene.filing {
-            continue;
-        }
-        let partners = match partners {
+        let partners = match partners(scene, &list).or_else(|| items(scene, claims, &list)) {
             Some(partners) => partners,
-            None if respectively(scene, &list) => Partners::None,
+            None if scene.filing && respectively(scene, &list) => Partners::None,
             None => continue,
         };
         split(scene, claims, &list, &partners);
@@ -31,6 +28,8 @@ pub(super) fn expand(scene: &Scene, claims: &mut Vec<Claim>) {
 enum Partners {
     Periods(Vec<usize>),
     Measures(Vec<usize>),
+    /// First and last unit of each item.
+    Items(Vec<(usize, usize)>),
     None,
 }
 
@@ -59,6 +58,7 @@ fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], partners: &Part
                 claim.measure = Some(measures[i]);
                 claim.own_measure = true;
             }
+            Partners::Items(items) => claim.item = Some(items[i]),
             Partners::None => {}
         }
         claim.last = claim.last.max(list[list.len() - 1]);
@@ -87,6 +87,27 @@ fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
     let heads = measure_lists(scene).into_iter().find(|heads| heads.len() == list.len())?;
     let before = scene.measures[heads[heads.len() - 1]].head < list[0];
     before.then_some(Partners::Measures(heads))
+}
+
+/// The items of one measure, as many as figures: "tea, coffee and flower exports".
+fn items(scene: &Scene, claims: &[Claim], list: &[usize]) -> Option<Partners> {
+    if !respectively(scene, list) {
+        return None;
+    }
+    let claim = claims.iter().find(|c| c.figures().any(|u| u == list[0]))?;
+    let head = scene.measures[claim.measure?].head;
+    let (first, _) = extent(scene.text, scene.units, scene.cues, head);
+    let joint = |u: &Unit| u.is_mark(b',') || u.classes & scene.cues.and != 0;
+    let mut items = Vec::new();
+    for at in first..head {
+        let starts = at == first || joint(&scene.units[at - 1]);
+        match items.last_mut() {
+            _ if joint(&scene.units[at]) => {}
+            Some((_, last)) if !starts => *last = at,
+            _ => items.push((at, at)),
+        }
+    }
+    (items.len() == list.len()).then_some(Partners::Items(items))
 }
 
 /// Measures that follow each other with nothing but words of their phrases, commas and "and" between.
