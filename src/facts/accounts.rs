@@ -89,6 +89,16 @@ pub(super) fn named(scene: &Scene, index: usize, figure: Option<usize>) -> usize
     let head = scene.measures[index].head;
     match figure.filter(|&f| f > head) {
         Some(_) => governing(scene, head + 1).unwrap_or(index),
-        None => whole(scene, index),
+        None => compound(scene, whole(scene, index)),
     }
+}
+
+/// The last head of a joined phrase: "software and website development costs" are costs.
+fn compound(scene: &Scene, index: usize) -> usize {
+    let head = scene.measures[index].head;
+    let joins = |&later: &usize| {
+        let measure = &scene.measures[later];
+        measure.head <= head + 6 && extent(scene.text, scene.units, scene.cues, measure.head).0 <= head
+    };
+    (index + 1..scene.measures.len()).take(3).filter(joins).last().unwrap_or(index)
 }

@@ -162,7 +162,13 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     }
     if rule.subject == Subject::Last {
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
-        return Some(Measured { metric: last.metric, row: last.row, marks: Marks::default(), measure: None, text: if scene.filing { last.text } else { trigger } });
+        return Some(Measured {
+            metric: last.metric,
+            row: last.row,
+            marks: Marks::default(),
+            measure: None,
+            text: if scene.filing { last.text } else { trigger },
+        });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.

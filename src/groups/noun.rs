@@ -26,7 +26,9 @@ fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
         return false;
     }
     let word = unit.span.of(text);
-    let verb = unit.classes & cues.verbs != 0 || unit.movement.is_some_and(|m| m.verb) || word.ends_with("ed") && word.len() > 4 && !word.contains('-');
+    let verb = unit.classes & cues.verbs != 0
+        || unit.movement.is_some_and(|m| m.verb)
+        || word.ends_with("ed") && word.len() > 4 && !word.contains('-');
     let known = unit.measure.is_some() || unit.classes & (cues.plain_adjective | cues.filing) != 0;
     known && unit.classes & (cues.reach | cues.have) == 0 || !verb && !word.ends_with("ly") && unit.classes & cues.bound == 0
 }
