@@ -584,7 +584,7 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
     if let Some(measure) = measured.measure {
         if let Some((first, last)) = claim.item {
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
-        } else if !measure.item.is_empty() {
+        } else if !measure.item.is_empty() && !(scene.filing && metric.is_none()) {
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
