@@ -34,6 +34,7 @@ pub(crate) struct Scene<'a> {
 
 /// Adds the facts of a sentence to `out`.
 pub(crate) fn facts(scene: &Scene, candidates: &[Candidate], context: &mut Context, out: &mut Vec<Fact>) {
+    if std::env::var("DBG").is_ok() { for c in candidates { eprintln!("cand {} {:?} {:?}", scene.rules.rules[c.rule].name, c.trigger, c.roles); } for (i,u) in scene.units.iter().enumerate() { eprint!("{i}:{}{}{}{} ", u.span.of(scene.text), if u.org.is_some() {"@"} else {""}, if u.place.is_some() {"#"} else {""}, if u.measure.is_some() {"*"} else {""}); } eprintln!(); }
     let mut claims = claim::claims(scene, candidates);
     for claim in &mut claims {
         subject::settle(scene, claim);
@@ -41,6 +42,7 @@ pub(crate) fn facts(scene: &Scene, candidates: &[Candidate], context: &mut Conte
     claims.sort_by_key(|claim| (claim.first, claim.trigger.0));
     subject::share(scene, &mut claims);
     claim::merge(scene, &mut claims);
+    if std::env::var("DBG").is_ok() { for c in &claims { eprintln!("claim {} {:?} v{:?} c{:?} p{:?} m{:?} {}", scene.rules.rules[c.rule].name, c.trigger, c.value, c.change, c.previous, c.measure.map(|m| scene.units[scene.measures[m].head].span.of(scene.text)), c.own_measure); } }
     context.enter(scene);
     for index in 0..claims.len() {
         build::facts(scene, &claims, index, context, out);

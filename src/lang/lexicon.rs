@@ -154,6 +154,8 @@ pub(crate) struct Lexicon {
     pub measures: Vec<MeasureRow>,
     pub places: Vec<Place>,
     pub class_names: Vec<String>,
+    /// Endings of common words that begin a sentence with a capital.
+    pub name_unlike: Vec<Box<str>>,
     /// Classes of words that refer or determine ("it", "all").
     pub reference: Classes,
     /// Classes that only help to find names and say nothing of a word's part in a sentence.
@@ -221,6 +223,7 @@ struct Builder {
     measures: Vec<MeasureRow>,
     places: Vec<Place>,
     class_names: Vec<String>,
+    name_unlike: Vec<Box<str>>,
     phrases: Vec<Phrase>,
     known: std::collections::HashMap<(String, bool), usize>,
     soft: Classes,
@@ -330,6 +333,10 @@ impl Builder {
                 self.soft |= 1 << index;
             }
             for word in row.list(1) {
+                if let Some(ending) = word.strip_prefix('-') {
+                    self.name_unlike.push(ending.into());
+                    continue;
+                }
                 self.sense(word, false).classes |= 1 << index;
             }
         }
@@ -410,6 +417,7 @@ impl Builder {
             measures: self.measures,
             places: self.places,
             class_names: self.class_names,
+            name_unlike: self.name_unlike,
             phrases: self.phrases,
             first,
         }

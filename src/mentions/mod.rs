@@ -4,6 +4,7 @@
 //! figures, periods, marks) in order, with all that is known of each; the document's organisations grow as it is read.
 
 mod names;
+mod tickers;
 
 pub(crate) use names::{Orgs, initials};
 

@@ -3,7 +3,7 @@
 //! In: the units of a sentence. Out: the same with names joined into one unit that knows its organisation. A short form or
 //! an acronym in brackets leads back to the first full name.
 
-use super::{Unit, UnitKind};
+use super::{Unit, UnitKind, tickers};
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
 use crate::model::Span;
 use std::collections::HashMap;
@@ -41,6 +41,10 @@ struct Cues {
     person_verb: Classes,
     function: Classes,
     joiner: Classes,
+    /// What stands right behind a subject.
+    predicate: Classes,
+    /// Endings of words that only look like names where a sentence starts.
+    endings: Vec<Box<str>>,
 }
 
 impl Cues {
@@ -55,9 +59,15 @@ impl Cues {
             person_verb: class("say"),
             function: class("function") | class("not_name") | class("agency"),
             joiner: class("name_joiner"),
+            endings: lexicon.name_unlike.clone(),
+            predicate: PREDICATES.iter().fold(0, |all, name| all | class(name)),
         }
     }
 }
+
+/// The classes of verbs.
+const PREDICATES: [&str; 13] =
+    ["say", "have", "be", "forecast", "owned", "bought", "sold", "reach", "raised", "signed", "paid", "issued", "verb"];
 
 /// The initials of a name, for acronyms in brackets.
 pub(crate) fn initials(name: &str) -> String {
@@ -68,10 +78,11 @@ impl Orgs {
     /// Joins the names among `units` and remembers them.
     pub fn join(&mut self, text: &str, lexicon: &Lexicon, units: &mut Vec<Unit>) {
         let cues = Cues::of(lexicon);
+        tickers::drop_tickers(text, units);
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
-            let end = run_end(units, at, &cues, text);
+            let end = if self.may_start(units, at, &cues, text) { run_end(units, at, &cues, text) } else { at };
             if end == at {
                 units[write] = units[at];
                 write += 1;
@@ -95,9 +106,19 @@ impl Orgs {
         }
         units.truncate(write);
         self.acronyms(text, lexicon, units);
+        tickers::drop_acronyms(units);
         for unit in units.iter_mut() {
             unit.classes &= !lexicon.soft;
         }
+    }
+
+    /// Whether a name can start here: a known one may stand before anything.
+    fn may_start(&self, units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+        if starts_name(units, at, cues, text) {
+            return true;
+        }
+        let unit = &units[at];
+        unit.kind == UnitKind::Word && unit.capital && unit.is_plain() && self.known(unit.span.of(text)).is_some()
     }
 
     /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
@@ -132,6 +153,9 @@ impl Orgs {
             return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
         }
         if run.iter().all(|u| u.city || u.region) {
+            return None;
+        }
+        if run.len() == 1 && run[0].classes & (cues.suffix | cues.company) != 0 {
             return None;
         }
         if run.len() == 1 && (run[0].measure.is_some() || run[0].movement.is_some() || run[0].classes & !(cues.suffix) != 0) && !strong {
@@ -225,16 +249,14 @@ fn has_inner_capital(word: &str) -> bool {
     bytes.len() > 3 && bytes[1..].iter().any(u8::is_ascii_uppercase) && bytes.iter().any(u8::is_ascii_lowercase)
 }
 
-/// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
+/// Where the run of name words that starts at `at` ends; `at` itself if what follows makes an adjective of it.
 fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
-    if !starts_name(units, at, cues, text) {
-        return at;
-    }
     let mut end = at + 1;
     while end < units.len() {
         let unit = &units[end];
         let continues = unit.kind == UnitKind::Word
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
+            && !is_compound(unit.span.of(text))
             && !(unit.place.is_some() && !name_takes_place(units, end))
             && unit.classes & cues.function == 0
             && (unit.movement.is_none() || units[at].place.is_none());
@@ -244,6 +266,10 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         }
         let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
         let joiner = unit.kind == UnitKind::Word && unit.classes & cues.joiner != 0 || unit.is_mark(b'&');
+        if unit.is_mark(b'(') && next_capital(end + 1) && in_brackets(units, end, cues) {
+            end += 3;
+            continue;
+        }
         if joiner
             && next_capital(end + 1)
             && (units[end + 1].place.is_none() || is_of_place(units, end, text))
@@ -258,7 +284,19 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         }
         break;
     }
-    end
+    let adjective = units.get(end).is_some_and(|u| u.capital && is_compound(u.span.of(text)));
+    if adjective { at } else { end }
+}
+
+/// "Industrial Equity (Pacific) Ltd": a word in brackets inside a name.
+fn in_brackets(units: &[Unit], at: usize, cues: &Cues) -> bool {
+    units.get(at + 2).is_some_and(|u| u.is_mark(b')')) && units.get(at + 3).is_some_and(|u| u.capital && u.classes & cues.suffix != 0)
+}
+
+/// "York-based", "Swedish-owned": a capital before, a common word behind the hyphen.
+fn is_compound(word: &str) -> bool {
+    word.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
+        && word.rsplit_once('-').is_some_and(|(_, tail)| tail.bytes().next().is_some_and(|b| b.is_ascii_lowercase()))
 }
 
 /// "and" joins only what has a suffix behind it ("Nippon Telegraph and Telephone Corp"); "of" joins names.
@@ -286,6 +324,9 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
         return false;
     }
     let word = unit.span.of(text);
+    if is_compound(word) {
+        return false;
+    }
     let camel = has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
     if !unit.capital {
         return camel;
@@ -305,20 +346,17 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
     if sentence_start && known {
         return false;
     }
-    if sentence_start && !next_capital {
-        // A single capitalised word at the start may be any word: take it where a name's neighbour follows.
-        let next = units.get(at + 1);
-        return next.is_some_and(|u| {
-            u.kind == UnitKind::Possessive
-                || u.movement.is_some()
-                || u.classes & cues.person_verb != 0
-                || u.is_mark(b'(')
-                || u.measure.is_some()
-                || u.classes != 0 && u.classes & cues.joiner == 0
-                || u.is_mark(b',')
-        }) && !word.ends_with("ing")
-            && !word.ends_with("ly")
-            && !word.ends_with("ed");
+    !(sentence_start && !next_capital) || precedes_predicate(units, at, cues, text)
+}
+
+/// A single capitalised word at the start may be any word: it is a name where a subject's neighbour follows.
+fn precedes_predicate(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+    let Some(next) = units.get(at + 1) else { return false };
+    if next.kind == UnitKind::Possessive || next.classes & cues.person_verb != 0 {
+        return true;
     }
-    true
+    let word = units[at].span.of(text);
+    let common = cues.endings.iter().any(|ending| word.ends_with(&**ending));
+    let verb = next.classes & cues.predicate != 0 || next.movement.is_some_and(|m| m.verb);
+    !common && (verb || next.is_mark(b'(') || next.is_mark(b','))
 }
