@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::claim::Claim;
+use super::company;
 use super::context::{Context, Last};
 use super::owner::Finder;
 use super::status::status;
@@ -46,10 +47,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     } else {
         claim
     };
-    let Some(measured) = measured(scene, claim, context) else { return };
+    let Some(mut measured) = measured(scene, claim, context) else { return };
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
+    if let Some(other) = company::reading(scene, measured.metric, parties.as_ref()) {
+        measured.metric = Some(other);
+    }
+    let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     if !acceptable(scene, claim, &measured, &parties) {
         return;
     }
@@ -62,6 +67,13 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
     let Some(fact) = assemble(scene, last_raw.as_ref(), partner, claim, &measured, metric, parties, &times, status) else { return };
     remember(scene, claim, &fact, &measured, &times, context);
+    let fact = match company::per_share(fact) {
+        (fact, None) => fact,
+        (fact, Some(share)) => {
+            out.push(fact);
+            share
+        }
+    };
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
         out.push(earlier);
@@ -404,6 +416,9 @@ fn assemble(
     let mut previous = figure(scene, claim.previous, like, metric);
     let mut also: Vec<Figure> = claim.also.iter().filter_map(|&u| figure(scene, Some(u), None, metric)).collect();
     let mut direction = claim.direction;
+    if scene.rules.rules[claim.rule].direction_sign {
+        direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
+    }
     if let Some(factor) = claim.factor {
         by = Some(factor_figure(scene, factor));
     }
@@ -553,6 +568,9 @@ fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
 fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>, partner: Option<&str>) -> Option<String> {
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
+    if metric.is_some_and(|m| m.id == "stake") {
+        return company::held(scene, claim, measured.measure);
+    }
     if measured.row != u16::MAX {
         let row = &scene.lexicon.measures[measured.row as usize];
         if !row.item.is_empty() {

@@ -26,6 +26,12 @@ impl Finder<'_, '_> {
         if let Some(parties) = self.by_roles() {
             return Some(parties);
         }
+        if self.metric.is_some_and(|m| m.id == "stake") {
+            return self.holder().map(|of| Parties::Of { of });
+        }
+        if let Some(of) = self.currency_owner() {
+            return Some(Parties::Of { of });
+        }
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
         match shape {
             Shape::Of => self.owner().map(|of| Parties::Of { of }),
@@ -33,7 +39,7 @@ impl Finder<'_, '_> {
             Shape::Out | Shape::In => self.goods(shape == Shape::Out),
             Shape::Flow => self.flow(),
             Shape::Deal | Shape::Fine => {
-                let from = self.owner();
+                let from = self.payer();
                 let to = self
                     .measure
                     .and_then(|m| m.of.or(m.to))
@@ -110,13 +116,13 @@ impl Finder<'_, '_> {
         self.explicit(kind).or_else(|| self.subject(kind, self.start())).or_else(|| self.placed(kind)).or_else(|| self.inherited(kind))
     }
 
-    fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.measure.map_or(self.claim.trigger.0, |m| {
             m.first.min(self.claim.trigger.0).max(if m.head > self.claim.trigger.1 { self.claim.trigger.0 } else { 0 })
         })
     }
 
-    fn fits(&self, party: &Party, kind: OwnerKind) -> bool {
+    pub(super) fn fits(&self, party: &Party, kind: OwnerKind) -> bool {
         match kind {
             OwnerKind::Country => party.kind != PartyKind::Org,
             OwnerKind::Org => party.kind == PartyKind::Org,
@@ -136,7 +142,7 @@ impl Finder<'_, '_> {
     }
 
     /// Who is meant.
-    fn who(&self, who: Who, kind: OwnerKind) -> Option<Party> {
+    pub(super) fn who(&self, who: Who, kind: OwnerKind) -> Option<Party> {
         match who {
             Who::Unit(unit) => party_of(self.scene, &self.scene.units[unit]),
             Who::Pronoun(pronoun, unit) => {
@@ -175,7 +181,7 @@ impl Finder<'_, '_> {
     }
 
     /// The party that is the subject of the clause before `start`.
-    fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
+    pub(super) fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
         let cues = self.scene.cues;
         let from = super::subject::clause_start(self.scene, start);
         // A country's measure has the first party of its clause for subject, a company's the nearest.
@@ -183,7 +189,7 @@ impl Finder<'_, '_> {
         let order: Vec<usize> = if kind == OwnerKind::Org { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
         for at in order {
             let unit = &self.scene.units[at];
-            if self.in_dateline(at) {
+            if self.in_dateline(at) || unit.is_party() && self.inserted(at, start) {
                 continue;
             }
             if !unit.is_party() || self.is_world(unit) {
@@ -266,7 +272,7 @@ impl Finder<'_, '_> {
     }
 
     /// Who the text was about before.
-    fn inherited(&self, kind: OwnerKind) -> Option<Party> {
+    pub(super) fn inherited(&self, kind: OwnerKind) -> Option<Party> {
         let context = self.context;
         let country = || {
             context.country.clone().or_else(|| {
@@ -530,6 +536,9 @@ impl Finder<'_, '_> {
         }
         if from.is_none() && (metric == "aid" || metric == "loan") {
             from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        }
+        if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref()) {
+            to = from.take();
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());

@@ -93,6 +93,8 @@ pub(crate) struct MeasureRow {
     pub if_country: Option<u16>,
     /// Another metric where the owner is an organisation.
     pub if_org: Option<u16>,
+    /// Code of the country or bloc that the wording itself names as owner (currencies).
+    pub of: Option<Box<str>>,
 }
 
 /// In which form a place is named.
@@ -288,6 +290,7 @@ impl Builder {
                 marks: Marks::default(),
                 if_country: None,
                 if_org: None,
+                of: None,
             };
             let mut proper = false;
             for mark in row.column(2).split(',').map(str::trim) {
@@ -305,7 +308,9 @@ impl Builder {
                     "share" => marks.share = true,
                     "proper" => proper = true,
                     other => {
-                        if let Some(id) = other.strip_prefix("or=country:") {
+                        if let Some(code) = other.strip_prefix("of=") {
+                            entry.of = Some(code.into());
+                        } else if let Some(id) = other.strip_prefix("or=country:") {
                             entry.if_country = self.metric(id);
                         } else if let Some(id) = other.strip_prefix("or=org:") {
                             entry.if_org = self.metric(id);

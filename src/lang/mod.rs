@@ -34,6 +34,8 @@ pub(crate) const ENGLISH: Words = Words {
     cities: include_str!("en/cities.tsv"),
     moves: include_str!("en/moves.tsv"),
     rules: &[
+        ("en/rules/company.rules", include_str!("en/rules/company.rules")),
+        ("en/rules/market.rules", include_str!("en/rules/market.rules")),
         ("en/rules/movement.rules", include_str!("en/rules/movement.rules")),
         ("en/rules/level.rules", include_str!("en/rules/level.rules")),
         ("en/rules/flows.rules", include_str!("en/rules/flows.rules")),

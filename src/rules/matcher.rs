@@ -154,6 +154,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             Pass::Free => {}
             Pass::Unknown => unknown += 1,
             Pass::Stop if depth > 0 => {}
+            Pass::Stop if at > from && says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
             _ => return,
@@ -296,6 +297,11 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             }
             roles.truncate(mark);
         }
+        // What says a figure again may stand behind it.
+        if let Some(end) = again(sentence, here) {
+            here = end;
+            continue;
+        }
         // Determiners, adverbs and bound words may stand before any element.
         if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {
             here += 1;
@@ -308,6 +314,27 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
         return match_at(sentence, rest, at, roles);
     }
     None
+}
+
+/// Whether the figure at `at` says the sum right before it in another currency: "EUR 3 mn USD 4 mn".
+fn says_again(sentence: &Sentence, at: usize) -> bool {
+    let money = |i: usize| sentence.units[i].figure().map(|f| &sentence.figures[f]).filter(|f| f.kind == RawKind::Money);
+    at > 0 && money(at - 1).zip(money(at)).is_some_and(|(a, b)| a.unit != b.unit)
+}
+
+/// Where the brackets or the second sum behind the figure at `at - 1` end.
+fn again(sentence: &Sentence, at: usize) -> Option<usize> {
+    if at == 0 || sentence.units[at - 1].figure().is_none() {
+        return None;
+    }
+    if says_again(sentence, at) {
+        return Some(at + 1);
+    }
+    if !sentence.units[at].is_mark(b'(') {
+        return None;
+    }
+    let close = sentence.units[at..].iter().take(8).position(|u| u.is_mark(b')'))?;
+    Some(at + close + 1)
 }
 
 fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {

@@ -120,6 +120,8 @@ pub(crate) struct Rule {
     pub direction: Option<Direction>,
     /// It moved as the claim before in the sentence did ("sales rose 5% and profit 7%").
     pub direction_last: bool,
+    /// The movement is up if the measure is a profit or surplus, down if it is a loss or deficit.
+    pub direction_sign: bool,
     pub forecast: bool,
     pub item: Option<Box<str>>,
     /// The words before the trigger are the item: "coal made up 56% of exports".

@@ -13,7 +13,7 @@
 //! | `subject measure\|party\|before\|last` | what the claim is about (see [`Subject`]) |
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
-//! | `item WORDS`, `direction up\|down\|flat\|last`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
+//! | `item WORDS`, `direction up\|down\|flat\|last\|sign`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
 //! | `yes SENTENCE` and below it `= SUMMARY` | a sentence it must match, and what comes out |
 //! | `no SENTENCE` | a sentence in which it must not match |
 //!
@@ -71,6 +71,7 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 after: Vec::new(),
                 next: Vec::new(),
                 direction_last: false,
+                direction_sign: false,
                 metric: None,
                 subject: Subject::Measure,
                 direction: None,
@@ -121,9 +122,10 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
         "item" if rest == "subject" => rule.item_subject = true,
         "item" => rule.item = Some(rest.into()),
         "direction" if rest == "last" => rule.direction_last = true,
+        "direction" if rest == "sign" => rule.direction_sign = true,
         "direction" => {
             rule.direction =
-                Some(direction(rest).ok_or_else(|| at.error(rest, format!("unknown direction `{rest}`"), "known: up down flat"))?)
+                Some(direction(rest).ok_or_else(|| at.error(rest, format!("unknown direction `{rest}`"), "known: up down flat last sign"))?)
         }
         "status" if rest == "forecast" => rule.forecast = true,
         "status" => return Err(at.error(rest, format!("unknown status `{rest}`"), "known: forecast")),
