@@ -79,6 +79,7 @@ impl Engine {
                     breaks: self.cues.breaks,
                     verbs: self.cues.verbs,
                     also: self.cues.also,
+                    company: self.cues.company,
                     ties: self.cues.preposition | self.cues.compare | self.cues.than,
                 };
                 rules::candidates(&sentence, &self.rules, candidates);

@@ -305,6 +305,7 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
+        ("bond_issue" | "funding" | "fine" | "dividend", Some(RawKind::Percent)) => false,
         ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {

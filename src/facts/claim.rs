@@ -3,6 +3,7 @@
 //! In: the candidates of a sentence. Out: claims in text order, in which no figure plays two roles.
 
 use super::Scene;
+use super::company;
 use crate::figures::{RawFigure, RawKind};
 use crate::mentions::UnitKind;
 use crate::model::Direction;
@@ -92,6 +93,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     for index in order {
         let mut candidate = candidates[index].clone();
+        if company::is_attribute(scene, &candidate) {
+            continue;
+        }
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
@@ -123,10 +127,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
                 triggers[unit] = true;
             }
         }
-        out.push(Claim::of(&candidate, scene));
-    }
-    for claim in &mut out {
-        equivalents(scene, claim, &mut taken);
+        let mut claim = Claim::of(&candidate, scene);
+        equivalents(scene, &mut claim, &mut taken);
+        out.push(claim);
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
@@ -173,6 +176,13 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
                 let compared = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.compare != 0);
+                let alone = open && scene.units.get(at + 1).is_some_and(|u| u.is_mark(b')')) && scene.units[at - 1].is_mark(b'(');
+                if same_unit && alone && claim.previous.is_none() && !taken[at] && first.kind == RawKind::Money {
+                    claim.previous = Some(at);
+                    claim.last = claim.last.max(at);
+                    taken[at] = true;
+                    return;
+                }
                 if or && compared && other.kind == RawKind::Percent && claim.change.is_none() && !taken[at] {
                     claim.change = Some(at);
                     claim.index = true;

@@ -9,12 +9,13 @@ use super::owner::Finder;
 use crate::groups::Measure;
 use crate::lang::lexicon::OwnerKind;
 use crate::mentions::{Unit, UnitKind};
+use crate::rules::{Candidate, Role};
 use crate::model::{Fact, Parties, Party, PartyKind};
 
 impl Finder<'_, '_> {
     /// Who holds a stake: said before it, or the subject; never the company held.
     pub(super) fn holder(&self) -> Option<Party> {
-        let held = held_unit(self.scene, self.claim, self.measure).and_then(|u| party_of(self.scene, &self.scene.units[u]));
+        let held = held_unit(self.scene, self.claim, self.measure).or_else(|| held_before(self.scene, self.claim)).and_then(|u| party_of(self.scene, &self.scene.units[u]));
         let other = |p: &Party| !held.as_ref().is_some_and(|h| same(h, p));
         let own = self.measure.and_then(|m| m.owner).and_then(|w| self.who(w, OwnerKind::Org)).filter(other);
         let start = self.claim.trigger.0.min(self.claim.first);
@@ -66,6 +67,13 @@ fn held_unit(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<
     (first..end).rev().find(|&i| scene.units[i].org.is_some())
 }
 
+/// "an offer for Tamfelt, after acquiring 98% of its shares": the company named last before.
+fn held_before(scene: &Scene, claim: &Claim) -> Option<usize> {
+    let (first, last) = claim.trigger;
+    let its = scene.units[claim.value?.min(last)..=last].iter().any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det != 0);
+    (0..first).rev().find(|&i| scene.units[i].org.is_some()).filter(|_| its)
+}
+
 /// The units behind "in" or "of" that say what is held.
 fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<(usize, usize)> {
     let cues = scene.cues;
@@ -95,11 +103,11 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
 
 /// What is held: the company by name, else the words.
 pub(super) fn held(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
-    if claim.role(crate::rules::Role::Of).is_some_and(|u| claim.value.is_some_and(|v| u > v)) {
+    if claim.role(Role::Of).is_some_and(|u| claim.value.is_some_and(|v| u > v)) {
         let unit = (0..claim.trigger.0).rev().find(|&i| scene.units[i].org.is_some())?;
         return party_of(scene, &scene.units[unit]).map(|p| p.id);
     }
-    if let Some(unit) = held_unit(scene, claim, measure) {
+    if let Some(unit) = held_unit(scene, claim, measure).or_else(|| held_before(scene, claim)) {
         return party_of(scene, &scene.units[unit]).map(|p| p.id);
     }
     let (first, end) = held_range(scene, claim, measure)?;
@@ -125,4 +133,11 @@ pub(super) fn per_share(mut fact: Fact) -> (Fact, Option<Fact>) {
     share.summary = crate::render::summary(&share);
     fact.summary = crate::render::summary(&fact);
     (fact, Some(share))
+}
+
+/// "Net sales of Harbour Oyj were up 3%": the company is no subject where it belongs to a measure.
+pub(super) fn is_attribute(scene: &Scene, candidate: &Candidate) -> bool {
+    let share_price = scene.rules.rules[candidate.rule].metric == scene.lexicon.metric("share_price");
+    let Some(of) = candidate.unit(Role::Of).filter(|_| share_price) else { return false };
+    of > 0 && scene.units[of - 1].classes & scene.cues.preposition != 0
 }

@@ -167,7 +167,7 @@ impl Finder<'_, '_> {
         let mut subject = None;
         for at in (0..unit).rev() {
             let u = &self.scene.units[at];
-            if !u.is_party() || matches!(u.place, Some((_, PlaceForm::Capital))) && kind == OwnerKind::Org {
+            if !u.is_party() || matches!(u.place, Some((_, PlaceForm::Capital))) && kind == OwnerKind::Org || self.inserted(at, unit) {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };

@@ -43,14 +43,22 @@ struct Cues {
     joiner: Classes,
     /// What stands right behind a subject.
     predicate: Classes,
+    /// Rows of the measure table that name stock indices.
+    indices: std::ops::Range<u16>,
     /// Endings of words that only look like names where a sentence starts.
     endings: Vec<Box<str>>,
 }
 
 impl Cues {
+    /// Whether the wording is that of a stock index, which is no part of a company's name.
+    fn is_index(&self, measure: Option<u16>) -> bool {
+        measure.is_some_and(|row| self.indices.contains(&row))
+    }
+
     fn of(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class(name);
         Self {
+            indices: index_rows(lexicon),
             suffix: class("org_suffix"),
             title: class("title"),
             company: class("company"),
@@ -68,6 +76,14 @@ impl Cues {
 /// The classes of verbs.
 const PREDICATES: [&str; 13] =
     ["say", "have", "be", "forecast", "owned", "bought", "sold", "reach", "raised", "signed", "paid", "issued", "verb"];
+
+/// The first rows that stand for stock indices, one behind the other in the table.
+fn index_rows(lexicon: &Lexicon) -> std::ops::Range<u16> {
+    let index = lexicon.metric("stock_index");
+    let first = lexicon.measures.iter().position(|m| m.metric == index).unwrap_or(0);
+    let count = lexicon.measures[first..].iter().take_while(|m| m.metric == index).count();
+    first as u16..(first + count) as u16
+}
 
 /// The initials of a name, for acronyms in brackets.
 pub(crate) fn initials(name: &str) -> String {
@@ -148,9 +164,12 @@ impl Orgs {
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
         let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
         let known = || self.list.iter().any(|org| org.name == span.of(text) && org.strong);
-        let person = run.len() >= 2 && !strong && (speaks || title_near) && run.iter().all(|u| u.classes == 0) && !known();
+        let person = run.len() >= 2 && !strong && (speaks || title_near) && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text))) && !known();
         if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
             return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
+        }
+        if place.is_some() && run[run.len() - 1].classes & cues.title != 0 {
+            return None;
         }
         if run.iter().all(|u| u.city || u.region) {
             return None;
@@ -239,6 +258,10 @@ impl Orgs {
     }
 }
 
+fn is_upper(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// Whether `short` is the first word or words of `full`.
 fn is_head(full: &str, short: &str) -> bool {
     full.len() > short.len() && full.starts_with(short) && !full.as_bytes()[short.len()].is_ascii_alphanumeric()
@@ -257,6 +280,7 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         let continues = unit.kind == UnitKind::Word
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
             && !is_compound(unit.span.of(text))
+            && (unit.measure.is_none() || !cues.is_index(unit.measure))
             && !(unit.place.is_some() && !name_takes_place(units, end))
             && unit.classes & cues.function == 0
             && (unit.movement.is_none() || units[at].place.is_none());

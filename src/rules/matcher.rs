@@ -6,7 +6,7 @@
 
 use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind, RawUnit};
-use crate::lang::lexicon::{Classes, Lexicon};
+use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
 use crate::lang::words::hash;
 use crate::mentions::{Unit, UnitKind};
 
@@ -23,6 +23,8 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
+    /// "company", "maker": what stands before a name and says what it is.
+    pub company: Classes,
 }
 
 /// One match of one rule.
@@ -89,6 +91,9 @@ fn claims_something(sentence: &Sentence, candidate: &Candidate) -> bool {
 
 /// Whether a trigger can start right at this unit.
 fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
+    if says_again(sentence, at) {
+        return false;
+    }
     for element in on {
         if matches(sentence, &element.matcher, &sentence.units[at]) {
             return true;
@@ -262,6 +267,8 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             let plain = unit.is_plain()
                 || unit.kind == UnitKind::Possessive
                 || unit.region
+                || unit.classes & sentence.company != 0
+                || matches!(unit.place, Some((_, PlaceForm::Adjective)))
                 || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
             if !plain {
                 return None;
