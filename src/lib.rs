@@ -5,9 +5,9 @@
 
 mod error;
 mod model;
-mod bytes;
 mod lang;
 mod document;
+mod scan;
 mod figures;
 mod tokens;
 mod mentions;
@@ -17,8 +17,11 @@ mod resolve;
 mod facts;
 mod render;
 mod engine;
+mod explain;
 mod extractor;
 pub mod bulk;
+#[cfg(test)]
+mod rule_examples;
 
 pub use document::Document;
 pub use error::Error;

@@ -4,13 +4,13 @@
 
 mod build;
 mod claim;
-mod company;
 mod context;
 mod owner;
 mod status;
 mod subject;
 mod time;
 
+pub(crate) use claim::Claim;
 pub(crate) use context::Context;
 
 use crate::figures::Found;
@@ -33,9 +33,34 @@ pub(crate) struct Scene<'a> {
     pub orgs: &'a Orgs,
 }
 
-/// Adds the facts of a sentence to `out`.
-pub(crate) fn facts(scene: &Scene, candidates: &[Candidate], context: &mut Context, out: &mut Vec<Fact>) {
-    if std::env::var("DBG").is_ok() { for c in candidates { eprintln!("cand {} {:?} {:?}", scene.rules.rules[c.rule].name, c.trigger, c.roles); } for (i,u) in scene.units.iter().enumerate() { eprint!("{i}:{}{}{}{} ", u.span.of(scene.text), if u.org.is_some() {"@"} else {""}, if u.place.is_some() {"#"} else {""}, if u.measure.is_some() {"*"} else {""}); } eprintln!(); }
+/// Why a claim gave no fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    Denied,
+    Conditional,
+    Alleged,
+    NoMeasure,
+    /// The contract wants no such claim of this measure.
+    Unfit,
+    BareNumber,
+    NoFigure,
+}
+
+/// A claim and what became of it: how many facts, or why none.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub claim: Claim,
+    pub outcome: Result<usize, Reason>,
+}
+
+/// Adds the facts of a sentence to `out`, their summary lines still empty; `verdicts`, if wanted, says what became of each claim.
+pub(crate) fn facts(
+    scene: &Scene,
+    candidates: &[Candidate],
+    context: &mut Context,
+    out: &mut Vec<Fact>,
+    mut verdicts: Option<&mut Vec<Verdict>>,
+) {
     let mut claims = claim::claims(scene, candidates);
     for claim in &mut claims {
         subject::settle(scene, claim);
@@ -43,10 +68,13 @@ pub(crate) fn facts(scene: &Scene, candidates: &[Candidate], context: &mut Conte
     claims.sort_by_key(|claim| (claim.first, claim.trigger.0));
     subject::share(scene, &mut claims);
     claim::merge(scene, &mut claims);
-    if std::env::var("DBG").is_ok() { for c in &claims { eprintln!("claim {} {:?} v{:?} c{:?} p{:?} m{:?} {}", scene.rules.rules[c.rule].name, c.trigger, c.value, c.change, c.previous, c.measure.map(|m| scene.units[scene.measures[m].head].span.of(scene.text)), c.own_measure); } }
     context.enter(scene);
     for index in 0..claims.len() {
-        build::facts(scene, &claims, index, context, out);
+        let before = out.len();
+        let outcome = build::facts(scene, &claims, index, context, out);
+        if let Some(verdicts) = &mut verdicts {
+            verdicts.push(Verdict { claim: claims[index].clone(), outcome: outcome.map(|()| out.len() - before) });
+        }
     }
     context.leave(scene);
 }

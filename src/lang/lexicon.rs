@@ -5,6 +5,7 @@
 use super::Words;
 use super::table::rows;
 use super::words::WordMap;
+use crate::error::{Error, Load};
 use crate::model::Direction;
 
 /// A set of small word classes, one bit a class.
@@ -81,6 +82,8 @@ pub(crate) struct Marks {
     pub item: bool,
     pub people: bool,
     pub share: bool,
+    /// An everyday word that measures only with an owner ("rate", "pay").
+    pub vague: bool,
 }
 
 /// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.
@@ -93,8 +96,10 @@ pub(crate) struct MeasureRow {
     pub if_country: Option<u16>,
     /// Another metric where the owner is an organisation.
     pub if_org: Option<u16>,
-    /// Code of the country or bloc that the wording itself names as owner (currencies).
-    pub of: Option<Box<str>>,
+    /// The place whose measure it always is (currencies).
+    pub place: Option<u16>,
+    /// Its code, until places are read.
+    place_code: Box<str>,
 }
 
 /// In which form a place is named.
@@ -156,8 +161,6 @@ pub(crate) struct Lexicon {
     pub measures: Vec<MeasureRow>,
     pub places: Vec<Place>,
     pub class_names: Vec<String>,
-    /// Endings of common words that begin a sentence with a capital.
-    pub name_unlike: Vec<Box<str>>,
     /// Classes of words that refer or determine ("it", "all").
     pub reference: Classes,
     /// Classes that only help to find names and say nothing of a word's part in a sentence.
@@ -169,16 +172,31 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     /// The lexicon of these tables.
-    pub fn load(source: &Words) -> Self {
+    ///
+    /// `own` are a caller's rows of the measure table, which come before the built-in ones: file name and text.
+    ///
+    /// # Errors
+    /// On a row of the caller's that is none.
+    pub fn load(source: &Words, own: &[(String, String)]) -> Result<Self, Error> {
         let mut builder = Builder::default();
         builder.metrics(source.metrics);
+        for (file, rows) in own {
+            builder.check_measures(file, rows)?;
+            builder.measures(rows);
+        }
         builder.measures(source.measures);
         builder.classes(source.classes);
         builder.places(source.places, source.institutions);
+        builder.name_places();
         builder.flags(source.regions, |sense| sense.region = true, true);
         builder.flags(source.cities, |sense| sense.city = true, false);
         builder.moves(source.moves);
-        builder.finish()
+        Ok(builder.finish())
+    }
+
+    /// The words that say a movement which needs no figure ("doubled").
+    pub fn factor_words(&self) -> impl Iterator<Item = &str> {
+        self.phrases.iter().filter(|p| p.sense.movement.is_some_and(|m| m.factor.is_some())).map(|p| &*p.text)
     }
 
     /// The phrases that start with this word (any case), longest first.
@@ -225,7 +243,6 @@ struct Builder {
     measures: Vec<MeasureRow>,
     places: Vec<Place>,
     class_names: Vec<String>,
-    name_unlike: Vec<Box<str>>,
     phrases: Vec<Phrase>,
     known: std::collections::HashMap<(String, bool), usize>,
     soft: Classes,
@@ -282,6 +299,31 @@ impl Builder {
         self.metrics.iter().position(|row| row.id == id).map(|index| index as u16)
     }
 
+    /// Finds mistakes in a caller's rows of the measure table.
+    fn check_measures(&self, file: &str, source: &str) -> Result<(), Error> {
+        for row in rows(source) {
+            let id = row.column(0);
+            let (message, expected) = if id != "-" && self.metric(id).is_none() {
+                (format!("unknown measure `{id}`"), "expected an id of the format documentation, or `-`")
+            } else if row.list(3).next().is_none() {
+                ("a row without wordings".to_owned(), "expected four columns: id, item, marks, wordings")
+            } else {
+                continue;
+            };
+            let line = source.lines().nth(row.line - 1).unwrap_or("");
+            return Err(Error::load(Load {
+                file: file.to_owned(),
+                line: row.line,
+                column: 1,
+                message,
+                source_line: line.to_owned(),
+                width: id.chars().count(),
+                expected: expected.to_owned(),
+            }));
+        }
+        Ok(())
+    }
+
     fn measures(&mut self, source: &str) {
         for row in rows(source) {
             let mut entry = MeasureRow {
@@ -290,7 +332,8 @@ impl Builder {
                 marks: Marks::default(),
                 if_country: None,
                 if_org: None,
-                of: None,
+                place: None,
+                place_code: "".into(),
             };
             let mut proper = false;
             for mark in row.column(2).split(',').map(str::trim) {
@@ -306,12 +349,13 @@ impl Builder {
                     "item" => marks.item = true,
                     "people" => marks.people = true,
                     "share" => marks.share = true,
+                    "vague" => marks.vague = true,
                     "proper" => proper = true,
                     other => {
-                        if let Some(code) = other.strip_prefix("of=") {
-                            entry.of = Some(code.into());
-                        } else if let Some(id) = other.strip_prefix("or=country:") {
+                        if let Some(id) = other.strip_prefix("or=country:") {
                             entry.if_country = self.metric(id);
+                        } else if let Some(code) = other.strip_prefix("place=") {
+                            entry.place_code = code.into();
                         } else if let Some(id) = other.strip_prefix("or=org:") {
                             entry.if_org = self.metric(id);
                         }
@@ -338,10 +382,6 @@ impl Builder {
                 self.soft |= 1 << index;
             }
             for word in row.list(1) {
-                if let Some(ending) = word.strip_prefix('-') {
-                    self.name_unlike.push(ending.into());
-                    continue;
-                }
                 self.sense(word, false).classes |= 1 << index;
             }
         }
@@ -380,6 +420,13 @@ impl Builder {
         }
     }
 
+    /// Gives the measures that name a place (currencies) its index.
+    fn name_places(&mut self) {
+        for measure in &mut self.measures {
+            measure.place = self.places.iter().position(|p| *p.code == *measure.place_code).map(|i| i as u16);
+        }
+    }
+
     fn flags(&mut self, source: &str, set: impl Fn(&mut Sense), second: bool) {
         for row in rows(source) {
             for name in row.list(0).chain(row.list(if second { 1 } else { 0 })) {
@@ -396,6 +443,10 @@ impl Builder {
             let Some((direction, factor)) = way(row.column(1)) else { continue };
             for column in 2..5 {
                 for word in row.list(column) {
+                    // Whole phrases ("slipped to a net loss") hold words that the fact stage reads by themselves.
+                    if word.split(' ').count() > 2 {
+                        continue;
+                    }
                     let sense = self.sense(word, false);
                     let movement = sense.movement.get_or_insert(Move { direction, verb: false, noun: false, other: false, factor });
                     match column {
@@ -409,8 +460,11 @@ impl Builder {
     }
 
     fn finish(self) -> Lexicon {
-        let entries =
-            self.phrases.iter().enumerate().map(|(index, phrase)| (crate::tokens::first_word(&phrase.text).to_owned(), vec![index as u32]));
+        let entries = self
+            .phrases
+            .iter()
+            .enumerate()
+            .map(|(index, phrase)| (crate::lang::cut::first_word(&phrase.text).to_owned(), vec![index as u32]));
         let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
         first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
@@ -422,7 +476,6 @@ impl Builder {
             measures: self.measures,
             places: self.places,
             class_names: self.class_names,
-            name_unlike: self.name_unlike,
             phrases: self.phrases,
             first,
         }

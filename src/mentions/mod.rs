@@ -4,9 +4,8 @@
 //! figures, periods, marks) in order, with all that is known of each; the document's organisations grow as it is read.
 
 mod names;
-mod tickers;
 
-pub(crate) use names::{Orgs, initials};
+pub(crate) use names::Orgs;
 
 use crate::lang::lexicon::{Classes, Lexicon, Move, Phrase, PlaceForm, Sense};
 use crate::model::Span;

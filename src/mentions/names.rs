@@ -3,7 +3,7 @@
 //! In: the units of a sentence. Out: the same with names joined into one unit that knows its organisation. A short form or
 //! an acronym in brackets leads back to the first full name.
 
-use super::{Unit, UnitKind, tickers};
+use super::{Unit, UnitKind};
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
 use crate::model::Span;
 use std::collections::HashMap;
@@ -41,52 +41,43 @@ struct Cues {
     person_verb: Classes,
     function: Classes,
     joiner: Classes,
-    /// What stands right behind a subject.
-    predicate: Classes,
-    /// Rows of the measure table that name stock indices.
-    indices: std::ops::Range<u16>,
-    /// Endings of words that only look like names where a sentence starts.
-    endings: Vec<Box<str>>,
+    not_name: Classes,
+    verb: Classes,
+    index: Option<u16>,
+    share: Option<u16>,
 }
 
 impl Cues {
-    /// Whether the wording is that of a stock index, which is no part of a company's name.
-    fn is_index(&self, measure: Option<u16>) -> bool {
-        measure.is_some_and(|row| self.indices.contains(&row))
-    }
-
     fn of(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class(name);
         Self {
-            indices: index_rows(lexicon),
             suffix: class("org_suffix"),
             title: class("title"),
             company: class("company"),
             bank: class("bank_word"),
             office: class("office_word"),
             person_verb: class("say"),
-            function: class("function") | class("not_name") | class("agency"),
+            function: class("function") | class("agency"),
             joiner: class("name_joiner"),
-            endings: lexicon.name_unlike.clone(),
-            predicate: PREDICATES.iter().fold(0, |all, name| all | class(name)),
+            not_name: class("not_name"),
+            verb: class("say")
+                | class("be")
+                | class("have")
+                | class("reach")
+                | class("verb")
+                | class("owned")
+                | class("bought")
+                | class("sold")
+                | class("raised")
+                | class("future"),
+            index: lexicon.metric("stock_index"),
+            share: lexicon.metric("share_price"),
         }
     }
 }
 
-/// The classes of verbs.
-const PREDICATES: [&str; 13] =
-    ["say", "have", "be", "forecast", "owned", "bought", "sold", "reach", "raised", "signed", "paid", "issued", "verb"];
-
-/// The first rows that stand for stock indices, one behind the other in the table.
-fn index_rows(lexicon: &Lexicon) -> std::ops::Range<u16> {
-    let index = lexicon.metric("stock_index");
-    let first = lexicon.measures.iter().position(|m| m.metric == index).unwrap_or(0);
-    let count = lexicon.measures[first..].iter().take_while(|m| m.metric == index).count();
-    first as u16..(first + count) as u16
-}
-
 /// The initials of a name, for acronyms in brackets.
-pub(crate) fn initials(name: &str) -> String {
+fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
@@ -94,11 +85,10 @@ impl Orgs {
     /// Joins the names among `units` and remembers them.
     pub fn join(&mut self, text: &str, lexicon: &Lexicon, units: &mut Vec<Unit>) {
         let cues = Cues::of(lexicon);
-        tickers::drop_tickers(text, units);
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
-            let end = if self.may_start(units, at, &cues, text) { run_end(units, at, &cues, text) } else { at };
+            let end = run_end(units, at, &cues, text, lexicon);
             if end == at {
                 units[write] = units[at];
                 write += 1;
@@ -122,19 +112,9 @@ impl Orgs {
         }
         units.truncate(write);
         self.acronyms(text, lexicon, units);
-        tickers::drop_acronyms(units);
         for unit in units.iter_mut() {
             unit.classes &= !lexicon.soft;
         }
-    }
-
-    /// Whether a name can start here: a known one may stand before anything.
-    fn may_start(&self, units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
-        if starts_name(units, at, cues, text) {
-            return true;
-        }
-        let unit = &units[at];
-        unit.kind == UnitKind::Word && unit.capital && unit.is_plain() && self.known(unit.span.of(text)).is_some()
     }
 
     /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
@@ -157,6 +137,13 @@ impl Orgs {
                 return None;
             }
         }
+        if run.len() == 1 && any(cues.company | cues.bank | cues.not_name) {
+            return None;
+        }
+        // "Deputy Prime Minister", "Net Sales": known words in capitals.
+        if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes & !cues.company != 0 || u.measure.is_some()) {
+            return None;
+        }
         let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
@@ -164,17 +151,11 @@ impl Orgs {
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
         let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
         let known = || self.list.iter().any(|org| org.name == span.of(text) && org.strong);
-        let person = run.len() >= 2 && !strong && (speaks || title_near) && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text))) && !known();
+        let person = run.len() >= 2 && !strong && (speaks || title_near) && run.iter().all(|u| u.classes == 0) && !known();
         if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
             return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
         }
-        if place.is_some() && run[run.len() - 1].classes & cues.title != 0 {
-            return None;
-        }
         if run.iter().all(|u| u.city || u.region) {
-            return None;
-        }
-        if run.len() == 1 && run[0].classes & (cues.suffix | cues.company) != 0 {
             return None;
         }
         if run.len() == 1 && (run[0].measure.is_some() || run[0].movement.is_some() || run[0].classes & !(cues.suffix) != 0) && !strong {
@@ -258,10 +239,6 @@ impl Orgs {
     }
 }
 
-fn is_upper(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
 /// Whether `short` is the first word or words of `full`.
 fn is_head(full: &str, short: &str) -> bool {
     full.len() > short.len() && full.starts_with(short) && !full.as_bytes()[short.len()].is_ascii_alphanumeric()
@@ -272,17 +249,22 @@ fn has_inner_capital(word: &str) -> bool {
     bytes.len() > 3 && bytes[1..].iter().any(u8::is_ascii_uppercase) && bytes.iter().any(u8::is_ascii_lowercase)
 }
 
-/// Where the run of name words that starts at `at` ends; `at` itself if what follows makes an adjective of it.
-fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
+/// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
+fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> usize {
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    if !starts_name(units, at, cues, text, lexicon) {
+        return at;
+    }
     let mut end = at + 1;
     while end < units.len() {
         let unit = &units[end];
         let continues = unit.kind == UnitKind::Word
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
-            && !is_compound(unit.span.of(text))
-            && (unit.measure.is_none() || !cues.is_index(unit.measure))
-            && !(unit.place.is_some() && !name_takes_place(units, end))
+            && (unit.place.is_none() || name_takes_place(units, end))
             && unit.classes & cues.function == 0
+            && !(metric(unit).is_some() && metric(unit) == cues.index)
+            && !has_lower_tail(unit.span.of(text))
+            && !is_ticker(units, end, text)
             && (unit.movement.is_none() || units[at].place.is_none());
         if continues {
             end += 1;
@@ -290,10 +272,6 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         }
         let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
         let joiner = unit.kind == UnitKind::Word && unit.classes & cues.joiner != 0 || unit.is_mark(b'&');
-        if unit.is_mark(b'(') && next_capital(end + 1) && in_brackets(units, end, cues) {
-            end += 3;
-            continue;
-        }
         if joiner
             && next_capital(end + 1)
             && (units[end + 1].place.is_none() || is_of_place(units, end, text))
@@ -308,19 +286,7 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
         }
         break;
     }
-    let adjective = units.get(end).is_some_and(|u| u.capital && is_compound(u.span.of(text)));
-    if adjective { at } else { end }
-}
-
-/// "Industrial Equity (Pacific) Ltd": a word in brackets inside a name.
-fn in_brackets(units: &[Unit], at: usize, cues: &Cues) -> bool {
-    units.get(at + 2).is_some_and(|u| u.is_mark(b')')) && units.get(at + 3).is_some_and(|u| u.capital && u.classes & cues.suffix != 0)
-}
-
-/// "York-based", "Swedish-owned": a capital before, a common word behind the hyphen.
-fn is_compound(word: &str) -> bool {
-    word.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
-        && word.rsplit_once('-').is_some_and(|(_, tail)| tail.bytes().next().is_some_and(|b| b.is_ascii_lowercase()))
+    end
 }
 
 /// "and" joins only what has a suffix behind it ("Nippon Telegraph and Telephone Corp"); "of" joins names.
@@ -342,13 +308,17 @@ fn name_takes_place(units: &[Unit], at: usize) -> bool {
 }
 
 /// Whether a name can start here.
-fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> bool {
     let unit = &units[at];
     if unit.kind != UnitKind::Word || unit.classes & cues.function != 0 {
         return false;
     }
     let word = unit.span.of(text);
-    if is_compound(word) {
+    if has_lower_tail(word) || is_ticker(units, at, text) {
+        return false;
+    }
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    if metric(unit).is_some() && metric(unit) == cues.index {
         return false;
     }
     let camel = has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
@@ -361,26 +331,45 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
-    let known = unit.classes & !(cues.suffix | cues.company | cues.bank | cues.office | cues.title) != 0
-        || unit.measure.is_some()
-        || unit.movement.is_some();
+    if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
+        return false;
+    }
+    let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name;
+    let known = unit.classes & !soft != 0 || unit.measure.is_some() || unit.movement.is_some();
     if known && !next_capital && unit.classes & cues.bank == 0 {
         return false;
     }
     if sentence_start && known {
         return false;
     }
-    !(sentence_start && !next_capital) || precedes_predicate(units, at, cues, text)
+    if sentence_start && !next_capital {
+        // A single capitalised word at the start may be any word: take it where a name's neighbour follows.
+        let next = units.get(at + 1);
+        return next.is_some_and(|u| {
+            u.kind == UnitKind::Possessive
+                || u.movement.is_some_and(|m| m.verb)
+                || u.classes & cues.verb != 0
+                || u.is_mark(b'(')
+                || u.is_mark(b',')
+                || (metric(u).is_some() && metric(u) == cues.share)
+                || u.classes & cues.joiner != 0 && units.get(at + 2).is_some_and(|w| w.capital)
+        });
+    }
+    true
 }
 
-/// A single capitalised word at the start may be any word: it is a name where a subject's neighbour follows.
-fn precedes_predicate(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
-    let Some(next) = units.get(at + 1) else { return false };
-    if next.kind == UnitKind::Possessive || next.classes & cues.person_verb != 0 {
-        return true;
-    }
-    let word = units[at].span.of(text);
-    let common = cues.endings.iter().any(|ending| word.ends_with(&**ending));
-    let verb = next.classes & cues.predicate != 0 || next.movement.is_some_and(|m| m.verb);
-    !common && (verb || next.is_mark(b'(') || next.is_mark(b','))
+/// "York-based", "Hong Kong-listed": an adjective, no name.
+fn has_lower_tail(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// "HEL : AFE1V": an exchange and a ticker.
+fn is_ticker(units: &[Unit], at: usize, text: &str) -> bool {
+    let capitals = |i: usize| {
+        units
+            .get(i)
+            .is_some_and(|u| u.kind == UnitKind::Word && u.span.of(text).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+    };
+    let colon = |i: usize| units.get(i).is_some_and(|u| u.is_mark(b':'));
+    capitals(at) && (colon(at + 1) && capitals(at + 2) || at > 1 && colon(at - 1))
 }

@@ -4,10 +4,10 @@
 //! element (and every optional one before the first that is not) is filed under each word, class and kind that it accepts.
 
 use super::{Matcher, Rule};
+use crate::lang::cut::first_word;
 use crate::lang::lexicon::Classes;
 use crate::lang::words::WordMap;
 use crate::mentions::{Unit, UnitKind};
-use crate::tokens::first_word;
 
 /// A rule and which of its triggers.
 pub(crate) type Start = (u16, u8);
@@ -81,7 +81,7 @@ impl Index {
             Matcher::Slot(_, accepts) => {
                 let a = accepts;
                 let lists = [
-                    (a.money || a.percent || a.quantity || a.number, &mut self.figures),
+                    (a.money || a.percent || a.quantity || a.number || a.price, &mut self.figures),
                     (a.period, &mut self.periods),
                     (a.measure || a.act, &mut self.measures),
                     (a.move_verb || a.move_noun || a.move_other, &mut self.moves),

@@ -6,7 +6,7 @@
 
 use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind, RawUnit};
-use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
+use crate::lang::lexicon::{Classes, Lexicon};
 use crate::lang::words::hash;
 use crate::mentions::{Unit, UnitKind};
 
@@ -23,9 +23,15 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
-    /// "company", "maker": what stands before a name and says what it is.
-    pub company: Classes,
+    /// "of", "in": what follows a noun.
+    pub noun_ties: Classes,
+    pub adverbs: Classes,
+    /// For each unit the end of the measure phrase that it heads (itself where it heads none).
+    pub phrase_ends: &'a [usize],
 }
+
+/// In `phrase_ends`: the unit is a measure's word that only modifies the next.
+pub(crate) const MODIFIER: usize = usize::MAX;
 
 /// One match of one rule.
 #[derive(Debug, Clone)]
@@ -72,6 +78,23 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
     }
 }
 
+/// What the rules found whose trigger stands in the sentence but who bound no figure, for whoever asks why.
+pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut starts = Vec::new();
+    for start in 0..sentence.units.len() {
+        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
+        for &(index, on) in &starts {
+            let rule = &rules.rules[usize::from(index)];
+            let on = &rule.on[usize::from(on)];
+            if can_start(sentence, on, start) {
+                out.extend(candidate(sentence, rule, usize::from(index), on, start).filter(|c| !claims_something(sentence, c)));
+            }
+        }
+    }
+    out
+}
+
 /// The match of a rule whose trigger starts at a unit: none if the trigger does not match.
 fn candidate(sentence: &Sentence, rule: &Rule, index: usize, on: &[Element], start: usize) -> Option<Candidate> {
     let mut roles = Vec::new();
@@ -91,11 +114,8 @@ fn claims_something(sentence: &Sentence, candidate: &Candidate) -> bool {
 
 /// Whether a trigger can start right at this unit.
 fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
-    if says_again(sentence, at) {
-        return false;
-    }
     for element in on {
-        if matches(sentence, &element.matcher, &sentence.units[at]) {
+        if matches(sentence, &element.matcher, at) {
             return true;
         }
         if !element.optional {
@@ -159,7 +179,6 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             Pass::Free => {}
             Pass::Unknown => unknown += 1,
             Pass::Stop if depth > 0 => {}
-            Pass::Stop if at > from && says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
             _ => return,
@@ -257,8 +276,7 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     let Some((element, rest)) = pattern.split_first() else { return Some(at) };
     let mark = roles.len();
     if let Matcher::Plain(most) = element.matcher {
-        let mut here = at;
-        for _ in 0..=most {
+        for here in at..=at + usize::from(most) {
             if let Some(end) = match_at(sentence, rest, here, roles) {
                 return Some(end);
             }
@@ -267,19 +285,15 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             let plain = unit.is_plain()
                 || unit.kind == UnitKind::Possessive
                 || unit.region
-                || unit.classes & sentence.company != 0
-                || matches!(unit.place, Some((_, PlaceForm::Adjective)))
                 || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
             if !plain {
                 return None;
             }
-            here += 1;
         }
         return None;
     }
     if let Matcher::Gap(most) = element.matcher {
-        let mut here = at;
-        for _ in 0..=most {
+        for here in at..=at + usize::from(most) {
             if let Some(end) = match_at(sentence, rest, here, roles) {
                 return Some(end);
             }
@@ -288,26 +302,32 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             if unit.figure().is_some() || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
                 return None;
             }
-            here += 1;
         }
         return None;
     }
     let mut here = at;
-    loop {
-        let Some(unit) = sentence.units.get(here) else { break };
-        if matches(sentence, &element.matcher, unit) {
+    while let Some(unit) = sentence.units.get(here) {
+        if matches(sentence, &element.matcher, here) {
             if let Matcher::Slot(role, _) = element.matcher {
                 roles.push((role, here));
             }
             if let Some(end) = match_at(sentence, rest, here + 1, roles) {
                 return Some(end);
             }
+            // "EUR1bn ( USD1.3bn ) bond", "EUR 900 million USD 1.3 bn facility": past the same again in another currency.
+            if unit.figure().is_some() {
+                if let Some(end) = past_equivalents(sentence, here + 1).and_then(|next| match_at(sentence, rest, next, roles)) {
+                    return Some(end);
+                }
+            }
+            // "imports from the African partner at $620 million": past what belongs to the measure.
+            let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
+            if behind > here && behind != MODIFIER && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
+                if let Some(end) = match_at(sentence, rest, behind + 1, roles) {
+                    return Some(end);
+                }
+            }
             roles.truncate(mark);
-        }
-        // What says a figure again may stand behind it.
-        if let Some(end) = again(sentence, here) {
-            here = end;
-            continue;
         }
         // Determiners, adverbs and bound words may stand before any element.
         if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {
@@ -323,28 +343,8 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     None
 }
 
-/// Whether the figure at `at` says the sum right before it in another currency: "EUR 3 mn USD 4 mn".
-fn says_again(sentence: &Sentence, at: usize) -> bool {
-    let money = |i: usize| sentence.units[i].figure().map(|f| &sentence.figures[f]).filter(|f| f.kind == RawKind::Money);
-    at > 0 && money(at - 1).zip(money(at)).is_some_and(|(a, b)| a.unit != b.unit)
-}
-
-/// Where the brackets or the second sum behind the figure at `at - 1` end.
-fn again(sentence: &Sentence, at: usize) -> Option<usize> {
-    if at == 0 || sentence.units[at - 1].figure().is_none() {
-        return None;
-    }
-    if says_again(sentence, at) {
-        return Some(at + 1);
-    }
-    if !sentence.units[at].is_mark(b'(') {
-        return None;
-    }
-    let close = sentence.units[at..].iter().take(8).position(|u| u.is_mark(b')'))?;
-    Some(at + close + 1)
-}
-
-fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
+fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
+    let unit = &sentence.units[at];
     match matcher {
         Matcher::Word(words, classes) => {
             if unit.kind == UnitKind::Word && unit.classes & classes != 0 {
@@ -356,9 +356,47 @@ fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
             };
             words.iter().any(|word| word.eq_ignore_ascii_case(text))
         }
+        Matcher::Slot(Role::Measure, _) if sentence.phrase_ends.get(at) == Some(&MODIFIER) => false,
+        Matcher::Slot(Role::Move, accepts) => {
+            // "cut", "rise": a noun behind an article, number or preposition, or before "of" and "in"; else the verb.
+            let both = unit.movement.is_some_and(|m| m.verb && m.noun);
+            let form = if !both {
+                *accepts
+            } else if is_noun(sentence, at) {
+                Accepts { move_verb: false, ..*accepts }
+            } else {
+                Accepts { move_noun: false, ..*accepts }
+            };
+            takes(sentence, form, unit)
+        }
         Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
         Matcher::Gap(_) | Matcher::Plain(_) => false,
     }
+}
+
+/// The unit behind amounts in brackets or right behind another amount; none if there are none.
+fn past_equivalents(sentence: &Sentence, at: usize) -> Option<usize> {
+    let money = |i: usize| sentence.units.get(i).and_then(Unit::figure).is_some_and(|f| sentence.figures[f].kind == RawKind::Money);
+    if money(at) {
+        return Some(at + 1);
+    }
+    if !sentence.units.get(at)?.is_mark(b'(') || !money(at + 1) {
+        return None;
+    }
+    let close = (at + 2..at + 7).find(|&i| sentence.units.get(i).is_some_and(|u| u.is_mark(b')')))?;
+    Some(close + 1)
+}
+
+/// Whether a word of movement stands as a noun.
+fn is_noun(sentence: &Sentence, at: usize) -> bool {
+    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
+    let before = at > 0 && {
+        let unit = &sentence.units[at - 1];
+        unit.figure().is_some()
+            || unit.kind == UnitKind::Possessive
+            || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
+    };
+    behind || before
 }
 
 /// Whether the unit of a quantity is a word of this class.
@@ -377,7 +415,7 @@ fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
 fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
     match unit.kind {
         UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
-            RawKind::Money => accepts.money,
+            RawKind::Money => accepts.money || (accepts.price && sentence.figures[index as usize].per.is_some()),
             RawKind::Percent => accepts.percent,
             RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
             RawKind::Quantity => {

@@ -19,7 +19,7 @@ mod index;
 mod matcher;
 mod parse;
 
-pub(crate) use matcher::{Candidate, Sentence, candidates};
+pub(crate) use matcher::{Candidate, MODIFIER, Sentence, candidates, without_figure};
 
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};
@@ -52,6 +52,8 @@ pub(crate) struct Accepts {
     /// Only quantities whose unit is a noun of one of these classes.
     pub unit: Classes,
     pub number: bool,
+    /// Only money with a denominator ("33 cents a share").
+    pub price: bool,
     pub period: bool,
     pub measure: bool,
     /// A verb that says the measure ("invested").
@@ -103,6 +105,8 @@ pub(crate) enum Subject {
     Before,
     /// The measure named last, in this sentence or before.
     Last,
+    /// What the document's passage is about, past asides ("the main share falls on …").
+    Topic,
 }
 
 /// One rule.
@@ -120,7 +124,7 @@ pub(crate) struct Rule {
     pub direction: Option<Direction>,
     /// It moved as the claim before in the sentence did ("sales rose 5% and profit 7%").
     pub direction_last: bool,
-    /// The movement is up if the measure is a profit or surplus, down if it is a loss or deficit.
+    /// Up to a profit, down to a loss.
     pub direction_sign: bool,
     pub forecast: bool,
     pub item: Option<Box<str>>,
