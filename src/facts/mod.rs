@@ -4,6 +4,7 @@
 
 mod build;
 mod claim;
+mod company;
 mod context;
 mod owner;
 mod status;
