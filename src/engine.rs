@@ -89,6 +89,12 @@ impl Engine {
             tokens.clear();
             tokens::tokenize(text, span, found, &self.lexicon, tokens);
             mentions::units(text, tokens, &self.lexicon, units);
+            let filing = facts::is_filing(units, self.cues.filing);
+            if filing {
+                mentions::drop_qualifiers(units, self.cues.np_adjective);
+            } else {
+                mentions::drop_accounts(units, &self.lexicon);
+            }
             orgs.join(text, &self.lexicon, units);
             measures.clear();
             candidates.clear();
@@ -130,6 +136,7 @@ impl Engine {
                 rules: &self.rules,
                 cues: &self.cues,
                 orgs: &orgs,
+                filing,
             };
             let before = out.len();
             let mut verdicts = Vec::new();

@@ -8,7 +8,7 @@ use super::status::status;
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::materialise;
-use crate::figures::{RawFigure, RawKind, RawUnit};
+use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{Counted, Marks, MetricRow, OwnerKind, PercentIs};
@@ -163,6 +163,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     let _ = scene;
     let last = Last {
         metric: measured.metric,
+        text: measured.text,
         row: measured.row,
         parties: fact.parties.clone(),
         item: fact.item.clone(),
@@ -202,7 +203,8 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
-        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: trigger });
+        let text = if scene.filing { last.text } else { trigger };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
@@ -216,7 +218,14 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: trigger });
     };
     let row = &scene.lexicon.measures[measure.row as usize];
-    let text = Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end);
+    let text = if scene.filing {
+        super::accounts::phrase(scene, measure.head)
+    } else {
+        Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end)
+    };
+    if row.marks.anaphor && scene.filing {
+        return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
+    }
     if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
@@ -321,7 +330,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
 
 /// Whether the claim is one that the contract wants.
 fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
-    let Some(metric) = measured.metric else { return parties.is_some() };
+    let Some(metric) = measured.metric else {
+        let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
+        return if measured.marks.account { money } else { parties.is_some() || scene.filing && money };
+    };
     let row = &scene.lexicon.metrics[metric as usize];
     let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
     if measured.marks.weak
@@ -364,6 +376,7 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
             Some(RawKind::Money | RawKind::Quantity),
         ) => false,
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
+        ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),
         ("workforce" | "production", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
@@ -388,6 +401,19 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a price is one of shares.
+fn is_share(scene: &Scene, per: RawPer) -> bool {
+    let word = match per {
+        RawPer::Word(word) => word,
+        RawPer::Noun(span) => span.of(scene.text),
+    };
+    let class = scene.lexicon.class("share_noun");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
 }
 
 /// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
@@ -670,7 +696,9 @@ fn item(
         }
     }
     if let Some(measure) = measured.measure {
-        if !measure.item.is_empty() {
+        if let Some((first, last)) = claim.item {
+            parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
+        } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {

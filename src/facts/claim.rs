@@ -24,6 +24,8 @@ pub(crate) struct Claim {
     /// "or 114.6% as against last year": the change is an index of the level before.
     pub index: bool,
     pub roles: Vec<(Role, usize)>,
+    /// First and last unit of the item that goes with this value of a list.
+    pub item: Option<(usize, usize)>,
     /// Index into the sentence's measures.
     pub measure: Option<usize>,
     /// Whether the measure stands with the claim itself, not only before it.
@@ -48,6 +50,7 @@ impl Claim {
             movement,
             direction: rule.direction.or(moved.map(|m| m.direction)),
             index: false,
+            item: None,
             factor: moved.filter(|m| m.factor.is_some()).and(movement),
             roles: candidate.roles.clone(),
             measure: None,

@@ -13,6 +13,8 @@ use crate::resolve::DocumentDate;
 #[derive(Debug, Clone)]
 pub(crate) struct Last {
     pub metric: Option<u16>,
+    /// The words of the measure.
+    pub text: Span,
     pub row: u16,
     pub parties: Option<Parties>,
     pub item: Option<String>,

@@ -2,15 +2,18 @@
 //!
 //! In: a sentence's units, measure phrases and candidates, and what the document said before. Out: facts in text order.
 
+mod accounts;
 mod build;
 mod claim;
 mod company;
 mod context;
 mod owner;
+mod series;
 mod status;
 mod subject;
 mod time;
 
+pub(crate) use accounts::is_filing;
 pub(crate) use claim::Claim;
 pub(crate) use context::Context;
 
@@ -32,6 +35,8 @@ pub(crate) struct Scene<'a> {
     pub rules: &'a RuleSet,
     pub cues: &'a Cues,
     pub orgs: &'a Orgs,
+    /// Whether the sentence speaks the language of accounts.
+    pub filing: bool,
 }
 
 /// Why a claim gave no fact.
@@ -69,6 +74,7 @@ pub(crate) fn facts(
     claims.sort_by_key(|claim| (claim.first, claim.trigger.0));
     subject::share(scene, &mut claims);
     claim::merge(scene, &mut claims);
+    series::expand(scene, &mut claims);
     context.enter(scene);
     for index in 0..claims.len() {
         let before = out.len();

@@ -17,6 +17,9 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
         claim.own_measure = claim.measure.is_some();
         claim.measure = claim.measure.map(|m| real_measure(scene, m));
         if claim.own_measure {
+            if scene.filing {
+                claim.measure = claim.measure.map(|m| super::accounts::named(scene, m, claim.value.or(claim.change)));
+            }
             let measure = &scene.measures[claim.measure.unwrap_or(0)];
             claim.first = claim.first.min(measure.first);
             return;
@@ -33,7 +36,11 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     if rule.metric.is_some() && rule.subject != Subject::Before {
         return;
     }
-    claim.measure = governing(scene, claim.trigger.0).map(|m| real_measure(scene, m));
+    claim.measure = if scene.filing {
+        super::accounts::governing(scene, claim.trigger.0).or_else(|| super::accounts::behind(scene, claim.trigger.1))
+    } else {
+        governing(scene, claim.trigger.0).map(|m| real_measure(scene, m))
+    };
     // A measure right before the trigger, with no other claim's words in between, is the claim's own.
     claim.own_measure = claim.measure.is_some_and(|m| {
         let last = scene.measures[m].last.max(scene.measures[m].head);
@@ -77,7 +84,7 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
 }
 
 /// Whether a preposition stands before this unit, articles apart.
-fn is_governed(scene: &Scene, first: usize) -> bool {
+pub(super) fn is_governed(scene: &Scene, first: usize) -> bool {
     let mut at = first;
     while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
         at -= 1;

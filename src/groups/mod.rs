@@ -3,8 +3,10 @@
 //! In: the units of a sentence. Out: one [`Measure`] for each wording of a measure, with the units before and behind it that
 //! belong to it: "Kazakhstan's IT exports to China", "trade between A and B", "a record deficit with the US".
 
+mod noun;
 mod phrase;
 
+pub(crate) use noun::extent;
 pub(crate) use phrase::measures;
 
 use crate::lang::lexicon::{Classes, Lexicon};
@@ -108,9 +110,16 @@ pub(crate) struct Cues {
     pub vague_time: Classes,
     pub after: Classes,
     pub when: Classes,
+    pub filing: Classes,
+    pub np_tail: Classes,
+    pub np_adjective: Classes,
+    pub np_stop: Classes,
+    pub time_noun: Classes,
     pub when_word: Classes,
     pub condition_start: Classes,
     pub exchange_word: Classes,
+    pub have: Classes,
+    pub respectively: Classes,
 }
 
 impl Cues {
@@ -179,9 +188,16 @@ impl Cues {
             vague_time: c("vague_time"),
             after: c("after"),
             when: c("when"),
+            filing: c("filing"),
+            np_tail: c("np_tail"),
+            np_adjective: c("np_adjective"),
+            np_stop: c("np_stop"),
+            time_noun: c("time_noun"),
             when_word: c("when_word"),
             condition_start: c("condition_start"),
             exchange_word: c("exchange_word"),
+            have: c("have"),
+            respectively: c("respectively"),
         }
     }
 }

@@ -84,6 +84,8 @@ pub(crate) struct Marks {
     pub share: bool,
     /// An everyday word that measures only with an owner ("rate", "pay").
     pub vague: bool,
+    /// A word of accounts: a measure only in sentences that use such language.
+    pub account: bool,
 }
 
 /// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.
@@ -350,6 +352,7 @@ impl Builder {
                     "people" => marks.people = true,
                     "share" => marks.share = true,
                     "vague" => marks.vague = true,
+                    "account" => marks.account = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {

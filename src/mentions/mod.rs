@@ -125,6 +125,20 @@ pub(crate) fn units(text: &str, tokens: &[Token], lexicon: &Lexicon, out: &mut V
     }
 }
 
+/// Takes the sense of a measure from words that only qualify one in accounts ("net").
+pub(crate) fn drop_qualifiers(units: &mut [Unit], class: Classes) {
+    for unit in units.iter_mut().filter(|u| u.classes & class != 0) {
+        unit.measure = None;
+    }
+}
+
+/// Takes the sense of a measure from words that measure something only in accounts.
+pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
+    for unit in units {
+        unit.measure = unit.measure.filter(|&row| !lexicon.measures[row as usize].marks.account);
+    }
+}
+
 /// Gives `unit` the senses of the longest phrase that starts at the first token; returns how many tokens it takes.
 fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> usize {
     let word = tokens[0].span.of(text);

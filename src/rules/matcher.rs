@@ -63,12 +63,16 @@ impl Candidate {
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
     out.clear();
     let mut starts = Vec::new();
+    let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     for start in 0..sentence.units.len() {
         rules.index.at(&sentence.units[start], sentence.text, &mut starts);
         let mut done = None;
         for &(index, on) in &starts {
             let rule = &rules.rules[usize::from(index)];
             let on = &rule.on[usize::from(on)];
+            if rule.only != 0 && rule.only & present == 0 {
+                continue;
+            }
             if done == Some(index) || !can_start(sentence, on, start) {
                 continue;
             }

@@ -14,6 +14,7 @@
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
 //! | `item WORDS`, `direction up\|down\|flat\|last\|sign`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
+//! | `only @CLASS` | the sentence must have a word of this class |
 //! | `yes SENTENCE` and below it `= SUMMARY` | a sentence it must match, and what comes out |
 //! | `no SENTENCE` | a sentence in which it must not match |
 //!
@@ -48,7 +49,7 @@ impl Place<'_> {
     }
 }
 
-const KEYS: &str = "known: on next before after fact subject owner item direction status weight patience yes no";
+const KEYS: &str = "known: on next before after fact subject owner item direction status weight patience only yes no";
 
 /// The rules of a file.
 pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<Rule>, Error> {
@@ -81,6 +82,7 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 owner: None,
                 weight: 0,
                 patience: 9,
+                only: 0,
                 yes: Vec::new(),
                 no: Vec::new(),
             });
@@ -135,6 +137,12 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
         }
         "patience" => {
             rule.patience = rest.parse().map_err(|_| at.error(rest, format!("`{rest}` is no whole number"), "expected a whole number"))?
+        }
+        "only" => {
+            rule.only = lexicon.class(rest.trim_start_matches('@'));
+            if rule.only == 0 {
+                return Err(at.error(rest, format!("unknown class `{rest}`"), &format!("known: {}", lexicon.class_names.join(" "))));
+            }
         }
         "yes" => rule.yes.push((rest.to_owned(), Vec::new())),
         "=" => match rule.yes.last_mut() {

@@ -1,0 +1,104 @@
+//! Claims in the language of accounts: the noun phrase that governs a figure.
+//!
+//! In: a sentence that uses the words of financial statements. Out: the measure whose phrase is the subject of the clause.
+
+use super::Scene;
+use super::subject::clause_start;
+use crate::groups::extent;
+use crate::mentions::Unit;
+use crate::model::Span;
+
+/// Whether these units have a word that only accounts use.
+pub(crate) fn is_filing(units: &[Unit], class: crate::lang::lexicon::Classes) -> bool {
+    units.iter().any(|u| u.classes & class != 0)
+}
+
+/// The words of a measure's whole noun phrase.
+pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
+    let (first, last) = extent(scene.text, scene.units, scene.cues, head);
+    Span::new(scene.units[first].span.start, scene.units[last].span.end)
+}
+
+/// The measure that governs what stands at `trigger`: the last one before it that no preposition ties to another.
+pub(super) fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
+    let start = clause_start(scene, trigger);
+    let before = |from: usize| {
+        let heads = move |(_, m): &(usize, &crate::groups::Measure)| {
+            m.head < trigger && m.head >= from && !scene.lexicon.measures[m.row as usize].marks.verb
+        };
+        scene.measures.iter().enumerate().rev().filter(heads).map(|(index, _)| index)
+    };
+    let aside = asides(scene, start, trigger);
+    let free = |index: &usize| {
+        if aside.iter().any(|range| range.contains(&scene.measures[*index].head)) {
+            return false;
+        }
+        let (first, _) = extent(scene.text, scene.units, scene.cues, scene.measures[*index].head);
+        !is_tied(scene, first)
+    };
+    let found = before(start).find(free).or_else(|| before(start).next()).or_else(|| before(0).find(free)).or_else(|| before(0).next())?;
+    Some(whole(scene, found))
+}
+
+/// What stands between a subject and its verb in commas or brackets: ", including the current portion,", "( see note 5 )".
+fn asides(scene: &Scene, start: usize, end: usize) -> Vec<std::ops::Range<usize>> {
+    let opens = scene.cues.np_stop | scene.cues.including | scene.cues.relative;
+    let mut out = Vec::new();
+    let mut at = start;
+    while at < end {
+        let unit = &scene.units[at];
+        let close = if unit.is_mark(b'(') {
+            b')'
+        } else if unit.is_mark(b',') && scene.units.get(at + 1).is_some_and(|u| u.classes & opens != 0) {
+            b','
+        } else {
+            at += 1;
+            continue;
+        };
+        let stop = (at + 1..end).find(|&i| scene.units[i].is_mark(close)).unwrap_or(end);
+        out.push(at..stop);
+        at = stop + usize::from(close == b')');
+    }
+    out
+}
+
+/// Whether a preposition, or a word that opens a part of what was named, stands before this unit.
+fn is_tied(scene: &Scene, first: usize) -> bool {
+    let tie = |u: &Unit| u.classes & (scene.cues.np_stop | scene.cues.including | scene.cues.np_tail) != 0;
+    let small = |u: &&Unit| u.classes & scene.cues.det == 0;
+    scene.units[..first].iter().rev().find(small).is_some_and(tie) || super::subject::is_governed(scene, first)
+}
+
+/// The measure in whose phrase this one stands ("fair value" for the assets in "fair value of plan assets").
+pub(super) fn whole(scene: &Scene, index: usize) -> usize {
+    let head = scene.measures[index].head;
+    let covers = |&outer: &usize| extent(scene.text, scene.units, scene.cues, scene.measures[outer].head).1 >= head;
+    (0..index).find(covers).unwrap_or(index)
+}
+
+/// The first measure behind a unit, in the same clause.
+pub(super) fn behind(scene: &Scene, unit: usize) -> Option<usize> {
+    let near = |m: &crate::groups::Measure| m.head > unit && m.head <= unit + 9 && !scene.lexicon.measures[m.row as usize].marks.verb;
+    let index = scene.measures.iter().position(near)?;
+    let between = &scene.units[unit + 1..scene.measures[index].head];
+    between.iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && !u.is_mark(b'.')).then_some(index)
+}
+
+/// The measure that a rule's measure word belongs to: before the figure the one that governs there, behind it its whole phrase.
+pub(super) fn named(scene: &Scene, index: usize, figure: Option<usize>) -> usize {
+    let head = scene.measures[index].head;
+    match figure.filter(|&f| f > head) {
+        Some(_) => governing(scene, head + 1).unwrap_or(index),
+        None => compound(scene, whole(scene, index)),
+    }
+}
+
+/// The last head of a joined phrase: "software and website development costs" are costs.
+fn compound(scene: &Scene, index: usize) -> usize {
+    let head = scene.measures[index].head;
+    let joins = |&later: &usize| {
+        let measure = &scene.measures[later];
+        measure.head <= head + 6 && extent(scene.text, scene.units, scene.cues, measure.head).0 <= head
+    };
+    (index + 1..scene.measures.len()).take(3).rfind(joins).unwrap_or(index)
+}

@@ -1,0 +1,164 @@
+//! Values in a row that stand for several claims: "$5 million, $6 million and $7 million in 2019, 2020 and 2021, respectively".
+//!
+//! In: the claims of a sentence. Out: one claim for each value of such a list, with its period or measure in the same order.
+
+use super::Scene;
+use super::claim::Claim;
+use crate::figures::RawKind;
+use crate::groups::extent;
+use crate::mentions::Unit;
+use crate::rules::Role;
+
+/// Splits each claim whose figure stands in a list into one claim a figure.
+pub(super) fn expand(scene: &Scene, claims: &mut Vec<Claim>) {
+    for list in lists(scene, is_figure) {
+        if !alike(scene, &list) {
+            continue;
+        }
+        let partners = match partners(scene, &list).or_else(|| items(scene, claims, &list)) {
+            Some(partners) => partners,
+            None if scene.filing && respectively(scene, &list) => Partners::None,
+            None => continue,
+        };
+        split(scene, claims, &list, &partners);
+    }
+}
+
+/// What the values of a list are paired with.
+enum Partners {
+    Periods(Vec<usize>),
+    Measures(Vec<usize>),
+    /// First and last unit of each item.
+    Items(Vec<(usize, usize)>),
+    None,
+}
+
+/// Puts one claim a figure in place of those that use a figure of the list.
+fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], partners: &Partners) {
+    let uses = |claim: &Claim| claim.figures().any(|u| list.contains(&u));
+    let weight = |claim: &Claim| (claim.measure.is_some(), scene.rules.rules[claim.rule].weight);
+    let Some(best) = claims.iter().enumerate().filter(|(_, c)| uses(c)).max_by_key(|(i, c)| (weight(c), std::cmp::Reverse(*i))) else {
+        return;
+    };
+    let at = claims[..best.0].iter().filter(|c| !uses(c)).count();
+    let model = best.1.clone();
+    let changes = model.value.is_none() && model.change.is_some_and(|u| list.contains(&u));
+    claims.retain(|c| !uses(c));
+    for (i, &figure) in list.iter().enumerate() {
+        let mut claim = Claim { also: Vec::new(), previous: None, ..model.clone() };
+        if changes {
+            claim.change = Some(figure);
+        } else {
+            claim.value = Some(figure);
+            claim.change = claim.change.filter(|u| !list.contains(u));
+        }
+        match partners {
+            Partners::Periods(periods) => claim.roles.push((Role::Period, periods[i])),
+            Partners::Measures(measures) => {
+                claim.measure = Some(measures[i]);
+                claim.own_measure = true;
+            }
+            Partners::Items(items) => claim.item = Some(items[i]),
+            Partners::None => {}
+        }
+        claim.last = claim.last.max(list[list.len() - 1]);
+        claims.insert(at + i, claim);
+    }
+}
+
+/// Whether the word that pairs lists stands with this one.
+fn respectively(scene: &Scene, list: &[usize]) -> bool {
+    let end = (list[list.len() - 1] + 24).min(scene.units.len());
+    let start = list[0].saturating_sub(12);
+    scene.units[start..end].iter().any(|u| u.classes & scene.cues.respectively != 0)
+}
+
+/// The list of as many periods or measures that the figures go with, in order.
+fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
+    let near = |other: &Vec<usize>| other[0].abs_diff(list[0]).min(other[0].abs_diff(list[list.len() - 1]));
+    let periods = lists(scene, |u| u.period().is_some()).into_iter().filter(|p| p.len() == list.len()).min_by_key(near);
+    let said = respectively(scene, list);
+    if let Some(periods) = periods.filter(|_| said || scene.filing) {
+        return Some(Partners::Periods(periods));
+    }
+    if !said {
+        return None;
+    }
+    let heads = measure_lists(scene).into_iter().find(|heads| heads.len() == list.len())?;
+    let before = scene.measures[heads[heads.len() - 1]].head < list[0];
+    before.then_some(Partners::Measures(heads))
+}
+
+/// The items of one measure, as many as figures: "tea, coffee and flower exports".
+fn items(scene: &Scene, claims: &[Claim], list: &[usize]) -> Option<Partners> {
+    if !respectively(scene, list) {
+        return None;
+    }
+    let claim = claims.iter().find(|c| c.figures().any(|u| u == list[0]))?;
+    let head = scene.measures[claim.measure?].head;
+    let (first, _) = extent(scene.text, scene.units, scene.cues, head);
+    let joint = |u: &Unit| u.is_mark(b',') || u.classes & scene.cues.and != 0;
+    let mut items = Vec::new();
+    for at in first..head {
+        let starts = at == first || joint(&scene.units[at - 1]);
+        match items.last_mut() {
+            _ if joint(&scene.units[at]) => {}
+            Some((_, last)) if !starts => *last = at,
+            _ => items.push((at, at)),
+        }
+    }
+    (items.len() == list.len()).then_some(Partners::Items(items))
+}
+
+/// Measures that follow each other with nothing but words of their phrases, commas and "and" between.
+fn measure_lists(scene: &Scene) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for (index, measure) in scene.measures.iter().enumerate() {
+        let joins = out.last().and_then(|list| list.last()).is_some_and(|&last| {
+            let between = &scene.units[scene.measures[last].head + 1..measure.head];
+            let joint = |u: &Unit| u.classes & scene.cues.and != 0 || u.is_mark(b',');
+            let small = scene.cues.det | scene.cues.plain_adjective | scene.cues.np_adjective | scene.cues.filing;
+            let inner = |u: &Unit| joint(u) || u.is_plain() || u.measure.is_some() || u.classes & small != 0;
+            between.iter().any(joint) && between.len() <= 5 && between.iter().all(inner)
+        });
+        match out.last_mut().filter(|_| joins) {
+            Some(list) => list.push(index),
+            None => out.push(vec![index]),
+        }
+    }
+    out.retain(|list| list.len() > 1);
+    out
+}
+
+fn is_figure(unit: &Unit) -> bool {
+    unit.figure().is_some()
+}
+
+/// Whether all figures of a list are of one kind; bare numbers take the kind of the first.
+fn alike(scene: &Scene, list: &[usize]) -> bool {
+    let raw = |u: usize| scene.units[u].figure().map(|i| &scene.found.figures[i]);
+    let Some(first) = raw(list[0]) else { return false };
+    first.kind != RawKind::Number
+        && list.iter().filter_map(|&u| raw(u)).all(|f| f.kind == RawKind::Number || f.kind == first.kind && f.unit == first.unit)
+}
+
+/// The lists of units of one sort: joined by commas, "and" or "or", with nothing but small words between.
+fn lists(scene: &Scene, member: impl Fn(&Unit) -> bool) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut open = false;
+    for (at, unit) in scene.units.iter().enumerate() {
+        if member(unit) {
+            match out.last_mut().filter(|list| open && at - list[list.len() - 1] > 1) {
+                Some(list) => list.push(at),
+                None => out.push(vec![at]),
+            }
+            open = true;
+            continue;
+        }
+        let joint = unit.is_mark(b',') || unit.classes & (scene.cues.and | scene.cues.also) != 0;
+        let small = scene.cues.det | scene.cues.bound | scene.cues.in_ | scene.cues.for_ | scene.cues.at;
+        open &= joint || unit.classes & small != 0 && unit.movement.is_none();
+    }
+    out.retain(|list| list.len() > 1);
+    out
+}

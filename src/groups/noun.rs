@@ -1,0 +1,119 @@
+//! How far the noun phrase of a measure reaches in the language of accounts.
+//!
+//! In: the units of a sentence and the head of a phrase. Out: its first and last unit, with what stands before the head
+//! ("accrued", "operating lease") and the tail behind it ("of plan assets", "related to …").
+
+use super::Cues;
+use crate::mentions::{Unit, UnitKind};
+
+/// Longest tail behind a preposition, in units.
+const TAIL: usize = 10;
+
+/// First and last unit of the noun phrase around `head`.
+pub(crate) fn extent(text: &str, units: &[Unit], cues: &Cues, head: usize) -> (usize, usize) {
+    (left(text, units, cues, head), right(text, units, cues, head))
+}
+
+/// Whether the unit may stand inside a noun phrase.
+fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
+    if unit.kind != UnitKind::Word || unit.classes & (cues.det | cues.its | cues.our) != 0 && unit.classes & cues.np_adjective == 0 {
+        return false;
+    }
+    if unit.classes & cues.np_adjective != 0 {
+        return true;
+    }
+    if unit.classes & (cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop | cues.future) != 0 {
+        return false;
+    }
+    let word = unit.span.of(text);
+    let verb = unit.classes & cues.verbs != 0
+        || unit.movement.is_some_and(|m| m.verb)
+        || word.ends_with("ed") && word.len() > 4 && !word.contains('-');
+    let known = unit.measure.is_some() || unit.classes & (cues.plain_adjective | cues.filing) != 0;
+    known && unit.classes & (cues.reach | cues.have) == 0 || !verb && !word.ends_with("ly") && unit.classes & cues.bound == 0
+}
+
+/// Where the phrase starts.
+fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
+    let mut first = head;
+    let mut joined = false;
+    while first > 0 {
+        let before = &units[first - 1];
+        if before.classes & (cues.company | cues.our) != 0 || before.org.is_some() {
+            // "the company recorded charges": the participle is the verb.
+            let verb = first < head && units[first].span.of(text).ends_with("ed");
+            return first + usize::from(verb);
+        }
+        if noun(text, before, cues) || first >= 2 && participle(text, before, cues) && opens(&units[first - 2], cues) {
+            first -= 1;
+            continue;
+        }
+        let inner = first >= 2 && noun(text, &units[first - 2], cues);
+        let and = before.classes & cues.and != 0 || before.is_mark(b'/');
+        if inner && (and || before.is_mark(b'-') || joined && before.is_mark(b',')) && coordinates(units, first - 1) {
+            joined |= and;
+            first -= 2;
+            continue;
+        }
+        break;
+    }
+    first
+}
+
+/// "defined", "measured": a participle that the lexicon knows nothing else of.
+fn participle(text: &str, unit: &Unit, cues: &Cues) -> bool {
+    unit.kind == UnitKind::Word && unit.span.of(text).ends_with("ed") && unit.movement.is_none() && unit.classes & cues.np_stop == 0
+}
+
+/// Whether a noun phrase starts behind this unit: an article, a possessive or a preposition.
+fn opens(unit: &Unit, cues: &Cues) -> bool {
+    unit.kind == UnitKind::Possessive || unit.classes & (cues.det | cues.its | cues.np_tail) != 0
+}
+
+/// Whether the joint at this unit lies within one phrase: no figure closes what stands before it.
+fn coordinates(units: &[Unit], at: usize) -> bool {
+    units[at.saturating_sub(3)..at].iter().all(|u| u.figure().is_none() && u.period().is_none())
+}
+
+/// Where the phrase ends.
+fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
+    let mut last = bracket(units, head);
+    for _ in 0..3 {
+        let Some(joint) = units.get(last + 1) else { return last };
+        if joint.kind != UnitKind::Word || joint.classes & cues.np_tail == 0 {
+            return last;
+        }
+        let Some(end) = tail(text, units, cues, last + 2) else { return last };
+        last = bracket(units, end);
+    }
+    last
+}
+
+/// "income ( loss )", "expense , net": what qualifies the head right behind it.
+fn bracket(units: &[Unit], at: usize) -> usize {
+    let mark = |n: usize, mark: u8| units.get(at + n).is_some_and(|u| u.is_mark(mark));
+    let word = |n: usize| units.get(at + n).is_some_and(|u| u.kind == UnitKind::Word);
+    if mark(1, b'(') && word(2) && mark(3, b')') { at + 3 } else { at }
+}
+
+/// The end of the noun phrase that starts at this unit, articles apart.
+fn tail(text: &str, units: &[Unit], cues: &Cues, from: usize) -> Option<usize> {
+    let mut end = None;
+    let mut at = from;
+    while at < units.len() && at < from + TAIL {
+        let unit = &units[at];
+        let article = end.is_none() && unit.kind == UnitKind::Word && unit.classes & (cues.det | cues.its | cues.our) != 0;
+        let owner = unit.kind == UnitKind::Possessive || unit.is_party();
+        let listed = unit.is_mark(b',') && units[at + 1..].iter().take(5).any(|u| u.classes & cues.and != 0);
+        let joint = end.is_some()
+            && (unit.classes & cues.and != 0 || unit.is_mark(b'-') || unit.is_mark(b'/') || listed)
+            && units.get(at + 1).is_some_and(|u| noun(text, u, cues) && u.classes & (cues.reach | cues.verbs) == 0);
+        if noun(text, unit, cues) && unit.classes & (cues.reach | cues.time_noun) == 0 {
+            end = Some(at);
+        } else if !(article || owner || joint || end.is_none() && participle(text, unit, cues)) {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
