@@ -118,6 +118,7 @@ impl Engine {
                 breaks: self.cues.breaks,
                 verbs: self.cues.verbs,
                 also: self.cues.also,
+                company: self.cues.company,
                 noun_ties: self.cues.of | self.lexicon.class("just_in"),
                 adverbs: self.cues.adverb | self.cues.to,
                 ties: self.cues.preposition | self.cues.compare | self.cues.than,

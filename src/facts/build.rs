@@ -1,6 +1,7 @@
 //! Builds the public facts of a claim.
 
 use super::claim::Claim;
+use super::company;
 use super::context::{Context, Last};
 use super::owner::Finder;
 use super::status::status;
@@ -674,6 +675,9 @@ fn item(
 ) -> Option<String> {
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
+    if metric.is_some_and(|m| m.id == "stake") {
+        return company::held(scene, claim, measured.measure);
+    }
     if measured.row != u16::MAX {
         let row = &scene.lexicon.measures[measured.row as usize];
         if !row.item.is_empty() {
@@ -697,13 +701,6 @@ fn item(
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             parts.push(words(scene, &measure.item));
-        }
-        if metric.is_some_and(|m| m.id == "stake") {
-            let held = measure.within.or(measure.of).and_then(|w| match w {
-                crate::groups::Who::Unit(u) => scene.units[u].org,
-                crate::groups::Who::Pronoun(..) => None,
-            });
-            parts.extend(held.map(|org| scene.orgs.list[usize::from(org)].name.clone()));
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {
             parts.push(currency_pair(scene, measure));

@@ -5,6 +5,7 @@
 mod accounts;
 mod build;
 mod claim;
+mod company;
 mod context;
 mod owner;
 mod series;

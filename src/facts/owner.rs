@@ -26,6 +26,9 @@ impl Finder<'_, '_> {
         if let Some(parties) = self.by_roles() {
             return Some(parties);
         }
+        if self.metric.is_some_and(|m| m.id == "stake") {
+            return self.holder().map(|of| Parties::Of { of });
+        }
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
         match shape {
             Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => match self.joint_subject() {
@@ -37,7 +40,7 @@ impl Finder<'_, '_> {
             Shape::Out | Shape::In => self.goods(shape == Shape::Out),
             Shape::Flow => self.flow(),
             Shape::Deal | Shape::Fine => {
-                let from = self.owner();
+                let from = self.payer();
                 let to = self
                     .measure
                     .and_then(|m| m.of.or(m.to))
@@ -114,7 +117,7 @@ impl Finder<'_, '_> {
         self.explicit(kind).or_else(|| self.subject(kind, self.start())).or_else(|| self.placed(kind)).or_else(|| self.inherited(kind))
     }
 
-    fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.measure.map_or(self.claim.trigger.0, |m| {
             m.first.min(self.claim.trigger.0).max(if m.head > self.claim.trigger.1 { self.claim.trigger.0 } else { 0 })
         })
@@ -154,7 +157,7 @@ impl Finder<'_, '_> {
     }
 
     /// Who is meant.
-    fn who(&self, who: Who, kind: OwnerKind) -> Option<Party> {
+    pub(super) fn who(&self, who: Who, kind: OwnerKind) -> Option<Party> {
         match who {
             Who::Unit(unit) => party_of(self.scene, &self.scene.units[unit]),
             Who::Pronoun(pronoun, unit) => {
@@ -179,7 +182,7 @@ impl Finder<'_, '_> {
         let mut subject = None;
         for at in (0..unit).rev() {
             let u = &self.scene.units[at];
-            if !u.is_party() || matches!(u.place, Some((_, PlaceForm::Capital))) && kind == OwnerKind::Org {
+            if !u.is_party() || matches!(u.place, Some((_, PlaceForm::Capital))) && kind == OwnerKind::Org || self.inserted(at, unit) {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
@@ -193,7 +196,7 @@ impl Finder<'_, '_> {
     }
 
     /// The party that is the subject of the clause before `start`.
-    fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
+    pub(super) fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
         let cues = self.scene.cues;
         let from = super::subject::clause_start(self.scene, start);
         // A country's measure has the first party of its clause for subject, a company's the nearest.
@@ -203,7 +206,7 @@ impl Finder<'_, '_> {
         for at in order {
             let unit = &self.scene.units[at];
             let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
-            if self.in_dateline(at) || shared {
+            if self.in_dateline(at) || shared || unit.is_party() && self.inserted(at, start) {
                 continue;
             }
             if !unit.is_party() || self.is_world(unit) {
@@ -288,7 +291,7 @@ impl Finder<'_, '_> {
     }
 
     /// Who the text was about before.
-    fn inherited(&self, kind: OwnerKind) -> Option<Party> {
+    pub(super) fn inherited(&self, kind: OwnerKind) -> Option<Party> {
         let context = self.context;
         let country = || {
             context.country.clone().or_else(|| {
@@ -574,6 +577,9 @@ impl Finder<'_, '_> {
         }
         if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") && measure.from.is_some() {
             to = self.subject(OwnerKind::Any, self.start()).filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
+        }
+        if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref()) {
+            to = from.take();
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());

@@ -280,6 +280,10 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon
             end += 2;
             continue;
         }
+        if is_domain(units, end) {
+            end += 2;
+            continue;
+        }
         if unit.is_mark(b'.') && units[end - 1].span.len() <= 4 && units[end - 1].classes & cues.suffix != 0 && next_capital(end + 1) {
             end += 1;
             continue;
@@ -361,6 +365,12 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lex
 /// "York-based", "Hong Kong-listed": an adjective, no name.
 fn has_lower_tail(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// "Kaspi.kz", "Booking.com": the mark stands between two words without a space.
+fn is_domain(units: &[Unit], at: usize) -> bool {
+    let touches = |i: usize| units[i - 1].span.end == units[i].span.start;
+    units[at].is_mark(b'.') && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && !u.capital) && touches(at) && touches(at + 1)
 }
 
 /// "HEL : AFE1V": an exchange and a ticker.

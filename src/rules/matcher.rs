@@ -6,7 +6,7 @@
 
 use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind, RawUnit};
-use crate::lang::lexicon::{Classes, Lexicon};
+use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
 use crate::lang::words::hash;
 use crate::mentions::{Unit, UnitKind};
 
@@ -23,6 +23,8 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
+    /// "company", "maker": what stands before a name and says what it is.
+    pub company: Classes,
     /// "of", "in": what follows a noun.
     pub noun_ties: Classes,
     pub adverbs: Classes,
@@ -118,6 +120,9 @@ fn claims_something(sentence: &Sentence, candidate: &Candidate) -> bool {
 
 /// Whether a trigger can start right at this unit.
 fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
+    if says_again(sentence, at) {
+        return false;
+    }
     for element in on {
         if matches(sentence, &element.matcher, at) {
             return true;
@@ -127,6 +132,12 @@ fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the figure at `at` says the sum right before it in another currency: "EUR 3 mn USD 4 mn".
+fn says_again(sentence: &Sentence, at: usize) -> bool {
+    let money = |i: usize| sentence.units[i].figure().map(|f| &sentence.figures[f]).filter(|f| f.kind == RawKind::Money);
+    at > 0 && money(at - 1).zip(money(at)).is_some_and(|(a, b)| a.unit != b.unit)
 }
 
 /// Takes the role phrase that stands right behind the trigger.
@@ -183,6 +194,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             Pass::Free => {}
             Pass::Unknown => unknown += 1,
             Pass::Stop if depth > 0 => {}
+            Pass::Stop if at > from && says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
             _ => return,
@@ -289,6 +301,8 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             let plain = unit.is_plain()
                 || unit.kind == UnitKind::Possessive
                 || unit.region
+                || unit.classes & sentence.company != 0
+                || matches!(unit.place, Some((_, PlaceForm::Adjective)))
                 || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
             if !plain {
                 return None;

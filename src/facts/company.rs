@@ -1,0 +1,111 @@
+//! What is particular to companies: who holds and who is held, who pays, who borrows.
+//!
+//! In: a claim with its measure. Out: the holder of a stake and the company held, the payer, the borrower.
+
+use super::Scene;
+use super::claim::Claim;
+use super::context::{party_of, same};
+use super::owner::Finder;
+use crate::groups::Measure;
+use crate::lang::lexicon::OwnerKind;
+use crate::mentions::{Unit, UnitKind};
+use crate::model::{Party, PartyKind};
+use crate::rules::Role;
+
+impl Finder<'_, '_> {
+    /// Who holds a stake: said before it, or the subject; never the company held.
+    pub(super) fn holder(&self) -> Option<Party> {
+        let held = held_unit(self.scene, self.claim, self.measure)
+            .or_else(|| held_before(self.scene, self.claim))
+            .and_then(|u| party_of(self.scene, &self.scene.units[u]));
+        let other = |p: &Party| !held.as_ref().is_some_and(|h| same(h, p));
+        let own = self.measure.and_then(|m| m.owner).and_then(|w| self.who(w, OwnerKind::Org)).filter(other);
+        let start = self.claim.trigger.0.min(self.claim.first);
+        own.or_else(|| self.subject(OwnerKind::Org, start).filter(other))
+            .or_else(|| self.subject(OwnerKind::Any, start).filter(other))
+            .or_else(|| self.inherited(OwnerKind::Org).filter(other))
+    }
+
+    /// Who pays: said before the measure or the subject; what stands behind "of" is what is paid for.
+    pub(super) fn payer(&self) -> Option<Party> {
+        let own = self.measure.and_then(|m| m.owner).and_then(|w| self.who(w, OwnerKind::Any));
+        own.or_else(|| self.subject(OwnerKind::Org, self.start())).or_else(|| self.inherited(OwnerKind::Org))
+    }
+
+    /// Whether a company is told to take a loan: no verb of giving stands between it and the loan.
+    pub(super) fn borrows(&self, who: Option<&Party>) -> bool {
+        let Some(who) = who.filter(|p| p.kind == PartyKind::Org) else { return false };
+        let Some(at) = self.scene.units.iter().position(|u| u.span == who.span) else { return false };
+        let giving = self.scene.lexicon.class("gave") | self.scene.lexicon.class("lent");
+        let end = self.measure.map_or(self.claim.trigger.0, |m| m.head);
+        at < end && self.scene.units[at..end].iter().all(|u| u.classes & giving == 0)
+    }
+
+    /// "Harbour, which makes Brixo lamps, said": whether the unit stands in an insertion between the subject and its verb.
+    pub(super) fn inserted(&self, at: usize, start: usize) -> bool {
+        let units = self.scene.units;
+        let cues = self.scene.cues;
+        let Some(open) = (1..at).rev().find(|&i| units[i].is_mark(b',')) else { return false };
+        let closed = units[at..start.max(at)].iter().any(|u| u.is_mark(b','));
+        let first = units[open + 1].classes;
+        let inside = first & (cues.relative | cues.det) != 0 && first & cues.its == 0;
+        closed && inside && units[..open].iter().any(Unit::is_party)
+    }
+}
+
+/// The unit of the company in which a stake is held.
+fn held_unit(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<usize> {
+    let (first, end) = held_range(scene, claim, measure)?;
+    (first..end).rev().find(|&i| scene.units[i].org.is_some())
+}
+
+/// "an offer for Harbour, after acquiring 98% of its shares": the company named last before.
+fn held_before(scene: &Scene, claim: &Claim) -> Option<usize> {
+    let (first, last) = claim.trigger;
+    let its = scene.units[claim.value?.min(last)..=last].iter().any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det != 0);
+    (0..first).rev().find(|&i| scene.units[i].org.is_some()).filter(|_| its)
+}
+
+/// The units behind "in" or "of" that say what is held.
+fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<(usize, usize)> {
+    let cues = scene.cues;
+    let from = claim.figures().max().map_or(claim.trigger.1, |f| f.min(claim.value.unwrap_or(f)));
+    let from = measure.map_or(from, |m| if m.head > from || m.head + 6 < from { from } else { m.head });
+    let joins = |u: &Unit| u.classes & (cues.of | cues.in_) != 0;
+    let mut at = from + 1;
+    let mut found = None;
+    while at < scene.units.len() && at <= from + 8 {
+        let unit = &scene.units[at];
+        if joins(unit) || found.is_none() && unit.is_mark(b'(') {
+            found = Some(at + 1);
+        } else if unit.figure().is_some() || unit.is_mark(b';') || found.is_some_and(|f| at > f) && unit.org.is_some() {
+            break;
+        }
+        at += 1;
+    }
+    let head_joins = measure.filter(|m| m.head >= from).is_some_and(|m| m.last > m.head);
+    let first = found.or(head_joins.then_some(from + 1))?;
+    let stop = |u: &Unit| {
+        u.kind != UnitKind::Word && u.kind != UnitKind::Possessive
+            || u.org.is_none()
+                && u.classes & (cues.breaks | cues.relative | cues.verbs | cues.preposition | cues.and) != 0
+                && u.classes & cues.company == 0
+    };
+    let end = (first..scene.units.len().min(first + 9)).find(|&i| stop(&scene.units[i])).unwrap_or(scene.units.len().min(first + 9));
+    (end > first).then_some((first, end))
+}
+
+/// What is held: the company by name, else the words.
+pub(super) fn held(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
+    if claim.role(Role::Of).is_some_and(|u| claim.value.is_some_and(|v| u > v)) {
+        let unit = (0..claim.trigger.0).rev().find(|&i| scene.units[i].org.is_some())?;
+        return party_of(scene, &scene.units[unit]).map(|p| p.id);
+    }
+    if let Some(unit) = held_unit(scene, claim, measure).or_else(|| held_before(scene, claim)) {
+        return party_of(scene, &scene.units[unit]).map(|p| p.id);
+    }
+    let (first, end) = held_range(scene, claim, measure)?;
+    let first = (first..end).find(|&i| scene.units[i].classes & scene.cues.det == 0)?;
+    let text = scene.units[first].span.start..scene.units[end - 1].span.end;
+    Some(scene.text[text].split_whitespace().collect::<Vec<_>>().join(" "))
+}
