@@ -51,6 +51,10 @@ struct Options {
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 
+    /// Print what each stage made of each sentence that holds a figure, instead of facts
+    #[arg(long)]
+    explain: bool,
+
     /// Print one line of JSON with sizes, counts and speed at the end of standard error
     #[arg(long)]
     stats: bool,
@@ -117,6 +121,10 @@ fn read(options: &Options, extractor: &Extractor, document: &OwnedDocument, scra
     let id = document.id.as_deref().unwrap_or_default();
     let start = Instant::now();
     let mut lines = Lines::default();
+    if options.explain {
+        lines.text = extractor.explain(document);
+        return lines;
+    }
     match options.level {
         Level::Facts => {
             let found = extractor.extract(document, scratch);

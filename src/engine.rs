@@ -4,13 +4,14 @@
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::facts::{self, Context, Scene};
+use crate::facts::{self, Context, Scene, Verdict};
 use crate::figures::Found;
 use crate::groups::{self, Cues, Measure};
 use crate::lang::Words;
 use crate::lang::lexicon::Lexicon;
 use crate::mentions::{self, Orgs, Unit};
 use crate::model::{Fact, Span};
+use crate::render;
 use crate::rules::{self, Candidate, RuleSet, Sentence};
 use crate::tokens::{self, Token};
 
@@ -31,6 +32,16 @@ pub(crate) struct Buffers {
     units: Vec<Unit>,
     measures: Vec<Measure>,
     candidates: Vec<Candidate>,
+    phrase_ends: Vec<usize>,
+}
+
+/// What one sentence led to, for whoever watches.
+pub(crate) struct Seen<'a> {
+    pub sentence: &'a Sentence<'a>,
+    pub scene: &'a Scene<'a>,
+    pub candidates: &'a [Candidate],
+    pub verdicts: &'a [Verdict],
+    pub facts: &'a [Fact],
 }
 
 impl Engine {
@@ -52,11 +63,22 @@ impl Engine {
     }
 
     /// The facts of a document whose figures have been found.
-    pub fn facts(&self, document: &Document, mut context: Context, buffers: &mut Buffers) -> Vec<Fact> {
+    pub fn facts(&self, document: &Document, context: Context, buffers: &mut Buffers) -> Vec<Fact> {
+        self.watched(document, context, buffers, None)
+    }
+
+    /// The same; `watch`, if given, is shown what each sentence led to.
+    pub fn watched(
+        &self,
+        document: &Document,
+        mut context: Context,
+        buffers: &mut Buffers,
+        mut watch: Option<&mut dyn FnMut(&Seen)>,
+    ) -> Vec<Fact> {
         let text = document.text();
         let mut out = Vec::new();
         let mut orgs = Orgs::default();
-        let Buffers { found, sentences, tokens, units, measures, candidates } = buffers;
+        let Buffers { found, sentences, tokens, units, measures, candidates, phrase_ends } = buffers;
         sentences.clear();
         tokens::sentences(text, &self.lexicon, sentences);
         let noise = self.cues.noise;
@@ -71,22 +93,33 @@ impl Engine {
                 mentions::drop_accounts(units, &self.lexicon);
             }
             orgs.join(text, &self.lexicon, units);
-            if !units.iter().any(|u| u.figure().is_some() || u.movement.is_some_and(|m| m.factor.is_some())) {
-                measures.clear();
-                candidates.clear();
-            } else {
+            measures.clear();
+            candidates.clear();
+            phrase_ends.clear();
+            let telling = units.iter().any(|u| u.figure().is_some() || u.movement.is_some_and(|m| m.factor.is_some()));
+            if telling {
                 groups::measures(text, units, &self.lexicon, &self.cues, measures);
-                let sentence = Sentence {
-                    text,
-                    units,
-                    figures: &found.figures,
-                    lexicon: &self.lexicon,
-                    noise,
-                    breaks: self.cues.breaks,
-                    verbs: self.cues.verbs,
-                    also: self.cues.also,
-                    ties: self.cues.preposition | self.cues.compare | self.cues.than,
-                };
+                let is_modifier = |u: &Unit| u.measure.is_some() && !u.is_party();
+                phrase_ends.extend(units.iter().enumerate().map(|(at, u)| if is_modifier(u) { rules::MODIFIER } else { at }));
+                for measure in measures.iter() {
+                    phrase_ends[measure.head] = measure.last.max(measure.head);
+                }
+            }
+            let sentence = Sentence {
+                phrase_ends,
+                text,
+                units,
+                figures: &found.figures,
+                lexicon: &self.lexicon,
+                noise,
+                breaks: self.cues.breaks,
+                verbs: self.cues.verbs,
+                also: self.cues.also,
+                noun_ties: self.cues.of | self.lexicon.class("just_in"),
+                adverbs: self.cues.adverb | self.cues.to,
+                ties: self.cues.preposition | self.cues.compare | self.cues.than,
+            };
+            if telling {
                 rules::candidates(&sentence, &self.rules, candidates);
             }
             let scene = Scene {
@@ -101,7 +134,15 @@ impl Engine {
                 orgs: &orgs,
                 filing,
             };
-            facts::facts(&scene, candidates, &mut context, &mut out);
+            let before = out.len();
+            let mut verdicts = Vec::new();
+            facts::facts(&scene, candidates, &mut context, &mut out, watch.is_some().then_some(&mut verdicts));
+            for fact in &mut out[before..] {
+                fact.summary = render::summary(fact);
+            }
+            if let Some(watch) = &mut watch {
+                watch(&Seen { sentence: &sentence, scene: &scene, candidates, verdicts: &verdicts, facts: &out[before..] });
+            }
         }
         out
     }

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::engine::{Buffers, Engine};
 use crate::error::Error;
+use crate::explain;
 use crate::facts::Context;
 use crate::figures::{self, FigureOptions, Found, materialise};
 use crate::lang::figures::FigureWords;
@@ -106,12 +107,31 @@ impl Extractor {
         figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar }, found);
     }
 
+    /// What each stage made of a text, sentence by sentence: the tool with which rules are written and mistakes found.
+    ///
+    /// For people; its form may change with any version.
+    #[must_use]
+    pub fn explain<'t>(&self, document: impl Into<Document<'t>>) -> String {
+        let document = document.into();
+        let mut buffers = Buffers::default();
+        let context = self.prepare(&document, &mut buffers);
+        let periods = resolve::periods(&document, &buffers.found.periods, self.options.infer_date, PeriodWords::english());
+        explain::explain(&self.engine, &document, context, &mut buffers, &periods)
+    }
+
     /// Facts and counts, with memory that is used again.
     #[must_use]
     pub fn extract<'t>(&self, document: impl Into<Document<'t>>, scratch: &mut Scratch) -> Extraction {
         let document = document.into();
         let buffers = &mut scratch.buffers;
-        self.find(&document, &mut buffers.found);
+        let context = self.prepare(&document, buffers);
+        let facts = self.engine.facts(&document, context, buffers);
+        Extraction { facts, figures: buffers.found.figures.len(), dropped: buffers.found.dropped }
+    }
+
+    /// Finds the figures, and the document's date.
+    fn prepare(&self, document: &Document, buffers: &mut Buffers) -> Context {
+        self.find(document, &mut buffers.found);
         let date = resolve::document_date(
             document.text(),
             &buffers.found.periods,
@@ -119,9 +139,7 @@ impl Extractor {
             self.options.infer_date,
             PeriodWords::english(),
         );
-        let context = Context { date, ..Context::default() };
-        let facts = self.engine.facts(&document, context, buffers);
-        Extraction { facts, figures: buffers.found.figures.len(), dropped: buffers.found.dropped }
+        Context { date, ..Context::default() }
     }
 }
 

@@ -5,7 +5,6 @@
 
 mod error;
 mod model;
-mod bytes;
 mod lang;
 mod document;
 mod figures;
@@ -17,8 +16,11 @@ mod resolve;
 mod facts;
 mod render;
 mod engine;
+mod explain;
 mod extractor;
 pub mod bulk;
+#[cfg(test)]
+mod rule_examples;
 
 pub use document::Document;
 pub use error::Error;

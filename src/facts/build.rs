@@ -1,11 +1,11 @@
 //! Builds the public facts of a claim.
 
-use super::Scene;
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::owner::Finder;
 use super::status::status;
 use super::time::{Clock, Times};
+use super::{Reason, Scene};
 use crate::figures::materialise;
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::Measure;
@@ -24,12 +24,16 @@ struct Measured<'a> {
     text: Span,
 }
 
-/// Adds the facts of claim `index` to `out`.
-pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) {
+/// Adds the facts of claim `index` to `out`, or says why there are none.
+pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) -> Result<(), Reason> {
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
-    let Some(mut status) = status(scene, claim, earlier_end) else { return };
-    let shared = index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
+    let mut status = status(scene, claim, earlier_end)?;
+    let own_subject = index > 0
+        && scene.units[claims[index - 1].last.min(claim.trigger.0)..claim.trigger.0]
+            .iter()
+            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
+    let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     if (shared || follows)
         && status == Status::Actual
@@ -39,43 +43,77 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     }
     let mut owned;
     let claim = if scene.rules.rules[claim.rule].direction_last {
-        let Some(direction) = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction) else { return };
+        let Some(direction) = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction) else {
+            return Err(Reason::NoMeasure);
+        };
         owned = claim.clone();
         owned.direction = Some(direction);
         &owned
     } else {
         claim
     };
-    let Some(measured) = measured(scene, claim, context) else { return };
+    let measured = measured(scene, claim, context).ok_or(Reason::NoMeasure)?;
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
+    let (measured, metric) = by_owner(scene, measured, metric, &parties);
     if !acceptable(scene, claim, &measured, &parties) {
-        return;
+        return Err(Reason::Unfit);
     }
-    let region = (if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) }, region_end(scene, claims, index));
+    let price = metric.is_some_and(|m| m.time == crate::lang::lexicon::TimeShape::Price);
+    let region = (
+        if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
+        if price { price_end(scene, claims, index) } else { region_end(scene, claims, index) },
+    );
     let before =
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let times = clock.times(before.as_ref());
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
+    let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
     let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
-    let Some(fact) = assemble(scene, last_raw.as_ref(), partner, claim, &measured, metric, parties, &times, status) else { return };
+    let fact = assemble(scene, last_raw.as_ref(), partner, inherited, claim, &measured, metric, parties, &times, status)?;
     remember(scene, claim, &fact, &measured, &times, context);
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
         out.push(earlier);
-        return;
+        return Ok(());
     }
     if let Some(second) = times.second.clone() {
         let mut twin = fact.clone();
         twin.period = Some(second);
-        twin.summary = crate::render::summary(&twin);
         out.push(fact);
         out.push(twin);
-        return;
+        return Ok(());
     }
     out.push(fact);
+    Ok(())
+}
+
+/// Jobs of a company are its workforce.
+fn by_owner<'a>(
+    scene: &'a Scene,
+    mut measured: Measured<'a>,
+    metric: Option<&'a MetricRow>,
+    parties: &Option<Parties>,
+) -> (Measured<'a>, Option<&'a MetricRow>) {
+    let org = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    if org && metric.is_some_and(|m| m.id == "employment") {
+        measured.metric = scene.lexicon.metric("workforce");
+    }
+    let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
+    (measured, metric)
+}
+
+/// Where the words of a price's claim end: prices are quoted at a moment, and the next clause has another.
+fn price_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
+    let end = region_end(scene, claims, index);
+    let from = (claims[index].last + 1).min(end);
+    (from..end)
+        .find(|&i| {
+            scene.units[i].is_mark(b',') && scene.units.get(i + 1).is_some_and(|u| u.classes & (scene.cues.and | scene.cues.breaks) != 0)
+        })
+        .unwrap_or(end)
 }
 
 /// Where the words of claim `index` end: at the first comma or conjunction before the next claim, else the sentence's end.
@@ -106,7 +144,6 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let mut earlier = fact.clone();
     earlier.period.clone_from(&times.previous);
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
-    earlier.summary = crate::render::summary(&earlier);
     Some(earlier)
 }
 
@@ -160,20 +197,17 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         let metric = scene.lexicon.metric("share_price")?;
         return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
     }
-    if rule.subject == Subject::Last {
-        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
-        return Some(Measured {
-            metric: last.metric,
-            row: last.row,
-            marks: Marks::default(),
-            measure: None,
-            text: if scene.filing { last.text } else { trigger },
-        });
+    if matches!(rule.subject, Subject::Last | Subject::Topic) {
+        let last = if rule.subject == Subject::Topic { context.topic.as_ref() } else { context.last.as_ref() };
+        let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
+        let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
+        let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: if scene.filing { last.text } else { trigger } });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
-        let starts = claim.trigger.0 <= 3;
+        let starts = claim.trigger.0 <= 5;
         let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0);
         if !(starts && pronoun) {
             return None;
@@ -272,6 +306,11 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
             return Some(other);
         }
     }
+    let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes & scene.cues.exchange_word != 0);
+    let after_index = exchange || context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
+    if after_index && row.if_country == scene.lexicon.metric("trade") && row.metric == scene.lexicon.metric("revenue") {
+        return scene.lexicon.metric("turnover_traded");
+    }
     let figure = claim.value.or(claim.change).and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
     let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
     match id(metric) {
@@ -295,13 +334,33 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     };
     let row = &scene.lexicon.metrics[metric as usize];
     let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
-    if measured.marks.weak && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8)) {
+    if measured.marks.weak
+        && claim.direction.is_none()
+        && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8))
+    {
         return false;
     }
     let wrong = |unit: Option<usize>| {
-        raw(scene, unit).is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r) && !counts(scene, row.counted, r))
+        raw(scene, unit)
+            .is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r) && (!counts(scene, row.counted, r) || is_length(scene, r)))
     };
     if wrong(claim.value) || wrong(claim.change) {
+        return false;
+    }
+    let acts = measured.marks.verb && row.id != "workforce"
+        || matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
+    if (measured.marks.vague || acts) && parties.is_none() {
+        return false;
+    }
+    // A percentage is no level of what is counted in money or things, unless it is a share of it.
+    let percent = value.is_some_and(|v| v.kind == RawKind::Percent);
+    if percent
+        && row.percent == PercentIs::Change
+        && claim.direction.is_none()
+        && claim.change.is_none()
+        && !measured.marks.growth
+        && !share_of(scene, claim, measured)
+    {
         return false;
     }
     match (row.id, value.map(|v| v.kind)) {
@@ -310,8 +369,13 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
-        ("unemployment_rate" | "interest_rate" | "inflation" | "margin" | "tariff", Some(RawKind::Money)) => false,
-        ("workforce", Some(RawKind::Money | RawKind::Percent)) => false,
+        (
+            "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
+            Some(RawKind::Money | RawKind::Quantity),
+        ) => false,
+        ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
+        ("workforce" | "production", Some(RawKind::Money)) => false,
+        ("workforce", Some(RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
             matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org)
         }
@@ -334,6 +398,20 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
+fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
+    let word = match raw.unit {
+        RawUnit::Word(word) => word,
+        RawUnit::Noun(span) => span.of(scene.text),
+        _ => return false,
+    };
+    let class = scene.lexicon.class("length_noun");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
 }
 
 /// Whether a quantity is a ratio ("1.4 times") or index points.
@@ -401,15 +479,16 @@ fn assemble(
     scene: &Scene,
     last_raw: Option<&RawFigure>,
     partner: Option<String>,
+    inherited: Option<String>,
     claim: &Claim,
     measured: &Measured,
     metric: Option<&MetricRow>,
     parties: Option<Parties>,
     times: &Times,
     status: Status,
-) -> Option<Fact> {
+) -> Result<Fact, Reason> {
     if last_raw.is_none() && bare(scene, claim, metric) {
-        return None;
+        return Err(Reason::BareNumber);
     }
     let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
         r.kind != RawKind::Number
@@ -423,6 +502,9 @@ fn assemble(
     let mut direction = claim.direction;
     if let Some(factor) = claim.factor {
         by = Some(factor_figure(scene, factor));
+    }
+    if scene.rules.rules[claim.rule].direction_sign {
+        direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
     }
     ratio(&mut value, &mut by, &mut direction);
     if let Some(figure) = by.as_mut().filter(|_| claim.index) {
@@ -472,16 +554,16 @@ fn assemble(
         }
     };
     if value.is_none() && change.is_none() && previous.is_none() {
-        return None;
+        return Err(Reason::NoFigure);
     }
     if value.is_none() && by.is_none() && previous.is_none() {
-        return None;
+        return Err(Reason::NoFigure);
     }
     let previous = previous.map(|value| Previous { value, period: times.previous.clone() });
-    let mut fact = Fact {
+    Ok(Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
-        item: item(scene, claim, measured, metric, partner.as_deref()),
+        item: item(scene, claim, measured, metric, partner.as_deref(), inherited.as_deref()),
         period: times.period.clone(),
         value,
         also,
@@ -491,9 +573,7 @@ fn assemble(
         sentence: scene.sentence,
         rule: scene.rules.rules[claim.rule].name.to_string(),
         summary: String::new(),
-    };
-    fact.summary = crate::render::summary(&fact);
-    Some(fact)
+    })
 }
 
 /// Whether the claim tells a share of a whole.
@@ -501,6 +581,7 @@ fn share_of(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
     measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
         || measured.marks.share
         || scene.rules.rules[claim.rule].item_subject
+        || scene.rules.rules[claim.rule].item.is_some()
 }
 
 fn is_percent_of(figure: &Option<Figure>) -> bool {
@@ -567,7 +648,14 @@ fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
 }
 
 /// What sort of the measure it is.
-fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>, partner: Option<&str>) -> Option<String> {
+fn item(
+    scene: &Scene,
+    claim: &Claim,
+    measured: &Measured,
+    metric: Option<&MetricRow>,
+    partner: Option<&str>,
+    inherited: Option<&str>,
+) -> Option<String> {
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if measured.row != u16::MAX {
@@ -577,7 +665,14 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
         }
         if row.marks.item || metric.is_some_and(|m| m.id == "stock_index") {
             if let Some(measure) = measured.measure {
-                parts.push(commodity(scene, scene.units[measure.head].span.of(scene.text)));
+                parts.push(commodity(
+                    scene,
+                    &if metric.is_some_and(|m| m.id == "stock_index") {
+                        scene.units[measure.head].span.of(scene.text).to_owned()
+                    } else {
+                        plain_words(scene, measure.head)
+                    },
+                ));
             }
         }
     }
@@ -586,6 +681,16 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !measure.item.is_empty() && !(scene.filing && metric.is_none()) {
             parts.push(words(scene, &measure.item));
+        }
+        if metric.is_some_and(|m| m.id == "stake") {
+            let held = measure.within.or(measure.of).and_then(|w| match w {
+                crate::groups::Who::Unit(u) => scene.units[u].org,
+                crate::groups::Who::Pronoun(..) => None,
+            });
+            parts.extend(held.map(|org| scene.orgs.list[usize::from(org)].name.clone()));
+        }
+        if metric.is_some_and(|m| m.id == "exchange_rate") {
+            parts.push(currency_pair(scene, measure));
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
             if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
@@ -600,6 +705,9 @@ fn item(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&Metri
     }
     if parts.is_empty() {
         parts.extend(object_words(scene, claim, measured));
+    }
+    if parts.is_empty() && measured.measure.is_none() && claim.role(Role::Item).is_none() {
+        parts.extend(inherited.map(str::to_owned));
     }
     if let Some(unit) = claim.role(Role::Item) {
         parts.push(scene.units[unit].span.of(scene.text).to_owned());
@@ -637,6 +745,20 @@ fn balance_between(
     Some(format!("with {}", partner.text))
 }
 
+/// "dollar against the euro".
+fn currency_pair(scene: &Scene, measure: &Measure) -> String {
+    let head = scene.units[measure.head].span.of(scene.text);
+    let other = scene.measures.iter().find(|m| {
+        m.head > measure.head
+            && scene.units[m.first.min(m.head)..m.head].is_empty()
+            && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes & scene.cues.compare != 0)
+    });
+    match other {
+        Some(other) => format!("{head} against the {}", scene.units[other.head].span.of(scene.text)),
+        None => head.to_owned(),
+    }
+}
+
 /// "with Taiwan", as it stands behind the balance or opens the sentence.
 fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
     if let Some(crate::groups::Who::Unit(unit)) = measure.with {
@@ -671,6 +793,13 @@ fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
             || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
                 && u.classes & cues.plain_adjective == 0
     };
+    if scene.units[claim.trigger.0].classes & cues.including != 0 {
+        // "of which gold accounted for …": the words inside the trigger.
+        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes & cues.verbs == 0).collect();
+        return (!inside.is_empty()).then(|| words(scene, &inside));
+    }
+    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
+    let end = if end - verbs_end <= 2 { verbs_end } else { end };
     let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb) != 0;
     let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
     if stop(&scene.units[last]) {
@@ -687,7 +816,7 @@ fn words(scene: &Scene, units: &[usize]) -> String {
         if i > 0 {
             out.push(' ');
         }
-        out.extend(scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ").chars());
+        out.push_str(&plain_words(scene, unit));
     }
     out
 }
@@ -699,6 +828,15 @@ fn lexicon_head(scene: &Scene, word: &str) -> bool {
         .lexicon
         .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
         .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
+/// The words of a unit on one line; a capital that only opens the sentence is none of the word's own.
+fn plain_words(scene: &Scene, unit: usize) -> String {
+    let text = scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let bytes = text.as_bytes();
+    let opens =
+        unit == 0 && !scene.units[unit].is_party() && bytes.len() > 1 && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase();
+    if opens { text[..1].to_ascii_lowercase() + &text[1..] } else { text }
 }
 
 /// "crude oil prices" → "crude oil".

@@ -99,6 +99,13 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
+        if candidate.unit(Role::Of) == Some(candidate.trigger.0) && is_governed(scene, candidate.trigger.0) {
+            continue;
+        }
+        let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.also != 0;
+        if rule.item_subject && again && rule.owner.is_none() && scene.units[candidate.trigger.0].figure().is_some() {
+            continue;
+        }
         if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
             continue;
         }
@@ -126,13 +133,27 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
                 triggers[unit] = true;
             }
         }
-        out.push(Claim::of(&candidate, scene));
+        let mut claim = Claim::of(&candidate, scene);
+        // The price of a deal is often said again per share: before a rule for earnings takes that.
+        if rule.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value") {
+            equivalents(scene, &mut claim, &mut taken);
+        }
+        out.push(claim);
     }
     for claim in &mut out {
         equivalents(scene, claim, &mut taken);
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// "sales of Foo were up 3%": the name belongs to what stands before.
+fn is_governed(scene: &Scene, unit: usize) -> bool {
+    let mut at = unit;
+    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+        at -= 1;
+    }
+    at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
 }
 
 /// "0.6% of gross domestic product" says a level again, "of the total" refers to what the clause is about: no shares of these.
@@ -189,7 +210,18 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
                 let share = or
                     && (other.kind == RawKind::Percent || first.kind == RawKind::Percent)
                     && (next_is_of || first.kind == RawKind::Percent || open || !moved);
-                let per_share = or && other.per.is_some() && other.kind == RawKind::Money;
+                let deal = claim.rule < scene.rules.rules.len()
+                    && scene.rules.rules[claim.rule].metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value");
+                let per_share = or && deal && other.per.is_some() && other.kind == RawKind::Money;
+                let adjacent_money = adjacent_money && (other.per.is_none() || first.per.is_some());
+
+                if same_unit && open && claim.previous.is_none() && claim.change.is_none() && other.kind == RawKind::Money && !taken[at] {
+                    claim.previous = Some(at);
+                    claim.last = claim.last.max(at);
+                    taken[at] = true;
+                    at += 1;
+                    continue;
+                }
                 if taken[at] || same_unit || moved || other.kind == RawKind::Number || !(adjacent_money || share || per_share) {
                     return;
                 }

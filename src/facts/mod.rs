@@ -12,6 +12,7 @@ mod status;
 mod subject;
 mod time;
 
+pub(crate) use claim::Claim;
 pub(crate) use accounts::is_filing;
 pub(crate) use context::Context;
 
@@ -37,8 +38,34 @@ pub(crate) struct Scene<'a> {
     pub filing: bool,
 }
 
-/// Adds the facts of a sentence to `out`.
-pub(crate) fn facts(scene: &Scene, candidates: &[Candidate], context: &mut Context, out: &mut Vec<Fact>) {
+/// Why a claim gave no fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    Denied,
+    Conditional,
+    Alleged,
+    NoMeasure,
+    /// The contract wants no such claim of this measure.
+    Unfit,
+    BareNumber,
+    NoFigure,
+}
+
+/// A claim and what became of it: how many facts, or why none.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub claim: Claim,
+    pub outcome: Result<usize, Reason>,
+}
+
+/// Adds the facts of a sentence to `out`, their summary lines still empty; `verdicts`, if wanted, says what became of each claim.
+pub(crate) fn facts(
+    scene: &Scene,
+    candidates: &[Candidate],
+    context: &mut Context,
+    out: &mut Vec<Fact>,
+    mut verdicts: Option<&mut Vec<Verdict>>,
+) {
     let mut claims = claim::claims(scene, candidates);
     for claim in &mut claims {
         subject::settle(scene, claim);
@@ -49,7 +76,11 @@ pub(crate) fn facts(scene: &Scene, candidates: &[Candidate], context: &mut Conte
     series::expand(scene, &mut claims);
     context.enter(scene);
     for index in 0..claims.len() {
-        build::facts(scene, &claims, index, context, out);
+        let before = out.len();
+        let outcome = build::facts(scene, &claims, index, context, out);
+        if let Some(verdicts) = &mut verdicts {
+            verdicts.push(Verdict { claim: claims[index].clone(), outcome: outcome.map(|()| out.len() - before) });
+        }
     }
     context.leave(scene);
 }

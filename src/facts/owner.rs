@@ -28,6 +28,10 @@ impl Finder<'_, '_> {
         }
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
         match shape {
+            Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => match self.joint_subject() {
+                Some(between) => Some(Parties::Between { between }),
+                None => self.owner().map(|of| Parties::Of { of }),
+            },
             Shape::Of => self.owner().map(|of| Parties::Of { of }),
             Shape::Mutual => self.mutual(),
             Shape::Out | Shape::In => self.goods(shape == Shape::Out),
@@ -127,12 +131,26 @@ impl Finder<'_, '_> {
     /// What stands with the measure itself.
     fn explicit(&self, kind: OwnerKind) -> Option<Party> {
         let measure = self.measure?;
+        if let Some(code) = self.scene.lexicon.measures[measure.row as usize].place {
+            return Some(self.place(code, measure.head));
+        }
         let country_like = kind != OwnerKind::Org;
+        if self.metric.is_some_and(|m| m.id == "stake") {
+            return measure.owner.and_then(|who| self.who(who, kind));
+        }
         [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
             .filter_map(|who| self.who(who, kind))
             .find(|party| self.fits(party, kind))
+    }
+
+    /// The place of a currency's name.
+    fn place(&self, index: u16, unit: usize) -> Party {
+        let place = &self.scene.lexicon.places[usize::from(index)];
+        let span = self.scene.units[unit].span;
+        let kind = if place.bloc { PartyKind::Bloc } else { PartyKind::Country };
+        Party { id: place.code.to_string(), kind, text: span.of(self.scene.text).to_owned(), span }
     }
 
     /// Who is meant.
@@ -180,10 +198,12 @@ impl Finder<'_, '_> {
         let from = super::subject::clause_start(self.scene, start);
         // A country's measure has the first party of its clause for subject, a company's the nearest.
         let clause = from..start;
-        let order: Vec<usize> = if kind == OwnerKind::Org { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
+        let order: Vec<usize> =
+            if kind != OwnerKind::Country { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
         for at in order {
             let unit = &self.scene.units[at];
-            if self.in_dateline(at) {
+            let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
+            if self.in_dateline(at) || shared {
                 continue;
             }
             if !unit.is_party() || self.is_world(unit) {
@@ -300,6 +320,7 @@ impl Finder<'_, '_> {
         let owner = measure.owner.or(measure.of).and_then(|w| self.who(w, OwnerKind::Country)).filter(|p| p.kind != PartyKind::Org);
         let with = measure.with.or(measure.to).and_then(|w| self.partner(w, owner.as_ref()));
         if let Some(partner) = with {
+            let owner = owner.filter(|o| !same(o, &partner));
             let owner = owner
                 .or_else(|| self.subject_other_than(&partner))
                 .or_else(|| self.context.partner_of(&partner))
@@ -335,7 +356,9 @@ impl Finder<'_, '_> {
 
     /// A claim without a measure phrase of its own is about whom the last one was.
     fn same_as_last(&self) -> Option<Parties> {
-        self.context.last.as_ref().and_then(|l| l.parties.clone())
+        let topic = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Topic;
+        let last = if topic { self.context.topic.as_ref() } else { self.context.last.as_ref() };
+        last.and_then(|l| l.parties.clone())
     }
 
     fn subject_other_than(&self, partner: &Party) -> Option<Party> {
@@ -423,7 +446,11 @@ impl Finder<'_, '_> {
         if partner.is_none() && verb {
             partner = self.partner_behind(out, owner.as_ref());
         }
-        if partner.is_none() && !total && !verb && self.bilateral_context() {
+        if partner.is_none() && verb && out {
+            partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+        }
+        let here = self.context.last.as_ref().is_some_and(|l| l.sentence == self.context.sentence);
+        if partner.is_none() && !total && (!verb || here) && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
         if owner.is_none() && partner.is_none() {
@@ -431,6 +458,18 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
+    }
+
+    /// "sold the United States goods worth …": the buyer right behind the verb.
+    fn indirect_object(&self, verb: usize) -> Option<Party> {
+        let unit = self.scene.units[verb + 1..].iter().find(|u| u.classes & self.scene.cues.det == 0)?;
+        if matches!(unit.place, Some((_, PlaceForm::Name))) {
+            return party_of(self.scene, unit);
+        }
+        let end = self.claim.value?;
+        let at = (verb + 1..end)
+            .find(|&u| matches!(crate::groups::who_at(self.scene.units, u, self.scene.cues), Some(Who::Pronoun(Pronoun::Country, _))))?;
+        self.partner(Who::Pronoun(Pronoun::Country, at), None)
     }
 
     /// "bought Kenyan goods": the adjective tells where bought goods come from.
@@ -530,6 +569,9 @@ impl Finder<'_, '_> {
         }
         if from.is_none() && (metric == "aid" || metric == "loan") {
             from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        }
+        if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") && measure.from.is_some() {
+            to = self.subject(OwnerKind::Any, self.start()).filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());

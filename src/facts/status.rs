@@ -1,13 +1,13 @@
 //! How certain a claim is: done, expected or estimated; or no claim at all.
 
-use super::Scene;
 use super::claim::Claim;
 use super::subject::clause_start;
+use super::{Reason, Scene};
 use crate::mentions::UnitKind;
 use crate::model::Status;
 
-/// The status of a claim; `None` if the sentence denies it, makes it depend on something, or only alleges it.
-pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option<Status> {
+/// The status of a claim, or why there is none: the sentence denies it, makes it depend on something, or only alleges it.
+pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result<Status, Reason> {
     let cues = scene.cues;
     let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
     let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes & cues.when != 0).unwrap_or(start);
@@ -16,17 +16,17 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
     let from = start.min(end);
     let region = &scene.units[from..=end];
     if region.iter().any(|u| u.classes & cues.negation != 0 && u.classes & cues.det == 0) {
-        return None;
+        return Err(Reason::Denied);
     }
     let sentence_start = clause_start(scene, claim.trigger.0);
     if scene.units[sentence_start.min(end)..=end].iter().any(|u| u.classes & cues.condition != 0) || leading_condition(scene, claim) {
-        return None;
+        return Err(Reason::Conditional);
     }
     if scene.units[..=end].iter().any(|u| u.classes & cues.alleged != 0) {
-        return None;
+        return Err(Reason::Alleged);
     }
     if claim.is_after(scene) {
-        return Some(Status::Actual);
+        return Ok(Status::Actual);
     }
     let behind = scene.units.get(end + 1).is_some_and(|u| u.classes & cues.target != 0);
     let mut forecast = behind || scene.rules.rules[claim.rule].forecast;
@@ -36,18 +36,19 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
             continue;
         }
         let after_than = from + offset > 0 && scene.units[from + offset - 1].classes & (cues.than | cues.compare) != 0;
-        if unit.classes & cues.forecast != 0 && !after_than {
+        if unit.classes & (cues.forecast | cues.future) != 0 && !after_than {
             forecast = true;
         }
         if unit.classes & cues.estimate != 0 {
             estimate = true;
         }
     }
+    estimate |= estimated(scene, claim);
     // "…, Eurostat estimated" behind the claim.
     if !forecast && scene.units[end..].iter().rev().take(4).any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0) {
         estimate = true;
     }
-    Some(if forecast {
+    Ok(if forecast {
         Status::Forecast
     } else if estimate {
         Status::Estimate
@@ -56,7 +57,20 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Option
     })
 }
 
+/// "an estimated 14 billion euros": the bound words say it.
+fn estimated(scene: &Scene, claim: &Claim) -> bool {
+    let Some(raw) = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]) else { return false };
+    scene.text[raw.outer.start.min(raw.span.start)..raw.span.start].split_whitespace().any(|word| {
+        let known = scene.lexicon.starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes());
+        known.filter(|p| p.text.len() == word.len()).any(|p| p.sense.classes & scene.cues.estimate != 0)
+    })
+}
+
 /// "If …, costs could fall 40 percent": the condition stands in a clause of its own before.
 fn leading_condition(scene: &Scene, claim: &Claim) -> bool {
+    let inverted = scene.units.first().is_some_and(|u| u.classes & scene.cues.condition_start != 0 && u.capital);
+    if inverted && claim.trigger.0 > 0 {
+        return true;
+    }
     scene.units.iter().take(claim.trigger.0.min(2)).any(|u| u.classes & scene.cues.condition != 0)
 }

@@ -25,7 +25,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
             return;
         }
     }
-    if matches!(rule.subject, Subject::Party | Subject::Last) {
+    if matches!(rule.subject, Subject::Party | Subject::Last | Subject::Topic) {
         return;
     }
     if let Some(object) = object(scene, claim) {
@@ -124,7 +124,8 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let tied = marks.anaphor && m.first.min(m.head) > 0 && attached_anaphor(scene, m.head);
         let aside =
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
-        !tied && !aside && !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
+        let share = is_share_of(scene, m.first.min(m.head));
+        !tied && !aside && !share && !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
@@ -150,6 +151,15 @@ fn in_relative_clause(scene: &Scene, head: usize, trigger: usize) -> bool {
         .take_while(|u| u.figure().is_none() && !u.is_mark(b','))
         .any(|u| u.classes & scene.cues.relative != 0);
     opened && scene.units[head..trigger].iter().any(|u| u.is_mark(b','))
+}
+
+/// "4.6% of gross domestic product": the whole of a share is not what the clause is about.
+fn is_share_of(scene: &Scene, first: usize) -> bool {
+    let mut at = first;
+    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+        at -= 1;
+    }
+    at > 1 && scene.units[at - 1].classes & scene.cues.of != 0 && scene.units[at - 2].figure().is_some()
 }
 
 /// Whether nothing but adverbs, names and auxiliaries stands between.

@@ -6,7 +6,7 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
-use crate::figures::period::{PeriodRole, RawPeriod};
+use crate::figures::period::{PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
@@ -80,7 +80,7 @@ impl Clock<'_, '_> {
         }
         let base = times.period.as_ref();
         times.previous = previous.and_then(|u| self.resolve(u, base));
-        times.since = since.and_then(|u| self.resolve(u, base));
+        times.since = since.and_then(|u| self.starting(u, base));
         if times.since.is_none() && (self.claim.direction.is_some()) {
             times.since.clone_from(&times.previous);
         }
@@ -88,6 +88,17 @@ impl Clock<'_, '_> {
             times.previous.clone_from(&times.since);
         }
         times
+    }
+
+    /// The period since when something moved: of "since 2014" the year itself.
+    fn starting(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
+        let mut period = self.resolve(unit, base)?;
+        if let (Some(id), Some(start)) = (period.id.strip_suffix("..").map(str::to_owned), period.start) {
+            let raw = RawPeriod { role: PeriodRole::Plain, ..*self.raw(unit)? };
+            let context = PeriodContext { date: self.context.date, tense: Tense::Past, ..PeriodContext::default() };
+            period = resolve(&raw, self.scene.text, &context).unwrap_or(Period { id, end: Some(start), ..period });
+        }
+        Some(period)
     }
 
     /// Which period units say when it holds, since when, and when the level before held.
@@ -98,6 +109,7 @@ impl Clock<'_, '_> {
             if self.context.date.span.is_some_and(|date| date.contains(raw.span))
                 || self.is_day(raw) && self.said_on(unit)
                 || self.in_dateline(raw)
+                || self.is_attribute(unit, raw)
             {
                 continue;
             }
@@ -204,7 +216,9 @@ impl Clock<'_, '_> {
                 break;
             }
         }
+        let moved = self.claim.change.is_some() || self.claim.factor.is_some();
         match raw.role {
+            PeriodRole::Since if moved && !matches!(raw.when, When::ToDate(_)) => Part::Since,
             PeriodRole::Comparison if self.claim.is_after(self.scene) => Part::Main,
             PeriodRole::Comparison
                 if self.claim.change.is_some()
@@ -219,6 +233,11 @@ impl Clock<'_, '_> {
         }
     }
 
+    /// "its 1960s headquarters": a decade that only describes a thing.
+    fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
+        matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+    }
+
     /// "said on Thursday": the day of the saying, not of what is said.
     fn said_on(&self, unit: usize) -> bool {
         let cues = self.scene.cues;
@@ -226,7 +245,11 @@ impl Clock<'_, '_> {
         while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.in_) != 0 {
             at -= 1;
         }
-        at > 0 && self.scene.units[at - 1].classes & cues.say != 0 && self.scene.units[at - 1].classes & cues.reach == 0
+        let flow = self.metric.is_none_or(|m| m.time != TimeShape::Price);
+        let bracket = at > 1 && self.scene.units[at - 1].is_mark(b'(') && self.scene.units[at - 2].period().is_some();
+        at > 0
+            && (bracket && flow
+                || self.scene.units[at - 1].classes & cues.say != 0 && (flow || self.scene.units[at - 1].classes & cues.reach == 0))
     }
 
     /// The period with which the sentence opens, if the claim has none nearer.
@@ -276,7 +299,7 @@ impl Clock<'_, '_> {
             .last
             .as_ref()
             .is_some_and(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == self.metric.map(|m| m.id));
-        if self.vague() || (time == TimeShape::Stock && !(before.is_some() && same)) {
+        if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
             return None;
         }
         let held = before.or(if time == TimeShape::Flow { self.context.period.as_ref() } else { None })?;

@@ -2,7 +2,7 @@
 //!
 //! In: where the figure starts and ends. Out: the bound and the span with its words.
 
-use crate::bytes::{char_before, skip_space, skip_space_back, word_before, word_end};
+use crate::lang::bytes::{char_before, skip_space, skip_space_back, word_before, word_end};
 use crate::lang::figures::{FigureWords, Link};
 use crate::model::Bound;
 
@@ -16,8 +16,7 @@ pub(crate) fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> O
         return Some(found);
     }
     // "about a 5 percent stake"
-    let article =
-        word_before(b, end).filter(|&(from, to)| to == end && to - from <= 2 && words.links.get(&b[from..to]) == Some(&Link::Article));
+    let article = word_before(b, end).filter(|&(from, to)| to == end && words.link(&b[from..to]) == Some(Link::One));
     let hyphen = usize::from(b[end - 1] == b'-' && end == i);
     let at = end - hyphen;
     words

@@ -5,7 +5,7 @@
 
 use super::number::{Amount, Number};
 use super::{money, number, quantity, refuse, suffix};
-use crate::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before, word_end};
+use crate::lang::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before, word_end};
 use crate::lang::figures::{FigureWords, Link, NamedId, UnitWord};
 use crate::model::{Currency, PercentUnit, Span};
 
@@ -67,7 +67,7 @@ impl Element {
 /// Reads what is around `number`; `floor` is the end of what was read before. `Err` tells where to go on.
 pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) -> Result<Element, usize> {
     let number = if number.spelled || number.strong() { number } else { spoken_point(b, number, words) };
-    let (mut start, negative, plus, bracket) = sign(b, number.start, floor);
+    let (mut start, negative, plus, bracket) = sign(b, number.start, floor, words);
     let mut element = Element {
         start,
         end: number.end,
@@ -89,7 +89,7 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
         element.power += sign.power;
         element.scaled |= sign.power > 0;
         element.unit = Seen::Money(Money { named: sign.named, decided: None, front: true });
-        let (minus, at) = minus_before(b, start, floor);
+        let (minus, at) = minus_before(b, start, floor, words);
         element.negative |= minus;
         element.start = at;
     }
@@ -119,7 +119,7 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
 fn spoken_point(b: &[u8], number: Number, words: &FigureWords) -> Number {
     let at = skip_space(b, number.end);
     let end = word_end(b, at);
-    if at == number.end || words.links.get(&b[at..end]) != Some(&Link::Point) {
+    if at == number.end || words.link(&b[at..end]) != Some(Link::Point) {
         return number;
     }
     let from = skip_space(b, end);
@@ -167,11 +167,11 @@ fn closed(b: &[u8], i: usize, money: bool) -> Option<usize> {
 }
 
 /// The sign in front of a number: where it starts, whether it is negative, whether it has a plus, whether it is in a bracket.
-fn sign(b: &[u8], i: usize, floor: usize) -> (usize, bool, bool, bool) {
+fn sign(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> (usize, bool, bool, bool) {
     if i == 0 || i <= floor {
         return (i, false, false, false);
     }
-    let (negative, at) = minus_before(b, i, floor);
+    let (negative, at) = minus_before(b, i, floor, words);
     if negative {
         return (at, true, false, false);
     }
@@ -184,7 +184,7 @@ fn sign(b: &[u8], i: usize, floor: usize) -> (usize, bool, bool, bool) {
 }
 
 /// A minus right before `i`, as a sign or as a word.
-fn minus_before(b: &[u8], i: usize, floor: usize) -> (bool, usize) {
+fn minus_before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> (bool, usize) {
     if i == 0 || i <= floor {
         return (false, i);
     }
@@ -197,7 +197,6 @@ fn minus_before(b: &[u8], i: usize, floor: usize) -> (bool, usize) {
             || b[at - 1] >= 0x80 && !letter_before(b, at);
         return if free { (true, at) } else { (false, i) };
     }
-    let Some((from, to)) = crate::bytes::word_before(b, i).filter(|&(from, to)| to < i && from >= floor) else { return (false, i) };
-    let word = &b[from..to];
-    if word.eq_ignore_ascii_case(b"minus") || word.eq_ignore_ascii_case(b"negative") { (true, from) } else { (false, i) }
+    let Some((from, to)) = crate::lang::bytes::word_before(b, i).filter(|&(from, to)| to < i && from >= floor) else { return (false, i) };
+    if words.link(&b[from..to]) == Some(Link::Minus) { (true, from) } else { (false, i) }
 }

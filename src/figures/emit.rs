@@ -6,8 +6,8 @@ use super::element::{Element, Money, Seen};
 use super::number::Amount;
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
-use crate::bytes::{capital, skip_space};
-use crate::lang::figures::{FigureWords, UnitClass};
+use crate::lang::bytes::{capital, skip_space};
+use crate::lang::figures::FigureWords;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
 
@@ -23,12 +23,11 @@ struct Carry {
     quantity: Option<(RawUnit, usize, bool)>,
     list_trend: Option<Direction>,
     listed: bool,
-    moved: bool,
 }
 
 /// Adds the figures of the elements in `out`.
 pub(crate) fn emit(text: &str, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
-    let mut carry = Carry { floor: 0, money: None, quantity: None, list_trend: None, listed: false, moved: false };
+    let mut carry = Carry { floor: 0, money: None, quantity: None, list_trend: None, listed: false };
     let elements = std::mem::take(&mut out.elements);
     let mut i = 0;
     while i < elements.len() {
@@ -68,6 +67,10 @@ fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions
         return;
     };
     let (kind, unit) = kind_of(text, pair, words, options, carry, out);
+    // "two-way trade", "24-hour": a bare number that a hyphen ties to a word is part of that word.
+    if kind == RawKind::Number && b.get(right.end) == Some(&b'-') && b.get(right.end + 1).is_some_and(u8::is_ascii_alphabetic) {
+        return;
+    }
     let ranged = left.start != right.start || left.quote.is_some();
     let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
@@ -114,7 +117,6 @@ fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions
     carry.floor = right.end;
     carry.list_trend = trend;
     carry.listed = followed == Joint::List;
-    carry.moved = followed == Joint::Move;
 }
 
 /// "+6 %" went up, "-1.3%" down.
@@ -172,7 +174,7 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &FigureWords, carry: &Carry) -> (Raw
         let known = words.named[usize::from(other.named)].candidates.contains(&currency);
         return if !known && counts(end) { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) } else { number };
     }
-    let noun = words.nouns.get(&b[at..crate::bytes::word_end(b, at)]).is_none() && crate::bytes::letter(b, at) > 0;
+    let noun = words.nouns.get(&b[at..crate::lang::bytes::word_end(b, at)]).is_none() && crate::lang::bytes::letter(b, at) > 0;
     if !near || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
 }
 
@@ -199,10 +201,4 @@ fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
 /// Whether the amount stands in brackets: a conversion of another, no currency to go on with.
 fn in_bracket(b: &[u8], i: usize) -> bool {
     b[..i].iter().rev().take(40).find(|c| matches!(c, b'(' | b')')) == Some(&b'(')
-}
-
-/// Whether the unit is a time: what a period recogniser may claim.
-#[allow(dead_code)]
-pub(crate) fn is_time(unit: UnitClass) -> bool {
-    unit == UnitClass::Time
 }

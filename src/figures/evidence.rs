@@ -4,7 +4,7 @@
 //! text (a country named before it, a dollar sign of another country), or the default.
 
 use super::element::Money;
-use crate::bytes::{capital, letter_before, word_end, word_start};
+use crate::lang::bytes::{capital, letter_before, word_end, word_start};
 use crate::lang::figures::{FigureWords, Named};
 use crate::model::{Currency, CurrencyEvidence};
 use memchr::memmem;

@@ -1,20 +1,27 @@
 //! Makes public figures of raw ones: unit nouns as text, singular and in lower case.
 //!
-//! In: the text and a raw figure. Out: the figure with its own strings, or nothing for a bare number.
+//! In: the text and a raw figure. Out: the figure with its own strings, or nothing for a bare number that is no level.
 
 use super::{RawFigure, RawKind, RawPer, RawUnit, quantity};
 use crate::lang::figures::FigureWords;
 use crate::model::{Figure, Kind, Unit};
 
-/// The public figure; a bare number is none.
+/// The public figure; a bare number is one only if it is a level.
 pub(crate) fn figure(text: &str, raw: &RawFigure, words: &FigureWords) -> Option<Figure> {
     let kind = match raw.kind {
         RawKind::Money => Kind::Money,
         RawKind::Percent => Kind::Percent,
         RawKind::Quantity => Kind::Quantity,
+        RawKind::Number if level(text, raw) => Kind::Quantity,
         RawKind::Number => return None,
     };
     Some(with_kind(text, raw, kind, words))
+}
+
+/// Whether a bare number is a level that something moved to, written out as an amount ("climbed to 27,349.19").
+fn level(text: &str, raw: &RawFigure) -> bool {
+    let digits = raw.span.of(text).bytes().filter(u8::is_ascii_digit).count();
+    raw.trend.is_some() && digits > 0 && (digits >= 5 || raw.span.len() > digits)
 }
 
 /// The public figure of this kind, whatever the raw one is: for stages that found out what a bare number measures.

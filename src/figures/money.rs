@@ -3,7 +3,7 @@
 //! In: where the number (with its sign) starts. Out: which names of currencies it goes by, and where it starts.
 
 use super::number::Number;
-use crate::bytes::{char_before, letter, skip_space_back, word_start};
+use crate::lang::bytes::{char_before, letter, skip_space_back, word_start};
 use crate::lang::figures::{FigureWords, Sign};
 
 const SIGN_MAX: usize = 10;
@@ -37,7 +37,7 @@ pub(crate) fn front(b: &[u8], i: usize, floor: usize, number: &Number, words: &F
         let strong = number.strong() || scale_follows(b, number.end, words);
         // "ringgit 42": a name in front, where nothing follows that the number could count.
         let alone = sign.exact.is_none() && words.named[usize::from(sign.named)].candidates.len() == 1 && !letter_next(b, number.end);
-        case && boundary && (!sign.wary || strong || alone) && !(word && !glued && token.len() == 1 && !strong)
+        case && boundary && (!sign.wary || strong || alone) && (!word || glued || token.len() > 1 || strong)
     };
     if let Some(sign) = words.signs.get(&b[start..end]).filter(|sign| fits(sign, start, end)) {
         let (sign, from) = spaced_prefix(b, start, end, floor, words).unwrap_or((*sign, start));
@@ -107,7 +107,7 @@ fn spaced_prefix(b: &[u8], start: usize, end: usize, floor: usize, words: &Figur
 
 /// Whether a word follows.
 fn letter_next(b: &[u8], i: usize) -> bool {
-    letter(b, crate::bytes::skip_space(b, i)) > 0 || b.get(i) == Some(&b'-')
+    letter(b, crate::lang::bytes::skip_space(b, i)) > 0 || b.get(i) == Some(&b'-')
 }
 
 /// Whether a scale stands behind the number: it is an amount then.

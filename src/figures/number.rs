@@ -4,7 +4,7 @@
 //! point). English, Indian, spaced and apostrophe grouping, decimal commas where the form proves them, mixed fractions
 //! (`9-1/4`, `2½`), the spaced points of some wires (`13 .6`). A number too long for a decimal is read to its end without a value.
 
-use crate::bytes::{letter, letter_before, skip_space, skip_space_back, space};
+use crate::lang::bytes::{letter, letter_before, skip_space, skip_space_back, space};
 use rust_decimal::Decimal;
 
 /// An exact number: mantissa and decimal places.
@@ -264,7 +264,7 @@ fn spaced_point(b: &[u8], at: usize) -> Option<(usize, usize)> {
     let to = digits_end(b, from);
     let next = skip_space(b, to);
     let unit = next > to && (letter(b, next) > 0 || b.get(next) == Some(&b'%'));
-    let fits = matches!(to - from, 1..=3) && (tight || (unit && !crate::bytes::capital(b, next)));
+    let fits = matches!(to - from, 1..=3) && (tight || (unit && !crate::lang::bytes::capital(b, next)));
     fits.then_some((from, to))
 }
 

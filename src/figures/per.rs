@@ -3,7 +3,7 @@
 //! In: where the unit of a figure ends. Out: the denominator, with its end.
 
 use super::RawPer;
-use crate::bytes::{letter, skip_space, word_end};
+use crate::lang::bytes::{letter, skip_space, word_end};
 use crate::lang::figures::{FigureWords, Link, NounWord};
 use crate::model::Span;
 
@@ -25,14 +25,14 @@ pub(crate) fn read(b: &[u8], i: usize, words: &FigureWords) -> Option<(RawPer, u
     let found = denominator(b, at, end, next, words)?;
     // "$142m a year earlier" is no rate.
     let behind = skip_space(b, found.1);
-    let ago = words.links.get(&b[behind..word_end(b, behind)]) == Some(&Link::Ago);
+    let ago = words.link(&b[behind..word_end(b, behind)]) == Some(Link::Ago);
     (!ago).then_some(found)
 }
 
 fn denominator(b: &[u8], at: usize, end: usize, next: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
-    match words.links.get(&b[at..end])? {
-        Link::Per => unit(b, next, words).or_else(|| noun(b, next, words)),
-        Link::Article if end - at <= 2 => unit(b, next, words),
+    match words.link(&b[at..end])? {
+        Link::Per => unit(b, next, words).or_else(|| second(b, next, words)).or_else(|| noun(b, next, words)),
+        Link::One => unit(b, next, words),
         Link::To => to_currency(b, next, words),
         _ => None,
     }
@@ -43,6 +43,14 @@ fn unit(b: &[u8], at: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
     let unit = suffix.unit.filter(|unit| unit.per)?;
     // The singular as the text has it where it is a word of its own: "ton", "metric ton".
     Some((RawPer::Word(unit.name), end))
+}
+
+/// A unit behind one other word: "per diluted share".
+fn second(b: &[u8], at: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
+    let end = word_end(b, at);
+    let next = skip_space(b, end);
+    let open = !matches!(words.nouns.get(&b[at..end]), Some(NounWord::Stop)) && words.suffixes.at(b, at).is_none();
+    if next > end && open { unit(b, next, words) } else { None }
 }
 
 /// Any noun behind "per".

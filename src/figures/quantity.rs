@@ -4,7 +4,7 @@
 //! phrase there ("1,100 public housing properties").
 
 use super::element::{Element, Seen};
-use crate::bytes::{capital, letter, skip_space, space, word_end};
+use crate::lang::bytes::{capital, letter, skip_space, space, word_end};
 use crate::lang::figures::{FigureWords, Link, NounWord, NumberWord};
 use crate::model::Span;
 
@@ -36,7 +36,7 @@ fn behind_of(b: &[u8], i: usize, words: &FigureWords) -> usize {
     let of_end = word_end(b, of);
     let their = skip_space(b, of_end);
     let their_end = word_end(b, their);
-    let link = |from: usize, to: usize, wanted: Link| words.links.get(&b[from..to]) == Some(&wanted);
+    let link = |from: usize, to: usize, wanted: Link| words.link(&b[from..to]) == Some(wanted);
     if link(of, of_end, Link::Of) && words.their.get(&b[their..their_end]).is_some() { their_end } else { i }
 }
 
@@ -61,7 +61,7 @@ fn head(b: &[u8], i: usize, words: &FigureWords) -> Option<(Span, usize)> {
         let (last, end) = compound(b, from)?;
         let word = &b[last..end];
         // "460 Kia and Hyundai vehicles"
-        if step > 0 && words.links.get(word) == Some(&Link::And) {
+        if step > 0 && words.link(word) == Some(Link::And) {
             at = end;
             continue;
         }

@@ -6,7 +6,7 @@
 use super::element::{Element, Money, Seen};
 use super::number::Amount;
 use super::{bounds, trend};
-use crate::bytes::{skip_space, skip_space_back, word_before, word_end};
+use crate::lang::bytes::{skip_space, skip_space_back, word_before, word_end};
 use crate::lang::figures::{FigureWords, Link};
 use crate::model::Currency;
 
@@ -61,7 +61,7 @@ pub(crate) fn gap(b: &[u8], from: usize, to: usize, words: &FigureWords) -> Gap 
         return if skip_space(b, at + dash) == to && !comma { Gap::Dash } else { Gap::Far };
     }
     let end = word_end(b, at);
-    let link = words.links.get(&b[at..end]).copied();
+    let link = words.link(&b[at..end]);
     let next = skip_space(b, end);
     if next != to {
         let second = word_end(b, next);
@@ -83,12 +83,12 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
     joints.resize(elements.len(), Joint::None);
     gaps.clear();
     gaps.extend(elements.windows(2).map(|pair| gap(b, pair[0].end, pair[1].start, words)));
-    for i in 0..gaps.len() {
+    for (i, &gap) in gaps.iter().enumerate() {
         merge_minor(b, elements, i, joints, words);
-        share_right(b, elements, i, gaps[i], words);
+        share_right(b, elements, i, gap, words);
     }
     for i in (0..gaps.len()).rev() {
-        share_left(elements, i, gaps[i]);
+        share_left(b, elements, i, gaps[i], words);
     }
     let mut i = 0;
     while i < gaps.len() {
@@ -103,7 +103,7 @@ fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint
     let Seen::Money(money) = left.unit else { return };
     let between = skip_space(b, left.end);
     let and = word_end(b, between);
-    let near = between == right.start || (words.links.get(&b[between..and]) == Some(&Link::And) && skip_space(b, and) == right.start);
+    let near = between == right.start || (words.link(&b[between..and]) == Some(Link::And) && skip_space(b, and) == right.start);
     if !near || left.minor > 0 || between == left.end {
         return;
     }
@@ -181,7 +181,7 @@ fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &F
 }
 
 /// "2, 3 and 5 per cent", "from 1.94 to 3.58 billion dlrs": the left one takes unit and scale of the right.
-fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
+fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &FigureWords) {
     let (left, right) = (elements[i], elements[i + 1]);
     let close = matches!(gap, Gap::Dash | Gap::To | Gap::Or | Gap::And);
     let listed = gap == Gap::Comma && right.shared;
@@ -205,7 +205,7 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
     let same = left.unit == right.unit;
     let scale = right.scaled
         && !left.scaled
-        && (takes || same && (left.shared || right.shared) || same && matches!(gap, Gap::Dash | Gap::To) && bare_less(&left, &right))
+        && (takes || same && (left.shared || right.shared) || same && bare_less(&left, &right) && ends_range(b, &left, gap, words))
         && !left.number.grouped
         && left.number.amount.is_some_and(|a| a.below(1000))
         && (close || listed);
@@ -222,10 +222,15 @@ fn share_left(elements: &mut [Element], i: usize, gap: Gap) {
     }
 }
 
+/// Whether the two are the ends of a range by what stands between and before them.
+fn ends_range(b: &[u8], left: &Element, gap: Gap, words: &FigureWords) -> bool {
+    matches!(gap, Gap::Dash | Gap::To) || (gap == Gap::And && preceded(b, left, Link::Between, words))
+}
+
 /// Whether this link stands right before the element, bound words aside.
 fn preceded(b: &[u8], element: &Element, link: Link, words: &FigureWords) -> bool {
     let at = bounds::before(b, element.start, 0, words).map_or(element.start, |(_, from)| from);
-    word_before(b, at).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&link))
+    word_before(b, at).is_some_and(|(from, to)| words.link(&b[from..to]) == Some(link))
 }
 
 fn same_kind(left: &Element, right: &Element) -> bool {
@@ -278,7 +283,7 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
         return Joint::Range;
     }
     let start = bounds::before(b, left.start, 0, words).map_or(left.start, |(_, from)| from);
-    let from = word_before(b, start).filter(|&(from, to)| words.links.get(&b[from..to]) == Some(&Link::From));
+    let from = word_before(b, start).filter(|&(from, to)| words.link(&b[from..to]) == Some(Link::From));
     if let Some((from, _)) = from {
         return if !less || trend::moves_before(b, from, words) { Joint::Move } else { Joint::Range };
     }
@@ -286,7 +291,7 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
         return Joint::None;
     }
     // "rose $5 to $52" against "will rise 3% to 3.5%": by how much an amount moved is small beside where it got.
-    let by = word_before(b, start).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&Link::By));
+    let by = word_before(b, start).is_some_and(|(from, to)| words.link(&b[from..to]) == Some(Link::By));
     let moved = by || words.moves.before(b, skip_space_back(b, start)).is_some();
     let small = match (left.value(), right.value()) {
         (Some(a), Some(c)) => a.decimal().zip(c.decimal()).is_some_and(|(a, c)| a * rust_decimal::Decimal::from(3) < c),

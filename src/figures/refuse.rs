@@ -5,7 +5,7 @@
 
 use super::element::{Element, Seen};
 use super::number::{Number, digits_end};
-use crate::bytes::{
+use crate::lang::bytes::{
     capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back, word_before, word_end, word_start,
 };
 use crate::lang::figures::{FigureWords, Link, UnitClass};
@@ -113,7 +113,7 @@ fn named(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> bool
     capital(b, from)
         && (dot && to - from <= 5 || !sentence_start(b, from))
         && words.before.get(&b[from..to]).is_none()
-        && words.links.get(&b[from..to]).is_none()
+        && words.link(&b[from..to]).is_none()
 }
 
 /// "737 MAX", "5 p.m.", "23 Threadneedle Street".
@@ -139,5 +139,5 @@ fn behind(b: &[u8], element: &Element, words: &FigureWords) -> bool {
 fn age(b: &[u8], element: &Element, words: &FigureWords) -> bool {
     let at = if b.get(element.end) == Some(&b'-') { element.end + 1 } else { skip_space(b, element.end) };
     let end = word_end(b, at);
-    at > element.end && words.links.get(&b[at..end]) == Some(&Link::Old)
+    at > element.end && words.link(&b[at..end]) == Some(Link::Old)
 }

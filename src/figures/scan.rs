@@ -6,7 +6,7 @@
 use super::element::{self, Element};
 use super::number::{self, Number};
 use super::spelled;
-use crate::bytes::{letter, letter_before, space_before, word_end};
+use crate::lang::bytes::{letter, letter_before, space_before, word_end};
 use crate::lang::figures::FigureWords;
 use std::ops::Range;
 
@@ -43,10 +43,7 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mu
             DIGIT => Some(digits(b, i, floor)),
             LETTER => {
                 let at = i;
-                i += 1;
-                while i < end && CLASS[usize::from(b[i])] == LETTER || b.get(i).is_some_and(|c| (c & 0xC0) == 0x80) {
-                    i += 1;
-                }
+                i = letters_end(b, i + 1);
                 if i - at < 3 || !words.may_start(&b[at..]) {
                     continue;
                 }
@@ -78,6 +75,28 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mu
     }
 }
 
+/// End of the run of letters that goes on at `i`, eight bytes a step as long as they are ASCII.
+#[inline]
+fn letters_end(b: &[u8], i: usize) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let mut at = i;
+    while let Some(eight) = b.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes) {
+        // Bytes from "A" on have their high bit set in this sum: spaces, digits and marks end the run.
+        let letters = (eight & !HIGH) + 0x3F3F_3F3F_3F3F_3F3F;
+        if eight & HIGH != 0 {
+            break;
+        }
+        if letters & HIGH != HIGH {
+            return at + (!letters & HIGH).trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while at < b.len() && (CLASS[usize::from(b[at])] == LETTER || (b[at] & 0xC0) == 0x80) {
+        at += 1;
+    }
+    at
+}
+
 /// The number in digits at `i`, with the point of ".5" in front.
 fn digits(b: &[u8], i: usize, floor: usize) -> Number {
     let pointed = i > floor
@@ -101,7 +120,11 @@ fn fraction(b: &[u8], i: usize, amount: number::Amount, end: usize) -> Number {
 
 /// The number in words that starts at `i`.
 fn word(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> Option<Number> {
-    if letter_before(b, i) || (i > 0 && (b[i - 1].is_ascii_digit() || (b[i - 1] == b'-' && letter_before(b, i - 1)))) {
+    // Most words that start as a number word does are none.
+    if words.numbers.get(&b[i..word_end(b, i)]).is_none()
+        || letter_before(b, i)
+        || (i > 0 && (b[i - 1].is_ascii_digit() || (b[i - 1] == b'-' && letter_before(b, i - 1))))
+    {
         return None;
     }
     spelled::read(b, i, word_end(b, i), words).filter(|number| number.start >= floor)

@@ -4,8 +4,8 @@
 //! "half a million", "sixty-seven point two million", "a hundred"); scales in words belong to it.
 
 use super::number::{Amount, Number};
-use crate::bytes::{skip_space, word_before, word_end};
-use crate::lang::figures::{FigureWords, NumberWord};
+use crate::lang::bytes::{skip_space, word_before, word_end};
+use crate::lang::figures::{FigureWords, Link, NumberWord};
 
 /// The words read so far.
 struct Reader {
@@ -33,7 +33,7 @@ pub(crate) fn read(b: &[u8], i: usize, end: usize, words: &FigureWords) -> Optio
     let mut start = i;
     match first {
         NumberWord::Part(part) => {
-            let (from, factor) = part_start(b, i)?;
+            let (from, factor) = part_start(b, i, words)?;
             let (scale, scale_end) = part_of(b, end, words)?;
             start = from;
             reader.current = Amount { mantissa: i128::from(part) * factor, places: 2 };
@@ -47,7 +47,7 @@ pub(crate) fn read(b: &[u8], i: usize, end: usize, words: &FigureWords) -> Optio
         }
         NumberWord::Hundred | NumberWord::Scale(_) => {
             let (from, to) = word_before(b, i)?;
-            if !matches!(&b[from..to], b"a" | b"A" | b"an" | b"An") || (matches!(first, NumberWord::Scale(s) if s.number)) {
+            if words.link(&b[from..to]) != Some(Link::One) || (matches!(first, NumberWord::Scale(s) if s.number)) {
                 return None;
             }
             start = from;
@@ -64,11 +64,11 @@ pub(crate) fn read(b: &[u8], i: usize, end: usize, words: &FigureWords) -> Optio
 }
 
 /// Where "half", "a quarter", "three quarters" starts, and how many parts it is.
-fn part_start(b: &[u8], i: usize) -> Option<(usize, i128)> {
+fn part_start(b: &[u8], i: usize, words: &FigureWords) -> Option<(usize, i128)> {
     let Some((from, to)) = word_before(b, i) else { return Some((i, 1)) };
-    match &b[from..to] {
-        b"a" | b"A" | b"one" | b"One" => Some((from, 1)),
-        b"three" | b"Three" => Some((from, 3)),
+    match (words.link(&b[from..to]), words.numbers.get(&b[from..to])) {
+        (_, Some(NumberWord::Unit(n @ (1 | 3)))) => Some((from, i128::from(*n))),
+        (Some(Link::One), _) => Some((from, 1)),
         _ => Some((i, 1)),
     }
 }
@@ -76,9 +76,9 @@ fn part_start(b: &[u8], i: usize) -> Option<(usize, i128)> {
 /// What "half" is of: the power of ten of "a million", or nothing where a unit follows ("a percentage point"); and where that starts or ends.
 fn part_of(b: &[u8], end: usize, words: &FigureWords) -> Option<(Option<u8>, usize)> {
     let mut at = next_word(b, end)?;
-    for link in [&b"of"[..], b"a", b"an", b"the"] {
+    for links in [&[Link::Of][..], &[Link::One, Link::Article]] {
         let to = word_end(b, at);
-        if b[at..to].eq_ignore_ascii_case(link) {
+        if words.link(&b[at..to]).is_some_and(|link| links.contains(&link)) {
             at = next_word(b, to)?;
         }
     }
@@ -91,7 +91,7 @@ fn part_of(b: &[u8], end: usize, words: &FigureWords) -> Option<(Option<u8>, usi
     let (suffix, _) = words.suffixes.at(b, at)?;
     let unit = suffix.percent.is_some() || suffix.unit.is_some_and(|unit| unit.name == "point");
     // The unit itself is read by whoever reads units: the number ends in front of the space before it.
-    unit.then(|| (None, crate::bytes::skip_space_back(b, at)))
+    unit.then(|| (None, crate::lang::bytes::skip_space_back(b, at)))
 }
 
 /// Behind a white space or hyphen.
@@ -104,7 +104,7 @@ impl Reader {
     fn run(&mut self, b: &[u8], words: &FigureWords) {
         while let Some(mut at) = next_word(b, self.end) {
             let mut to = word_end(b, at);
-            if b[at..to].eq_ignore_ascii_case(b"and") {
+            if words.link(&b[at..to]) == Some(Link::And) {
                 if self.and_part(b, to, words) {
                     continue;
                 }
@@ -118,7 +118,7 @@ impl Reader {
                     return;
                 }
             }
-            if b[at..to].eq_ignore_ascii_case(b"point") {
+            if words.link(&b[at..to]) == Some(Link::Point) {
                 if !self.point(b, to, words) {
                     return;
                 }
@@ -192,7 +192,7 @@ impl Reader {
     fn and_part(&mut self, b: &[u8], and_end: usize, words: &FigureWords) -> bool {
         let Some(article) = next_word(b, and_end) else { return false };
         let article_end = word_end(b, article);
-        let Some(at) = next_word(b, article_end).filter(|_| b[article..article_end].eq_ignore_ascii_case(b"a")) else { return false };
+        let Some(at) = next_word(b, article_end).filter(|_| words.link(&b[article..article_end]) == Some(Link::One)) else { return false };
         let to = word_end(b, at);
         let Some(NumberWord::Part(part)) = words.numbers.get(&b[at..to]) else { return false };
         let Some(sum) = self.current.plus(Amount { mantissa: i128::from(*part), places: 2 }) else { return false };

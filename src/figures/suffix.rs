@@ -5,8 +5,8 @@
 
 use super::element::{Element, Money, Seen};
 use super::number;
-use crate::bytes::{capital, char_before, letter, skip_space, word_end};
-use crate::lang::figures::{FigureWords, NumberWord, Scale, Sign, Suffix, UnitClass};
+use crate::lang::bytes::{capital, char_before, letter, skip_space, word_end};
+use crate::lang::figures::{FigureWords, Link, NumberWord, Scale, Sign, Suffix, UnitClass};
 use crate::model::PercentUnit;
 
 /// Reads scale and unit behind the element's number.
@@ -75,7 +75,8 @@ fn counted(b: &[u8], end: usize, words: &FigureWords) -> bool {
     }
     if b.get(at) == Some(&b'(') {
         let to = number::digits_end(b, at + 1);
-        return !(to > at + 1 && b[to..].starts_with(b"ft"));
+        let unit = words.suffixes.at(b, gap(b, to)).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.glued));
+        return !(to > at + 1 && unit);
     }
     let to = word_end(b, at);
     if to == at || currency(b, at, words).is_some() {
@@ -146,14 +147,16 @@ fn plain(b: &[u8], element: &Element, from: usize, end: usize, words: &FigureWor
         return false;
     }
     // "40 pounds of copper", "a 500-pound bomb" weigh something.
-    !(suffix.unit.is_some() && suffix.unit.is_none_or(|unit| unit.name == "pound") && weighs(b, element, end))
+    !(suffix.unit.is_some() && suffix.unit.is_none_or(|unit| unit.name == "pound") && weighs(b, element, end, words))
 }
 
 /// Whether "pound" behind this number is a weight.
-fn weighs(b: &[u8], element: &Element, end: usize) -> bool {
+fn weighs(b: &[u8], element: &Element, end: usize, words: &FigureWords) -> bool {
     let hyphen = b.get(element.end) == Some(&b'-');
     let next = skip_space(b, end);
-    let of = next > end && b[next..].starts_with(b"of ") && !b[next..].starts_with(b"of the ");
+    let of_end = word_end(b, next);
+    let the = skip_space(b, of_end);
+    let of = next > end && words.link(&b[next..of_end]) == Some(Link::Of) && words.their.get(&b[the..word_end(b, the)]).is_none();
     (hyphen && !element.scaled) || of
 }
 
@@ -329,16 +332,15 @@ fn again(b: &[u8], element: &mut Element, words: &FigureWords) {
         }
         return;
     }
-    us_behind(b, element, at);
+    us_behind(b, element, at, words);
 }
 
 /// "$31.20 US", as some newspapers mark the American dollar.
-fn us_behind(b: &[u8], element: &mut Element, at: usize) {
+fn us_behind(b: &[u8], element: &mut Element, at: usize, words: &FigureWords) {
     let end = word_end(b, at);
     let next = skip_space(b, end);
-    let stop = (next == end && b.get(end) != Some(&b'$'))
-        || [&b"a "[..], b"an ", b"per ", b"in ", b"to "].iter().any(|word| b[next..].starts_with(word));
-    if matches!(&b[at..end], b"US" | b"USD") && stop && char_before(b, at + 1) == at {
+    let stop = (next == end && b.get(end) != Some(&b'$')) || words.link(&b[next..word_end(b, next)]).is_some();
+    if capital(b, at) && words.us.get(&b[at..end]).is_some() && stop && char_before(b, at + 1) == at {
         (element.end, element.tail) = (end, end);
     }
 }

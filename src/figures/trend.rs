@@ -3,7 +3,7 @@
 //! In: where a figure stands with its bound words. Out: up, down or nothing. Looks back at most a dozen words and never over
 //! the end of a sentence, forward at most four.
 
-use crate::bytes::{capital, letter, skip_space, skip_space_back, space_before, word_end, word_start};
+use crate::lang::bytes::{capital, letter, skip_space, skip_space_back, space_before, word_end, word_start};
 use crate::lang::figures::{FigureWords, Link, NounWord};
 use crate::model::Direction;
 
@@ -52,7 +52,7 @@ fn step_back(b: &[u8], at: usize) -> Option<Step> {
     // Punctuation, brackets, digits: one run of what is no letter and no space.
     let mut start = end;
     while start > 0 && end - start < 24 && space_before(b, start) == 0 && word_start(b, start) == start {
-        start = crate::bytes::char_before(b, start);
+        start = crate::lang::bytes::char_before(b, start);
     }
     Some(Step { start, end, broken: true })
 }
@@ -77,9 +77,9 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &FigureW
     let Some(mut step) = step_back(b, at) else { return ahead(b, end, money, words) };
     // Articles and "another" say nothing: "a 5% rise" is found ahead.
     let mut link = link_of(b, &step, words);
-    let article = link == Some(Link::Article);
+    let article = matches!(link, Some(Link::Article | Link::One));
     for _ in 0..2 {
-        if link != Some(Link::Article) {
+        if !matches!(link, Some(Link::Article | Link::One)) {
             break;
         }
         at = step.start;
@@ -104,7 +104,7 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &FigureW
 }
 
 fn link_of(b: &[u8], step: &Step, words: &FigureWords) -> Option<Link> {
-    if step.broken { None } else { words.links.get(&b[step.start..step.end]).copied() }
+    if step.broken { None } else { words.link(&b[step.start..step.end]) }
 }
 
 /// The word right before the figure, or one word further ("grew just 3%").
@@ -119,7 +119,7 @@ fn direct(b: &[u8], at: usize, money: Sum, words: &FigureWords) -> Option<Direct
             let object = found.own && money == Sum::Great;
             return if object { None } else { known(found.direction) };
         }
-        if n == 0 && words.links.get(&b[step.start..step.end]).is_some() || !b[step.start..step.end].is_ascii() || capital(b, step.start) {
+        if n == 0 && words.link(&b[step.start..step.end]).is_some() || !b[step.start..step.end].is_ascii() || capital(b, step.start) {
             return None;
         }
         if n == 0 && !soft(b, &step, words) {
@@ -133,7 +133,7 @@ fn direct(b: &[u8], at: usize, money: Sum, words: &FigureWords) -> Option<Direct
 /// Whether a word may stand between the verb and its figure: an adverb ("rose sharply 5%", "grew just 3%", "fell back 2%").
 fn soft(b: &[u8], step: &Step, words: &FigureWords) -> bool {
     let word = &b[step.start..step.end];
-    word.ends_with(b"ly") || words.soft.get(word).is_some()
+    words.adverb.iter().any(|ending| word.ends_with(ending)) || words.soft.get(word).is_some()
 }
 
 /// The verb in front of a "to" or "by" at `at`, over objects and other figures.
@@ -197,7 +197,7 @@ fn ahead(b: &[u8], end: usize, money: Sum, words: &FigureWords) -> Option<Direct
 
 /// Whether an article stands in front of `i`.
 fn article_before(b: &[u8], i: usize, words: &FigureWords) -> bool {
-    crate::bytes::word_before(b, i).is_some_and(|(from, to)| words.links.get(&b[from..to]) == Some(&Link::Article))
+    crate::lang::bytes::word_before(b, i).is_some_and(|(from, to)| matches!(words.link(&b[from..to]), Some(Link::Article | Link::One)))
 }
 
 /// Whether a word of movement governs what stands at `i` in the same sentence: a "from … to" there is a move.

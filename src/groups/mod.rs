@@ -126,6 +126,8 @@ pub(crate) struct Cues {
     pub np_stop: Classes,
     pub time_noun: Classes,
     pub when_word: Classes,
+    pub condition_start: Classes,
+    pub exchange_word: Classes,
 }
 
 impl Cues {
@@ -210,6 +212,8 @@ impl Cues {
             np_stop: c("np_stop"),
             time_noun: c("time_noun"),
             when_word: c("when_word"),
+            condition_start: c("condition_start"),
+            exchange_word: c("exchange_word"),
         }
     }
 }

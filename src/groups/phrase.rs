@@ -13,7 +13,9 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if units[head].kind != UnitKind::Word || units[head].is_party() {
             continue;
         }
-        if is_modifier(units, head, lexicon, cues) {
+        // "could total $500 million": the verb.
+        let verb = units[head].classes & cues.reach != 0 && head > 0 && units[head - 1].classes & (cues.future | cues.to) != 0;
+        if verb || is_modifier(units, head, lexicon, cues) {
             continue;
         }
         let mut measure = Measure { head, first: head, last: head, row, ..Measure::default() };

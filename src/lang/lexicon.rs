@@ -81,6 +81,8 @@ pub(crate) struct Marks {
     pub item: bool,
     pub people: bool,
     pub share: bool,
+    /// An everyday word that measures only with an owner ("rate", "pay").
+    pub vague: bool,
     /// A word of accounts: a measure only in sentences that use such language.
     pub account: bool,
 }
@@ -95,6 +97,10 @@ pub(crate) struct MeasureRow {
     pub if_country: Option<u16>,
     /// Another metric where the owner is an organisation.
     pub if_org: Option<u16>,
+    /// The place whose measure it always is (currencies).
+    pub place: Option<u16>,
+    /// Its code, until places are read.
+    place_code: Box<str>,
 }
 
 /// In which form a place is named.
@@ -173,6 +179,7 @@ impl Lexicon {
         builder.measures(source.measures);
         builder.classes(source.classes);
         builder.places(source.places, source.institutions);
+        builder.name_places();
         builder.flags(source.regions, |sense| sense.region = true, true);
         builder.flags(source.cities, |sense| sense.city = true, false);
         builder.moves(source.moves);
@@ -287,6 +294,8 @@ impl Builder {
                 marks: Marks::default(),
                 if_country: None,
                 if_org: None,
+                place: None,
+                place_code: "".into(),
             };
             let mut proper = false;
             for mark in row.column(2).split(',').map(str::trim) {
@@ -302,11 +311,14 @@ impl Builder {
                     "item" => marks.item = true,
                     "people" => marks.people = true,
                     "share" => marks.share = true,
+                    "vague" => marks.vague = true,
                     "account" => marks.account = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {
                             entry.if_country = self.metric(id);
+                        } else if let Some(code) = other.strip_prefix("place=") {
+                            entry.place_code = code.into();
                         } else if let Some(id) = other.strip_prefix("or=org:") {
                             entry.if_org = self.metric(id);
                         }
@@ -371,6 +383,13 @@ impl Builder {
         }
     }
 
+    /// Gives the measures that name a place (currencies) its index.
+    fn name_places(&mut self) {
+        for measure in &mut self.measures {
+            measure.place = self.places.iter().position(|p| *p.code == *measure.place_code).map(|i| i as u16);
+        }
+    }
+
     fn flags(&mut self, source: &str, set: impl Fn(&mut Sense), second: bool) {
         for row in rows(source) {
             for name in row.list(0).chain(row.list(if second { 1 } else { 0 })) {
@@ -387,6 +406,10 @@ impl Builder {
             let Some((direction, factor)) = way(row.column(1)) else { continue };
             for column in 2..5 {
                 for word in row.list(column) {
+                    // Whole phrases ("slipped to a net loss") hold words that the fact stage reads by themselves.
+                    if word.split(' ').count() > 2 {
+                        continue;
+                    }
                     let sense = self.sense(word, false);
                     let movement = sense.movement.get_or_insert(Move { direction, verb: false, noun: false, other: false, factor });
                     match column {

@@ -1,6 +1,8 @@
 //! What a language knows: tables and rules, data only. English lives in `en/`; a second language is a second folder
 //! and one arm in [`Words::named`]. The engine itself names no word of any language.
 
+pub(crate) mod bytes;
+mod currencies;
 pub(crate) mod figures;
 pub(crate) mod lexicon;
 pub(crate) mod periods;
@@ -36,6 +38,7 @@ pub(crate) const ENGLISH: Words = Words {
     rules: &[
         ("en/rules/movement.rules", include_str!("en/rules/movement.rules")),
         ("en/rules/level.rules", include_str!("en/rules/level.rules")),
+        ("en/rules/companies.rules", include_str!("en/rules/companies.rules")),
         ("en/rules/flows.rules", include_str!("en/rules/flows.rules")),
         ("en/rules/accounts.rules", include_str!("en/rules/accounts.rules")),
     ],

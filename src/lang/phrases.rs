@@ -4,7 +4,7 @@
 //! case, the kind of white space and hyphens between words do not matter. One lookup settles most words that start none.
 
 use super::words::WordMap;
-use crate::bytes::{skip_space, skip_space_back, word_end, word_start};
+use crate::lang::bytes::{skip_space, skip_space_back, word_end, word_start};
 
 const KEY_MAX: usize = 64;
 

@@ -8,6 +8,8 @@ pub(crate) struct WordMap<V> {
     slots: Vec<u32>,
     entries: Vec<(Box<[u8]>, V)>,
     mask: usize,
+    /// For each first letter the lengths of the words that start with it, a bit each: most words are refused by it unhashed.
+    shapes: [u64; 32],
 }
 
 /// The hash of a word, ASCII case folded; the tokeniser computes the same while it reads.
@@ -39,7 +41,11 @@ impl<V> WordMap<V> {
             }
         }
         let size = (list.len() * 4).next_power_of_two().max(16);
-        let mut map = Self { slots: vec![u32::MAX; size], entries: list, mask: size - 1 };
+        let mut shapes = [0; 32];
+        for (key, _) in &list {
+            shapes[Self::shape(key).0] |= Self::shape(key).1;
+        }
+        let mut map = Self { slots: vec![u32::MAX; size], entries: list, mask: size - 1, shapes };
         for index in 0..map.entries.len() {
             let mut at = Self::start(hash(&map.entries[index].0), map.mask);
             while map.slots[at] != u32::MAX {
@@ -50,6 +56,12 @@ impl<V> WordMap<V> {
         map
     }
 
+    /// Which shape a word has: by first letter and length.
+    #[inline]
+    fn shape(word: &[u8]) -> (usize, u64) {
+        (usize::from(word.first().copied().unwrap_or(0) & 31), 1 << word.len().min(63))
+    }
+
     #[inline]
     fn start(hash: u32, mask: usize) -> usize {
         (hash ^ (hash >> 15)) as usize & mask
@@ -58,6 +70,10 @@ impl<V> WordMap<V> {
     /// What is known of `word`.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<&V> {
+        let (letter, length) = Self::shape(word);
+        if self.shapes[letter] & length == 0 {
+            return None;
+        }
         self.get_hashed(hash(word), word)
     }
 

@@ -5,7 +5,7 @@
 
 mod names;
 
-pub(crate) use names::{Orgs, initials};
+pub(crate) use names::Orgs;
 
 use crate::lang::lexicon::{Classes, Lexicon, Move, Phrase, PlaceForm, Sense};
 use crate::model::Span;

@@ -6,6 +6,7 @@
 use super::{Unit, UnitKind};
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
 use crate::model::Span;
+use std::collections::HashMap;
 
 /// One organisation of the document.
 #[derive(Debug, Clone)]
@@ -23,7 +24,12 @@ pub(crate) struct Org {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Orgs {
     pub list: Vec<Org>,
+    /// Words of names → organisations, so that looking one up does not cost more the more there are.
+    by_word: HashMap<Box<str>, Vec<u16>>,
 }
+
+/// So many organisations may share a word; the later ones are then found by their full names' other words.
+const SAME_WORD: usize = 32;
 
 /// Words that tell what a capitalised run is.
 struct Cues {
@@ -35,6 +41,10 @@ struct Cues {
     person_verb: Classes,
     function: Classes,
     joiner: Classes,
+    not_name: Classes,
+    verb: Classes,
+    index: Option<u16>,
+    share: Option<u16>,
 }
 
 impl Cues {
@@ -47,14 +57,27 @@ impl Cues {
             bank: class("bank_word"),
             office: class("office_word"),
             person_verb: class("say"),
-            function: class("function") | class("not_name") | class("agency"),
+            function: class("function") | class("agency"),
             joiner: class("name_joiner"),
+            not_name: class("not_name"),
+            verb: class("say")
+                | class("be")
+                | class("have")
+                | class("reach")
+                | class("verb")
+                | class("owned")
+                | class("bought")
+                | class("sold")
+                | class("raised")
+                | class("future"),
+            index: lexicon.metric("stock_index"),
+            share: lexicon.metric("share_price"),
         }
     }
 }
 
 /// The initials of a name, for acronyms in brackets.
-pub(crate) fn initials(name: &str) -> String {
+fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
@@ -65,7 +88,7 @@ impl Orgs {
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
-            let end = run_end(units, at, &cues, text);
+            let end = run_end(units, at, &cues, text, lexicon);
             if end == at {
                 units[write] = units[at];
                 write += 1;
@@ -114,6 +137,13 @@ impl Orgs {
                 return None;
             }
         }
+        if run.len() == 1 && any(cues.company | cues.bank | cues.not_name) {
+            return None;
+        }
+        // "Deputy Prime Minister", "Net Sales": known words in capitals.
+        if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes & !cues.company != 0 || u.measure.is_some()) {
+            return None;
+        }
         let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
@@ -139,26 +169,45 @@ impl Orgs {
     /// The organisation of this name, new or known by a short form.
     fn entity(&mut self, name: &str, strong: bool) -> u16 {
         let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let found = self.list.iter().position(|org| {
+        if let Some(index) = self.known(&name) {
+            let org = &mut self.list[usize::from(index)];
+            org.count += 1;
+            org.strong |= strong;
+            // A longer form of a name already known: the longer one is the full name.
+            if name.len() > org.name.len() && is_head(&name, &org.name) {
+                org.name.clone_from(&name);
+                self.file(&name, index);
+            }
+            return index;
+        }
+        let Ok(index) = u16::try_from(self.list.len()) else { return u16::MAX - 1 };
+        self.list.push(Org { name: name.clone(), count: 1, strong, acronym: None });
+        self.file(&name, index);
+        index
+    }
+
+    /// Files an organisation under each word of its name.
+    fn file(&mut self, name: &str, index: u16) {
+        for word in name.split(' ') {
+            let list = self.by_word.entry(word.into()).or_default();
+            if !list.contains(&index) && list.len() < SAME_WORD {
+                list.push(index);
+            }
+        }
+    }
+
+    /// The organisation that this name, short form or acronym means.
+    fn known(&self, name: &str) -> Option<u16> {
+        let first = name.split(' ').next()?;
+        let alone = first.len() == name.len();
+        self.by_word.get(first)?.iter().copied().find(|&index| {
+            let org = &self.list[usize::from(index)];
             org.name == name
-                || org.acronym.as_deref() == Some(&*name)
-                || is_head(&org.name, &name)
-                || (name.len() > 3 && org.name.split(' ').any(|w| w == name) && org.strong)
-        });
-        if let Some(index) = found {
-            self.list[index].count += 1;
-            self.list[index].strong |= strong;
-            return index as u16;
-        }
-        // A longer form of a name already known: the longer one is the full name.
-        if let Some(index) = self.list.iter().position(|org| is_head(&name, &org.name)) {
-            self.list[index].count += 1;
-            self.list[index].strong |= strong;
-            self.list[index].name = name;
-            return index as u16;
-        }
-        self.list.push(Org { name, count: 1, strong, acronym: None });
-        (self.list.len() - 1) as u16
+                || org.acronym.as_deref() == Some(name)
+                || is_head(&org.name, name)
+                || is_head(name, &org.name)
+                || (alone && name.len() > 3 && org.strong)
+        })
     }
 
     /// "Full Name (FN)": the acronym is another name of the organisation or bloc before the bracket.
@@ -179,12 +228,8 @@ impl Orgs {
                 if letters.contains(&word) || (first(&full.name) == first(&word) && word.len() <= 5) {
                     full.acronym = Some(word.clone());
                     full.strong = true;
+                    self.file(&word, org);
                     units[i + 1].org = Some(org);
-                    if let Some(extra) = self.list.iter().rposition(|o| o.name == word) {
-                        if extra == self.list.len() - 1 && extra != org as usize {
-                            self.list.pop();
-                        }
-                    }
                 }
             } else if units[i - 1].place.is_some() && units[i + 1].place.is_none() {
                 units[i + 1].place = units[i - 1].place;
@@ -205,8 +250,9 @@ fn has_inner_capital(word: &str) -> bool {
 }
 
 /// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
-fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
-    if !starts_name(units, at, cues, text) {
+fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> usize {
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    if !starts_name(units, at, cues, text, lexicon) {
         return at;
     }
     let mut end = at + 1;
@@ -216,6 +262,9 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str) -> usize {
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
             && !(unit.place.is_some() && !name_takes_place(units, end))
             && unit.classes & cues.function == 0
+            && !(metric(unit).is_some() && metric(unit) == cues.index)
+            && !has_lower_tail(unit.span.of(text))
+            && !is_ticker(units, end, text)
             && (unit.movement.is_none() || units[at].place.is_none());
         if continues {
             end += 1;
@@ -259,12 +308,19 @@ fn name_takes_place(units: &[Unit], at: usize) -> bool {
 }
 
 /// Whether a name can start here.
-fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> bool {
     let unit = &units[at];
     if unit.kind != UnitKind::Word || unit.classes & cues.function != 0 {
         return false;
     }
     let word = unit.span.of(text);
+    if has_lower_tail(word) || is_ticker(units, at, text) {
+        return false;
+    }
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    if metric(unit).is_some() && metric(unit) == cues.index {
+        return false;
+    }
     let camel = has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
     if !unit.capital {
         return camel;
@@ -275,9 +331,11 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
-    let known = unit.classes & !(cues.suffix | cues.company | cues.bank | cues.office | cues.title) != 0
-        || unit.measure.is_some()
-        || unit.movement.is_some();
+    if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
+        return false;
+    }
+    let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name;
+    let known = unit.classes & !soft != 0 || unit.measure.is_some() || unit.movement.is_some();
     if known && !next_capital && unit.classes & cues.bank == 0 {
         return false;
     }
@@ -289,15 +347,29 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
         let next = units.get(at + 1);
         return next.is_some_and(|u| {
             u.kind == UnitKind::Possessive
-                || u.movement.is_some()
-                || u.classes & cues.person_verb != 0
+                || u.movement.is_some_and(|m| m.verb)
+                || u.classes & cues.verb != 0
                 || u.is_mark(b'(')
-                || u.measure.is_some()
-                || u.classes != 0 && u.classes & cues.joiner == 0
                 || u.is_mark(b',')
-        }) && !word.ends_with("ing")
-            && !word.ends_with("ly")
-            && !word.ends_with("ed");
+                || (metric(u).is_some() && metric(u) == cues.share)
+                || u.classes & cues.joiner != 0 && units.get(at + 2).is_some_and(|w| w.capital)
+        });
     }
     true
+}
+
+/// "York-based", "Hong Kong-listed": an adjective, no name.
+fn has_lower_tail(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// "HEL : AFE1V": an exchange and a ticker.
+fn is_ticker(units: &[Unit], at: usize, text: &str) -> bool {
+    let capitals = |i: usize| {
+        units
+            .get(i)
+            .is_some_and(|u| u.kind == UnitKind::Word && u.span.of(text).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+    };
+    let colon = |i: usize| units.get(i).is_some_and(|u| u.is_mark(b':'));
+    capitals(at) && (colon(at + 1) && capitals(at + 2) || at > 1 && colon(at - 1))
 }

@@ -23,7 +23,15 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
+    /// "of", "in": what follows a noun.
+    pub noun_ties: Classes,
+    pub adverbs: Classes,
+    /// For each unit the end of the measure phrase that it heads (itself where it heads none).
+    pub phrase_ends: &'a [usize],
 }
+
+/// In `phrase_ends`: the unit is a measure's word that only modifies the next.
+pub(crate) const MODIFIER: usize = usize::MAX;
 
 /// One match of one rule.
 #[derive(Debug, Clone)]
@@ -53,36 +61,62 @@ impl Candidate {
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
     out.clear();
     let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
+    let mut starts = Vec::new();
     for start in 0..sentence.units.len() {
-        for (index, rule) in rules.rules.iter().enumerate() {
-            if rule.only != 0 && rule.only & present == 0 {
+        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
+        let mut done = None;
+        for &(index, on) in &starts {
+            let rule = &rules.rules[usize::from(index)];
+            let on = &rule.on[usize::from(on)];
+            if rule.only != 0 && rule.only & present == 0 || done == Some(index) || !can_start(sentence, on, start) {
                 continue;
             }
-            for on in &rule.on {
-                if !can_start(sentence, on, start) {
-                    continue;
-                }
-                let mut roles = Vec::new();
-                let Some(end) = match_at(sentence, on, start, &mut roles) else { continue };
-                let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
-                let end = step(sentence, rule, end, &mut candidate);
-                walk_right(sentence, rule, end, &mut candidate);
-                walk_left(sentence, rule, start, &mut candidate);
-                let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
-                let factor = candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()));
-                if has_figure || factor {
-                    out.push(candidate);
-                }
-                break;
+            if let Some(candidate) = candidate(sentence, rule, usize::from(index), on, start) {
+                done = Some(index);
+                out.extend(Some(candidate).filter(|c| claims_something(sentence, c)));
             }
         }
     }
 }
 
+/// What the rules found whose trigger stands in the sentence but who bound no figure, for whoever asks why.
+pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut starts = Vec::new();
+    for start in 0..sentence.units.len() {
+        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
+        for &(index, on) in &starts {
+            let rule = &rules.rules[usize::from(index)];
+            let on = &rule.on[usize::from(on)];
+            if can_start(sentence, on, start) {
+                out.extend(candidate(sentence, rule, usize::from(index), on, start).filter(|c| !claims_something(sentence, c)));
+            }
+        }
+    }
+    out
+}
+
+/// The match of a rule whose trigger starts at a unit: none if the trigger does not match.
+fn candidate(sentence: &Sentence, rule: &Rule, index: usize, on: &[Element], start: usize) -> Option<Candidate> {
+    let mut roles = Vec::new();
+    let end = match_at(sentence, on, start, &mut roles)?;
+    let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
+    let end = step(sentence, rule, end, &mut candidate);
+    walk_right(sentence, rule, end, &mut candidate);
+    walk_left(sentence, rule, start, &mut candidate);
+    Some(candidate)
+}
+
+/// Whether a match has a figure, or a movement that needs none.
+fn claims_something(sentence: &Sentence, candidate: &Candidate) -> bool {
+    let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
+    has_figure || candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()))
+}
+
 /// Whether a trigger can start right at this unit.
 fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
     for element in on {
-        if matches(sentence, &element.matcher, &sentence.units[at]) {
+        if matches(sentence, &element.matcher, at) {
             return true;
         }
         if !element.optional {
@@ -279,12 +313,25 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     let mut here = at;
     loop {
         let Some(unit) = sentence.units.get(here) else { break };
-        if matches(sentence, &element.matcher, unit) {
+        if matches(sentence, &element.matcher, here) {
             if let Matcher::Slot(role, _) = element.matcher {
                 roles.push((role, here));
             }
             if let Some(end) = match_at(sentence, rest, here + 1, roles) {
                 return Some(end);
+            }
+            // "EUR1bn ( USD1.3bn ) bond", "EUR 900 million USD 1.3 bn facility": past the same again in another currency.
+            if unit.figure().is_some() {
+                if let Some(end) = past_equivalents(sentence, here + 1).and_then(|next| match_at(sentence, rest, next, roles)) {
+                    return Some(end);
+                }
+            }
+            // "imports from the African partner at $620 million": past what belongs to the measure.
+            let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
+            if behind > here && behind != MODIFIER && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
+                if let Some(end) = match_at(sentence, rest, behind + 1, roles) {
+                    return Some(end);
+                }
             }
             roles.truncate(mark);
         }
@@ -302,7 +349,8 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     None
 }
 
-fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
+fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
+    let unit = &sentence.units[at];
     match matcher {
         Matcher::Word(words, classes) => {
             if unit.kind == UnitKind::Word && unit.classes & classes != 0 {
@@ -314,9 +362,47 @@ fn matches(sentence: &Sentence, matcher: &Matcher, unit: &Unit) -> bool {
             };
             words.iter().any(|word| word.eq_ignore_ascii_case(text))
         }
+        Matcher::Slot(Role::Measure, _) if sentence.phrase_ends.get(at) == Some(&MODIFIER) => false,
+        Matcher::Slot(Role::Move, accepts) => {
+            // "cut", "rise": a noun behind an article, number or preposition, or before "of" and "in"; else the verb.
+            let both = unit.movement.is_some_and(|m| m.verb && m.noun);
+            let form = if !both {
+                *accepts
+            } else if is_noun(sentence, at) {
+                Accepts { move_verb: false, ..*accepts }
+            } else {
+                Accepts { move_noun: false, ..*accepts }
+            };
+            takes(sentence, form, unit)
+        }
         Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
         Matcher::Gap(_) | Matcher::Plain(_) => false,
     }
+}
+
+/// The unit behind amounts in brackets or right behind another amount; none if there are none.
+fn past_equivalents(sentence: &Sentence, at: usize) -> Option<usize> {
+    let money = |i: usize| sentence.units.get(i).and_then(Unit::figure).is_some_and(|f| sentence.figures[f].kind == RawKind::Money);
+    if money(at) {
+        return Some(at + 1);
+    }
+    if !sentence.units.get(at)?.is_mark(b'(') || !money(at + 1) {
+        return None;
+    }
+    let close = (at + 2..at + 7).find(|&i| sentence.units.get(i).is_some_and(|u| u.is_mark(b')')))?;
+    Some(close + 1)
+}
+
+/// Whether a word of movement stands as a noun.
+fn is_noun(sentence: &Sentence, at: usize) -> bool {
+    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
+    let before = at > 0 && {
+        let unit = &sentence.units[at - 1];
+        unit.figure().is_some()
+            || unit.kind == UnitKind::Possessive
+            || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
+    };
+    behind || before
 }
 
 /// Whether the unit of a quantity is a word of this class.
@@ -335,7 +421,7 @@ fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
 fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
     match unit.kind {
         UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
-            RawKind::Money => accepts.money,
+            RawKind::Money => accepts.money || (accepts.price && sentence.figures[index as usize].per.is_some()),
             RawKind::Percent => accepts.percent,
             RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
             RawKind::Quantity => {

@@ -15,10 +15,11 @@
 //!   no      The river rose by 4 metres.
 //! ```
 
+mod index;
 mod matcher;
 mod parse;
 
-pub(crate) use matcher::{Candidate, Sentence, candidates};
+pub(crate) use matcher::{Candidate, MODIFIER, Sentence, candidates, without_figure};
 
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};
@@ -51,6 +52,8 @@ pub(crate) struct Accepts {
     /// Only quantities whose unit is a noun of one of these classes.
     pub unit: Classes,
     pub number: bool,
+    /// Only money with a denominator ("33 cents a share").
+    pub price: bool,
     pub period: bool,
     pub measure: bool,
     /// A verb that says the measure ("invested").
@@ -102,6 +105,8 @@ pub(crate) enum Subject {
     Before,
     /// The measure named last, in this sentence or before.
     Last,
+    /// What the document's passage is about, past asides ("the main share falls on …").
+    Topic,
 }
 
 /// One rule.
@@ -119,6 +124,8 @@ pub(crate) struct Rule {
     pub direction: Option<Direction>,
     /// It moved as the claim before in the sentence did ("sales rose 5% and profit 7%").
     pub direction_last: bool,
+    /// Up to a profit, down to a loss.
+    pub direction_sign: bool,
     pub forecast: bool,
     pub item: Option<Box<str>>,
     /// The words before the trigger are the item: "coal made up 56% of exports".
@@ -141,6 +148,7 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RuleSet {
     pub rules: Vec<Rule>,
+    index: index::Index,
 }
 
 impl RuleSet {
@@ -150,6 +158,7 @@ impl RuleSet {
     /// On the first mistake in it, with file, line, column and what was expected.
     pub fn add(&mut self, file: &str, source: &str, lexicon: &Lexicon) -> Result<(), Error> {
         self.rules.extend(parse::parse(file, source, lexicon)?);
+        self.index = index::Index::of(&self.rules);
         Ok(())
     }
 }

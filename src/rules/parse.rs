@@ -10,10 +10,10 @@
 //! | `next PATTERN` | a role phrase that must stand right behind the trigger |
 //! | `before PATTERN`, `after PATTERN` | a role phrase left or right of the trigger; any order, each at most once |
 //! | `fact METRIC` | the measure, where the rule itself says it |
-//! | `subject measure\|party\|before\|last` | what the claim is about (see [`Subject`]) |
+//! | `subject measure\|party\|before\|last\|topic` | what the claim is about (see [`Subject`]) |
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
-//! | `item WORDS`, `direction up\|down\|flat\|last`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
+//! | `item WORDS`, `direction up\|down\|flat\|last\|sign`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
 //! | `only @CLASS` | the sentence must have a word of this class |
 //! | `yes SENTENCE` and below it `= SUMMARY` | a sentence it must match, and what comes out |
 //! | `no SENTENCE` | a sentence in which it must not match |
@@ -72,6 +72,7 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 after: Vec::new(),
                 next: Vec::new(),
                 direction_last: false,
+                direction_sign: false,
                 metric: None,
                 subject: Subject::Measure,
                 direction: None,
@@ -116,12 +117,14 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
                 "party" => Subject::Party,
                 "before" => Subject::Before,
                 "last" => Subject::Last,
-                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last")),
+                "topic" => Subject::Topic,
+                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last topic")),
             }
         }
         "owner" => rule.owner = Some(role(rest, at)?),
         "item" if rest == "subject" => rule.item_subject = true,
         "item" => rule.item = Some(rest.into()),
+        "direction" if rest == "sign" => rule.direction_sign = true,
         "direction" if rest == "last" => rule.direction_last = true,
         "direction" => {
             rule.direction =
@@ -269,6 +272,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
             "percent" => accepts.percent = true,
             "quantity" => accepts.quantity = true,
             "number" => accepts.number = true,
+            "price" => accepts.price = true,
             "figure" => (accepts.money, accepts.percent, accepts.quantity) = (true, true, true),
             "period" => accepts.period = true,
             "measure" => accepts.measure = true,
@@ -283,7 +287,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
             "factor" => accepts.factor = true,
             "up" | "down" | "flat" => accepts.direction = direction(kind),
             _ => {
-                let known = "known: money percent quantity number figure period measure act party place org words verb noun other factor up down flat";
+                let known = "known: money percent quantity number price figure period measure act party place org words verb noun other factor up down flat";
                 return Err(at.error(kind, format!("unknown kind `{kind}`"), known));
             }
         }

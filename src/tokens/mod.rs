@@ -176,7 +176,7 @@ fn plain_token(bytes: &[u8], at: usize, stop: usize, out: &mut Vec<Token>) -> us
         return possessive(bytes, at, 1, out);
     }
     if b.is_ascii_alphanumeric() || b >= 0x80 {
-        let end = word_end(bytes, at).min(stop).max(at + 1);
+        let end = word_end(&bytes[..stop], at).max(at + 1);
         let hash = bytes[at..end].iter().fold(HASH_START, |h, &b| hash_step(h, b));
         let capital = b.is_ascii_uppercase() || (b >= 0xC3 && wide_capital(bytes, at));
         out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash, capital });

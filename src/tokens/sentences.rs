@@ -101,6 +101,10 @@ fn is(lexicon: &Lexicon, word: &[u8], class: Classes) -> bool {
     lexicon.starting_with(hash(word), word).any(|phrase| phrase.text.len() == word.len() && phrase.sense.classes & class != 0)
 }
 
+/// Longer stretches without a sentence end (tables, lists, noise) are cut at white space, so that no sentence costs more than
+/// its length allows.
+const LONGEST: usize = 2_000;
+
 /// Pushes the span without the white space at its ends.
 fn push(bytes: &[u8], mut start: usize, mut end: usize, out: &mut Vec<Span>) {
     while start < end && bytes[start].is_ascii_whitespace() {
@@ -108,6 +112,15 @@ fn push(bytes: &[u8], mut start: usize, mut end: usize, out: &mut Vec<Span>) {
     }
     while end > start && bytes[end - 1].is_ascii_whitespace() {
         end -= 1;
+    }
+    while end - start.min(end) > LONGEST {
+        let cut = bytes[start + LONGEST / 2..start + LONGEST]
+            .iter()
+            .rposition(u8::is_ascii_whitespace)
+            .map_or(start + LONGEST, |p| start + LONGEST / 2 + p);
+        let cut = (cut..end).find(|&i| bytes[i] & 0xC0 != 0x80).unwrap_or(end);
+        out.push(Span::new(start, cut));
+        start = (cut..end).find(|&i| !bytes[i].is_ascii_whitespace()).unwrap_or(end);
     }
     if start < end {
         out.push(Span::new(start, end));

@@ -1,0 +1,123 @@
+//! The currency table put into maps: signs, words and nouns to currencies, countries to the money they use.
+//!
+//! In: `currencies.tsv` and `places.tsv`. Out: what [`FigureWords`](super::figures::FigureWords) keeps of them.
+
+use super::figures::{Named, NamedId, Sign};
+use super::phrases::PhraseMap;
+use super::table::{Row, rows};
+use crate::model::Currency;
+use std::collections::HashMap;
+
+/// What the currency table gives, before it is put into maps.
+pub(super) struct MoneyTable {
+    pub named: Vec<Named>,
+    by_name: HashMap<String, NamedId>,
+    pub signs: Vec<(String, Sign)>,
+    pub words: Vec<(String, Sign)>,
+    pub minors: Vec<(String, NamedId)>,
+    pub of: Vec<(String, Currency)>,
+}
+
+impl MoneyTable {
+    pub fn read() -> Self {
+        let mut table =
+            Self { named: Vec::new(), by_name: HashMap::new(), signs: Vec::new(), words: Vec::new(), minors: Vec::new(), of: Vec::new() };
+        for row in rows(include_str!("en/currencies.tsv")) {
+            if let Ok(currency) = row.column(0).parse() {
+                table.row(&row, currency);
+            }
+        }
+        table
+    }
+
+    /// The set of currencies that go by `name`, with this one in it.
+    fn named(&mut self, name: &str, currency: Currency, default: bool, minor: u8) -> NamedId {
+        let key = format!("{minor} {name}");
+        let id = *self.by_name.entry(key).or_insert_with(|| {
+            self.named.push(Named { minor, ..Named::default() });
+            (self.named.len() - 1) as NamedId
+        });
+        let named = &mut self.named[usize::from(id)];
+        if !named.candidates.contains(&currency) {
+            named.candidates.push(currency);
+        }
+        if default {
+            named.default = Some(currency);
+        }
+        id
+    }
+
+    fn row(&mut self, row: &Row<'static>, currency: Currency) {
+        let code = row.column(0);
+        let sure = self.named(code, currency, true, 0);
+        let word = row.column(6) == "word";
+        let plain = Sign { named: sure, power: 0, wary: word, exact: word.then_some(code) };
+        self.signs.push((code.to_owned(), plain));
+        self.words.push((code.to_owned(), plain));
+        for (prefix, power) in [("M", 6), ("m", 6), ("K", 3), ("k", 3), ("T", 3)] {
+            if !word {
+                let sign = Sign { named: sure, power, wary: false, exact: None };
+                self.signs.push((format!("{prefix}{code}"), sign));
+                self.words.push((format!("{prefix}{code}"), sign));
+            }
+        }
+        for (suffix, power) in [("m", 6), ("k", 3), ("mn", 6), ("bn", 9)] {
+            self.signs.push((format!("{code}{suffix}"), Sign { named: sure, power, wary: word, exact: None }));
+        }
+        for sign in row.list(1) {
+            let text = sign.trim_start_matches('!');
+            let exact = text.bytes().all(|c| c.is_ascii_alphabetic() || c == b'.').then_some(text);
+            // A bare "$" may be any dollar.
+            let named = if sign == "$" { self.named("dollar", currency, true, 0) } else { sure };
+            self.signs.push((text.to_owned(), Sign { named, power: 0, wary: text != sign, exact }));
+        }
+        for entry in row.list(2) {
+            let (spelling, power) = entry.split_once('=').map_or((entry, 0), |(s, p)| (s, p.parse().unwrap_or(0)));
+            let text = spelling.trim_start_matches('!');
+            let wary = spelling.starts_with('!');
+            let sign = Sign { named: sure, power, wary, exact: wary.then_some(text) };
+            self.signs.push((text.to_owned(), sign));
+            self.words.push((text.to_owned(), sign));
+        }
+        for noun in row.list(3) {
+            let (noun, default) = noun.strip_prefix('*').map_or((noun, false), |noun| (noun, true));
+            let (noun, wary) = noun.strip_prefix('!').map_or((noun, false), |noun| (noun, true));
+            let named = self.named(noun, currency, default, 0);
+            let sign = Sign { named, power: 0, wary, exact: None };
+            self.words.push((noun.to_owned(), sign));
+            self.words.push((format!("{noun}s"), sign));
+            self.signs.push((noun.to_owned(), Sign { wary: true, ..sign }));
+        }
+        for minor in row.list(4) {
+            let (minor, default) = minor.strip_prefix('*').map_or((minor, false), |minor| (minor, true));
+            let (name, factor) = minor.split_once('=').unwrap_or((minor, "100"));
+            let named = self.named(name, currency, default, factor.trim_end().len() as u8 - 1);
+            self.minors.push((name.to_owned(), named));
+            if name.len() > 2 {
+                self.minors.push((plural(name), named));
+            }
+        }
+        self.of.extend(row.list(5).map(|of| (of.to_owned(), currency)));
+    }
+}
+
+fn plural(noun: &str) -> String {
+    noun.strip_suffix('y').map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies"))
+}
+
+/// Names and adjectives of countries to the currencies they stand for.
+pub(super) fn countries(of: &[(String, Currency)]) -> PhraseMap<Vec<Currency>> {
+    let mut entries: Vec<(String, Vec<Currency>)> = Vec::new();
+    for row in rows(include_str!("en/places.tsv")) {
+        let present = row.column(7).parse::<Currency>().ok();
+        let past = of.iter().filter(|(code, _)| code == row.column(0)).map(|&(_, currency)| currency);
+        let all: Vec<Currency> = past.chain(present).collect();
+        if all.is_empty() {
+            continue;
+        }
+        let names = row.list(2).chain(row.list(3)).chain(row.list(4));
+        entries.extend(names.map(|name| (name.to_owned(), all.clone())));
+    }
+    entries.extend(of.iter().filter(|(name, _)| name.len() > 2).map(|(name, currency)| (name.clone(), vec![*currency])));
+    PhraseMap::forward(entries, |old, new| old.extend(new))
+}
