@@ -202,7 +202,13 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
-        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: if scene.filing { last.text } else { trigger } });
+        return Some(Measured {
+            metric: last.metric,
+            row: last.row,
+            marks,
+            measure: None,
+            text: if scene.filing { last.text } else { trigger },
+        });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
@@ -349,7 +355,7 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     }
     let acts = measured.marks.verb && row.id != "workforce"
         || matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
-    if (measured.marks.vague || acts) && parties.is_none() {
+    if (measured.marks.vague && !scene.filing || acts) && parties.is_none() {
         return false;
     }
     // A percentage is no level of what is counted in money or things, unless it is a share of it.

@@ -12,8 +12,8 @@ mod status;
 mod subject;
 mod time;
 
-pub(crate) use claim::Claim;
 pub(crate) use accounts::is_filing;
+pub(crate) use claim::Claim;
 pub(crate) use context::Context;
 
 use crate::figures::Found;
