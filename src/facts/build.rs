@@ -227,7 +227,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     } else {
         Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end)
     };
-    if row.marks.anaphor && scene.filing {
+    if row.marks.anaphor && scene.filing && context.topic.is_none() {
         return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
     }
     if row.marks.anaphor || (row.marks.balance && false) {
