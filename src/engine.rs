@@ -13,6 +13,7 @@ use crate::mentions::{self, Orgs, Unit};
 use crate::model::{Fact, Span};
 use crate::render;
 use crate::rules::{self, Candidate, RuleSet, Sentence};
+use crate::scan::Scan;
 use crate::tokens::{self, Token};
 
 /// What a language knows, ready for use.
@@ -21,6 +22,7 @@ pub(crate) struct Engine {
     pub lexicon: Lexicon,
     pub cues: Cues,
     pub rules: RuleSet,
+    pub scan: Scan,
 }
 
 /// Memory used again from document to document.
@@ -48,9 +50,10 @@ impl Engine {
     /// The engine of a language with a caller's own rules added.
     ///
     /// # Errors
-    /// On a mistake in a rule file.
-    pub fn load(words: &Words, own_rules: &[(String, String)]) -> Result<Self, Error> {
-        let lexicon = Lexicon::load(words);
+    /// On a mistake in a rule file or in the caller's words.
+    pub fn load(words: &Words, own_rules: &[(String, String)], own_words: &[(String, String)]) -> Result<Self, Error> {
+        let lexicon = Lexicon::load(words, own_words)?;
+        let scan = Scan::new(lexicon.factor_words().map(str::to_owned).chain(words.number_words()));
         let cues = Cues::of(&lexicon);
         let mut rules = RuleSet::default();
         for (file, source) in words.rules {
@@ -59,7 +62,7 @@ impl Engine {
         for (file, source) in own_rules {
             rules.add(file, source, &lexicon)?;
         }
-        Ok(Self { lexicon, cues, rules })
+        Ok(Self { lexicon, cues, rules, scan })
     }
 
     /// The facts of a document whose figures have been found.

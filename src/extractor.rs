@@ -48,7 +48,7 @@ pub struct Extractor {
 static ENGLISH: OnceCell<Arc<Engine>> = OnceCell::new();
 
 fn english() -> Result<Arc<Engine>, Error> {
-    ENGLISH.get_or_try_init(|| Engine::load(&crate::lang::ENGLISH, &[]).map(Arc::new)).cloned()
+    ENGLISH.get_or_try_init(|| Engine::load(&crate::lang::ENGLISH, &[], &[]).map(Arc::new)).cloned()
 }
 
 #[derive(Debug, Clone)]
@@ -123,6 +123,9 @@ impl Extractor {
     #[must_use]
     pub fn extract<'t>(&self, document: impl Into<Document<'t>>, scratch: &mut Scratch) -> Extraction {
         let document = document.into();
+        if self.options.scan && !self.engine.scan.may_hold_fact(document.text()) {
+            return Extraction::default();
+        }
         let buffers = &mut scratch.buffers;
         let context = self.prepare(&document, buffers);
         let facts = self.engine.facts(&document, context, buffers);
@@ -206,12 +209,10 @@ impl Builder {
     /// # Errors
     /// On a language that is not there, or a mistake in a rule file or word table.
     pub fn build(self) -> Result<Extractor, Error> {
-        if self.language != "en" {
-            return Err(Error::language(&self.language));
-        }
+        let words = crate::lang::Words::named(&self.language).ok_or_else(|| Error::language(&self.language))?;
         let mut extractor = self.extractor;
         if !(self.rules.is_empty() && self.words.is_empty()) {
-            extractor.engine = Arc::new(Engine::load(&crate::lang::ENGLISH, &self.rules)?);
+            extractor.engine = Arc::new(Engine::load(words, &self.rules, &self.words)?);
         }
         Ok(extractor)
     }

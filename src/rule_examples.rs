@@ -9,7 +9,7 @@ use crate::lang::lexicon::Lexicon;
 use crate::rules::{Rule, RuleSet};
 
 fn rules() -> Vec<(&'static str, Rule)> {
-    let lexicon = Lexicon::load(&ENGLISH);
+    let lexicon = Lexicon::load(&ENGLISH, &[]).unwrap();
     let mut all = Vec::new();
     for (file, source) in ENGLISH.rules {
         let mut set = RuleSet::default();
@@ -45,7 +45,7 @@ fn each_rule_matches_its_examples() {
             let places = [
                 sentence.clone(),
                 format!("The weather was fine. {sentence} Nobody was surprised."),
-                format!("„Schön“, sagte Łukasz — ok.\n\n{sentence}"),
+                format!("„so schön“ — na ja, très bien, зря.\n\n{sentence}"),
             ];
             for text in &places {
                 wrong.extend(missing(&extractor, text, expected).map(|m| format!("{file}: {}: {m}", rule.name)));

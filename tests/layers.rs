@@ -5,12 +5,12 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// The order of the house. A stage may use those before it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "error",
     "model",
-    "bytes",
     "lang",
     "document",
+    "scan",
     "figures",
     "tokens",
     "mentions",
@@ -23,6 +23,7 @@ const ORDER: [&str; 17] = [
     "explain",
     "extractor",
     "bulk",
+    "rule_examples",
 ];
 
 #[test]

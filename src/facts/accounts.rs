@@ -100,5 +100,5 @@ fn compound(scene: &Scene, index: usize) -> usize {
         let measure = &scene.measures[later];
         measure.head <= head + 6 && extent(scene.text, scene.units, scene.cues, measure.head).0 <= head
     };
-    (index + 1..scene.measures.len()).take(3).filter(joins).last().unwrap_or(index)
+    (index + 1..scene.measures.len()).take(3).rfind(joins).unwrap_or(index)
 }

@@ -7,7 +7,7 @@ use super::status::status;
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::materialise;
-use crate::figures::{RawFigure, RawKind, RawUnit};
+use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{Counted, Marks, MetricRow, OwnerKind, PercentIs};
@@ -202,13 +202,8 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
-        return Some(Measured {
-            metric: last.metric,
-            row: last.row,
-            marks,
-            measure: None,
-            text: if scene.filing { last.text } else { trigger },
-        });
+        let text = if scene.filing { last.text } else { trigger };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text });
     }
     let Some(measure) = measure else {
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
@@ -230,7 +225,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     if row.marks.anaphor && scene.filing && context.topic.is_none() {
         return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
     }
-    if row.marks.anaphor || (row.marks.balance && false) {
+    if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         marks.anaphor = true;
@@ -380,6 +375,7 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
             Some(RawKind::Money | RawKind::Quantity),
         ) => false,
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
+        ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),
         ("workforce" | "production", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
@@ -404,6 +400,19 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a price is one of shares.
+fn is_share(scene: &Scene, per: RawPer) -> bool {
+    let word = match per {
+        RawPer::Word(word) => word,
+        RawPer::Noun(span) => span.of(scene.text),
+    };
+    let class = scene.lexicon.class("share_noun");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
 }
 
 /// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
@@ -642,7 +651,7 @@ fn negate(figure: &mut Figure) {
 fn named_before_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure> {
     let previous = claim.previous?;
     let from = claim.value.into_iter().chain(claim.change).filter(|&u| u < previous).max().unwrap_or(claim.trigger.0);
-    scene.measures.iter().filter(|m| m.head > from && m.head < previous).next_back()
+    scene.measures.iter().rfind(|m| m.head > from && m.head < previous)
 }
 
 fn previous_names_profit(scene: &Scene, claim: &Claim) -> bool {
@@ -685,7 +694,7 @@ fn item(
     if let Some(measure) = measured.measure {
         if let Some((first, last)) = claim.item {
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
-        } else if !measure.item.is_empty() && !(scene.filing && metric.is_none()) {
+        } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| m.id == "stake") {

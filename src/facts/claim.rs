@@ -308,5 +308,6 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
         .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
-    !broken && !(party && b.value.is_some()) && (between.len() < 14 || own_time)
+    let other_subject = party && b.value.is_some();
+    !broken && !other_subject && (between.len() < 14 || own_time)
 }

@@ -55,7 +55,6 @@ pub(crate) struct Context {
     pub topic: Option<Last>,
     /// The period that holds for what follows, and the sentence in which it was last stated.
     pub period: Option<Period>,
-    pub headline: bool,
 }
 
 /// The party that a unit names.

@@ -275,11 +275,13 @@ impl Finder<'_, '_> {
                 before -= 1;
             }
             let governed_by = |class| before > 0 && self.scene.units[before - 1].classes & class != 0;
-            unit.is_party()
-                && !self.is_world(unit)
-                && !(capital && governed_by(cues.in_ | cues.at))
-                && !governed_by(cues.to | cues.from | cues.by | cues.with)
-                && !(self.says(*at) && kind == OwnerKind::Country && matches!(unit.place, Some((_, PlaceForm::Institution))))
+            let host = capital && governed_by(cues.in_ | cues.at);
+            if !unit.is_party() || self.is_world(unit) || host || governed_by(cues.to | cues.from | cues.by | cues.with) {
+                return false;
+            }
+            // Who only reports a country's figure does not own it.
+            let reports = self.says(*at) && kind == OwnerKind::Country;
+            !(reports && matches!(unit.place, Some((_, PlaceForm::Institution))))
         };
         let candidates = (0..self.start()).rev().chain(self.start()..end.min(self.scene.units.len()));
         candidates.filter(fit).filter_map(|at| party_of(self.scene, &self.scene.units[at])).find(|p| self.fits(p, kind))

@@ -118,14 +118,14 @@ fn marks(scene: &Scene, row: u16) -> crate::lang::lexicon::Marks {
 fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     let clause = clause_start(scene, trigger);
     let candidates = |from: usize| scene.measures.iter().enumerate().rev().filter(move |(_, m)| m.head < trigger && m.head >= from);
-    let good = |(index, m): &(usize, &crate::groups::Measure)| {
+    let good = |(_, m): &(usize, &crate::groups::Measure)| {
         let marks = marks(scene, m.row);
-        let _ = index;
         let tied = marks.anaphor && m.first.min(m.head) > 0 && attached_anaphor(scene, m.head);
         let aside =
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
-        !tied && !aside && !share && !(marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger))
+        let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
+        !tied && !aside && !share && !far
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;

@@ -11,7 +11,7 @@ use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Period, Status};
-use crate::resolve::{DocumentDate, PeriodContext, Tense, resolve, year_before};
+use crate::resolve::{DocumentDate, PeriodContext, Tense, resolve};
 
 /// The periods of a claim.
 #[derive(Debug, Clone, Default)]
@@ -311,10 +311,4 @@ impl Clock<'_, '_> {
         period.basis = Basis::Inherited;
         Some(period)
     }
-}
-
-/// The same period a year before, for a bare "year on year".
-#[allow(dead_code)]
-pub(super) fn a_year_before(period: Option<&Period>) -> Option<Period> {
-    year_before(period?)
 }

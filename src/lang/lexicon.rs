@@ -5,6 +5,7 @@
 use super::Words;
 use super::table::rows;
 use super::words::WordMap;
+use crate::error::{Error, Load};
 use crate::model::Direction;
 
 /// A set of small word classes, one bit a class.
@@ -173,9 +174,18 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     /// The lexicon of these tables.
-    pub fn load(source: &Words) -> Self {
+    ///
+    /// `own` are a caller's rows of the measure table, which come before the built-in ones: file name and text.
+    ///
+    /// # Errors
+    /// On a row of the caller's that is none.
+    pub fn load(source: &Words, own: &[(String, String)]) -> Result<Self, Error> {
         let mut builder = Builder::default();
         builder.metrics(source.metrics);
+        for (file, rows) in own {
+            builder.check_measures(file, rows)?;
+            builder.measures(rows);
+        }
         builder.measures(source.measures);
         builder.classes(source.classes);
         builder.places(source.places, source.institutions);
@@ -183,7 +193,12 @@ impl Lexicon {
         builder.flags(source.regions, |sense| sense.region = true, true);
         builder.flags(source.cities, |sense| sense.city = true, false);
         builder.moves(source.moves);
-        builder.finish()
+        Ok(builder.finish())
+    }
+
+    /// The words that say a movement which needs no figure ("doubled").
+    pub fn factor_words(&self) -> impl Iterator<Item = &str> {
+        self.phrases.iter().filter(|p| p.sense.movement.is_some_and(|m| m.factor.is_some())).map(|p| &*p.text)
     }
 
     /// The phrases that start with this word (any case), longest first.
@@ -284,6 +299,31 @@ impl Builder {
 
     fn metric(&self, id: &str) -> Option<u16> {
         self.metrics.iter().position(|row| row.id == id).map(|index| index as u16)
+    }
+
+    /// Finds mistakes in a caller's rows of the measure table.
+    fn check_measures(&self, file: &str, source: &str) -> Result<(), Error> {
+        for row in rows(source) {
+            let id = row.column(0);
+            let (message, expected) = if id != "-" && self.metric(id).is_none() {
+                (format!("unknown measure `{id}`"), "expected an id of the format documentation, or `-`")
+            } else if row.list(3).next().is_none() {
+                ("a row without wordings".to_owned(), "expected four columns: id, item, marks, wordings")
+            } else {
+                continue;
+            };
+            let line = source.lines().nth(row.line - 1).unwrap_or("");
+            return Err(Error::load(Load {
+                file: file.to_owned(),
+                line: row.line,
+                column: 1,
+                message,
+                source_line: line.to_owned(),
+                width: id.chars().count(),
+                expected: expected.to_owned(),
+            }));
+        }
+        Ok(())
     }
 
     fn measures(&mut self, source: &str) {
@@ -423,8 +463,11 @@ impl Builder {
     }
 
     fn finish(self) -> Lexicon {
-        let entries =
-            self.phrases.iter().enumerate().map(|(index, phrase)| (crate::tokens::first_word(&phrase.text).to_owned(), vec![index as u32]));
+        let entries = self
+            .phrases
+            .iter()
+            .enumerate()
+            .map(|(index, phrase)| (crate::lang::cut::first_word(&phrase.text).to_owned(), vec![index as u32]));
         let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
         first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);

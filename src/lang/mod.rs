@@ -3,6 +3,7 @@
 
 pub(crate) mod bytes;
 mod currencies;
+pub(crate) mod cut;
 pub(crate) mod figures;
 pub(crate) mod lexicon;
 pub(crate) mod periods;
@@ -21,6 +22,7 @@ pub(crate) struct Words {
     pub regions: &'static str,
     pub cities: &'static str,
     pub moves: &'static str,
+    pub numbers: &'static str,
     /// Rule files: name and text.
     pub rules: &'static [(&'static str, &'static str)],
 }
@@ -35,6 +37,7 @@ pub(crate) const ENGLISH: Words = Words {
     regions: include_str!("en/regions.tsv"),
     cities: include_str!("en/cities.tsv"),
     moves: include_str!("en/moves.tsv"),
+    numbers: include_str!("en/numbers.tsv"),
     rules: &[
         ("en/rules/movement.rules", include_str!("en/rules/movement.rules")),
         ("en/rules/level.rules", include_str!("en/rules/level.rules")),
@@ -45,6 +48,11 @@ pub(crate) const ENGLISH: Words = Words {
 };
 
 impl Words {
+    /// The words that a number can be written with.
+    pub fn number_words(&self) -> Vec<String> {
+        table::rows(self.numbers).flat_map(|row| row.list(0).map(str::to_owned).collect::<Vec<_>>()).filter(|word| word.len() > 1).collect()
+    }
+
     /// The tables of the language with this ISO 639-1 code.
     pub fn named(code: &str) -> Option<&'static Self> {
         match code {

@@ -4,7 +4,6 @@
 #[derive(Debug, Clone)]
 pub(crate) struct Row<'a> {
     /// Line in the file, counted from 1.
-    #[allow(dead_code)]
     pub line: usize,
     columns: Vec<&'a str>,
 }

@@ -260,7 +260,7 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon
         let unit = &units[end];
         let continues = unit.kind == UnitKind::Word
             && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
-            && !(unit.place.is_some() && !name_takes_place(units, end))
+            && (unit.place.is_none() || name_takes_place(units, end))
             && unit.classes & cues.function == 0
             && !(metric(unit).is_some() && metric(unit) == cues.index)
             && !has_lower_tail(unit.span.of(text))

@@ -4,10 +4,10 @@
 //! element (and every optional one before the first that is not) is filed under each word, class and kind that it accepts.
 
 use super::{Matcher, Rule};
+use crate::lang::cut::first_word;
 use crate::lang::lexicon::Classes;
 use crate::lang::words::WordMap;
 use crate::mentions::{Unit, UnitKind};
-use crate::tokens::first_word;
 
 /// A rule and which of its triggers.
 pub(crate) type Start = (u16, u8);

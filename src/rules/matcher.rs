@@ -60,15 +60,18 @@ impl Candidate {
 /// All candidates of a sentence.
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
     out.clear();
-    let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     let mut starts = Vec::new();
+    let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     for start in 0..sentence.units.len() {
         rules.index.at(&sentence.units[start], sentence.text, &mut starts);
         let mut done = None;
         for &(index, on) in &starts {
             let rule = &rules.rules[usize::from(index)];
             let on = &rule.on[usize::from(on)];
-            if rule.only != 0 && rule.only & present == 0 || done == Some(index) || !can_start(sentence, on, start) {
+            if rule.only != 0 && rule.only & present == 0 {
+                continue;
+            }
+            if done == Some(index) || !can_start(sentence, on, start) {
                 continue;
             }
             if let Some(candidate) = candidate(sentence, rule, usize::from(index), on, start) {
@@ -277,8 +280,7 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
     let Some((element, rest)) = pattern.split_first() else { return Some(at) };
     let mark = roles.len();
     if let Matcher::Plain(most) = element.matcher {
-        let mut here = at;
-        for _ in 0..=most {
+        for here in at..=at + usize::from(most) {
             if let Some(end) = match_at(sentence, rest, here, roles) {
                 return Some(end);
             }
@@ -291,13 +293,11 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             if !plain {
                 return None;
             }
-            here += 1;
         }
         return None;
     }
     if let Matcher::Gap(most) = element.matcher {
-        let mut here = at;
-        for _ in 0..=most {
+        for here in at..=at + usize::from(most) {
             if let Some(end) = match_at(sentence, rest, here, roles) {
                 return Some(end);
             }
@@ -306,13 +306,11 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             if unit.figure().is_some() || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
                 return None;
             }
-            here += 1;
         }
         return None;
     }
     let mut here = at;
-    loop {
-        let Some(unit) = sentence.units.get(here) else { break };
+    while let Some(unit) = sentence.units.get(here) {
         if matches(sentence, &element.matcher, here) {
             if let Matcher::Slot(role, _) = element.matcher {
                 roles.push((role, here));
