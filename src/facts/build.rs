@@ -223,7 +223,7 @@ fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Me
     } else {
         Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end)
     };
-    if row.marks.anaphor && scene.filing {
+    if row.marks.anaphor && scene.filing && context.topic.is_none() {
         return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
     }
     if row.marks.anaphor {
@@ -351,7 +351,7 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     }
     let acts = measured.marks.verb && row.id != "workforce"
         || matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
-    if (measured.marks.vague || acts) && parties.is_none() {
+    if (measured.marks.vague && !scene.filing || acts) && parties.is_none() {
         return false;
     }
     // A percentage is no level of what is counted in money or things, unless it is a share of it.

@@ -289,7 +289,7 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
 /// Whether `b` says more of the same claim as `a`.
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let rule_b = &scene.rules.rules[b.rule];
-    if b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
+    if rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
     if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before {

@@ -130,6 +130,10 @@ pub(crate) fn drop_qualifiers(units: &mut [Unit], class: Classes) {
     for unit in units.iter_mut().filter(|u| u.classes & class != 0) {
         unit.measure = None;
     }
+    // A gain is an amount here, not a movement.
+    for unit in units.iter_mut().filter(|u| u.measure.is_some() && u.movement.is_some_and(|m| m.noun)) {
+        unit.movement = None;
+    }
 }
 
 /// Takes the sense of a measure from words that measure something only in accounts.
