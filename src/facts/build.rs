@@ -626,12 +626,13 @@ fn ratio(value: &mut Option<Figure>, by: &mut Option<Figure>, direction: &mut Op
 fn factor_figure(scene: &Scene, unit: usize) -> Figure {
     let u = &scene.units[unit];
     let percent = Decimal::from(u.movement.and_then(|m| m.factor).unwrap_or(100));
-    let before = |n: usize| unit.checked_sub(n).map(|i| scene.units[i].span.of(scene.text).to_ascii_lowercase());
-    let near = before(1).unwrap_or_default();
-    let bound = match near.as_str() {
-        "nearly" | "almost" | "about" | "roughly" | "around" => Bound::About,
-        "more than" | "than" | "over" => Bound::Over,
-        _ => Bound::Exact,
+    let near = unit.checked_sub(1).map_or(0, |before| scene.units[before].classes);
+    let bound = if near & scene.cues.about_word != 0 {
+        Bound::About
+    } else if near & scene.cues.over_word != 0 {
+        Bound::Over
+    } else {
+        Bound::Exact
     };
     Figure {
         kind: Kind::Percent,

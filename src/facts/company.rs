@@ -15,7 +15,9 @@ use crate::rules::Role;
 impl Finder<'_, '_> {
     /// Who holds a stake: said before it, or the subject; never the company held.
     pub(super) fn holder(&self) -> Option<Party> {
-        let held = held_unit(self.scene, self.claim, self.measure).or_else(|| held_before(self.scene, self.claim)).and_then(|u| party_of(self.scene, &self.scene.units[u]));
+        let held = held_unit(self.scene, self.claim, self.measure)
+            .or_else(|| held_before(self.scene, self.claim))
+            .and_then(|u| party_of(self.scene, &self.scene.units[u]));
         let other = |p: &Party| !held.as_ref().is_some_and(|h| same(h, p));
         let own = self.measure.and_then(|m| m.owner).and_then(|w| self.who(w, OwnerKind::Org)).filter(other);
         let start = self.claim.trigger.0.min(self.claim.first);
@@ -96,7 +98,9 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
     let first = found.or(head_joins.then_some(from + 1))?;
     let stop = |u: &Unit| {
         u.kind != UnitKind::Word && u.kind != UnitKind::Possessive
-            || u.org.is_none() && u.classes & (cues.breaks | cues.relative | cues.verbs | cues.preposition | cues.and) != 0 && u.classes & cues.company == 0
+            || u.org.is_none()
+                && u.classes & (cues.breaks | cues.relative | cues.verbs | cues.preposition | cues.and) != 0
+                && u.classes & cues.company == 0
     };
     let end = (first..scene.units.len().min(first + 9)).find(|&i| stop(&scene.units[i])).unwrap_or(scene.units.len().min(first + 9));
     (end > first).then_some((first, end))

@@ -16,6 +16,8 @@ const NEAR: usize = 300;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Evidence {
     dollars: Option<Option<Currency>>,
+    /// Names that an amount before used for one of their currencies ("4.6 billion Norwegian kroner").
+    told: Vec<(u16, Currency)>,
     /// The currencies of the countries named in the text, with how often.
     countries: Option<Vec<(Currency, u32)>>,
 }
@@ -31,6 +33,9 @@ pub(crate) fn decide(
 ) -> Option<(Currency, CurrencyEvidence)> {
     let named = &words.named[usize::from(money.named)];
     if let Some(currency) = money.decided {
+        let name = u16::from(money.named);
+        evidence.told.retain(|(known, _)| *known != name);
+        evidence.told.push((name, currency));
         return Some((currency, CurrencyEvidence::Explicit));
     }
     if let [only] = named.candidates[..] {
@@ -42,6 +47,9 @@ pub(crate) fn decide(
         return Some(local.map_or((default_dollar, CurrencyEvidence::Default), |currency| (currency, CurrencyEvidence::Text)));
     }
     if let Some(currency) = nearest(b, at, named, words) {
+        return Some((currency, CurrencyEvidence::Text));
+    }
+    if let Some(&(_, currency)) = evidence.told.iter().find(|(known, _)| *known == u16::from(money.named)) {
         return Some((currency, CurrencyEvidence::Text));
     }
     if let Some(currency) = named.default {

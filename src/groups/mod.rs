@@ -118,6 +118,8 @@ pub(crate) struct Cues {
     pub when_word: Classes,
     pub condition_start: Classes,
     pub exchange_word: Classes,
+    pub about_word: Classes,
+    pub over_word: Classes,
     pub have: Classes,
     pub respectively: Classes,
 }
@@ -196,6 +198,8 @@ impl Cues {
             when_word: c("when_word"),
             condition_start: c("condition_start"),
             exchange_word: c("exchange_word"),
+            about_word: c("about_word"),
+            over_word: c("over_word"),
             have: c("have"),
             respectively: c("respectively"),
         }
