@@ -151,7 +151,11 @@ impl Orgs {
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
         let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
         let known = || self.list.iter().any(|org| org.name == span.of(text) && org.strong);
-        let person = run.len() >= 2 && !strong && (speaks || title_near) && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text))) && !known();
+        let person = run.len() >= 2
+            && !strong
+            && (speaks || title_near)
+            && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text)))
+            && !known();
         if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
             return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
         }
