@@ -380,6 +380,7 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
             "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
             Some(RawKind::Money | RawKind::Quantity),
         ) => false,
+        ("exchange_rate", Some(RawKind::Quantity)) => value.is_some_and(|v| v.per.is_some()),
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
         ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),
         ("workforce" | "production", Some(RawKind::Money)) => false,
