@@ -147,7 +147,8 @@ impl Orgs {
         let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
-            || run.iter().any(|u| has_inner_capital(u.span.of(text)));
+            || run.iter().any(|u| has_inner_capital(u.span.of(text)))
+            || (1..run.len()).any(|i| is_domain(run, i));
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
         let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
         let known = || self.list.iter().any(|org| org.name == span.of(text) && org.strong);
