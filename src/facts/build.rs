@@ -316,6 +316,7 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     let figure = claim.value.or(claim.change).and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
     let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
     match id(metric) {
+        "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
         "profit" if per_share => scene.lexicon.metric("eps"),
         "revenue" if context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("tourism")) && context.company.is_none() => {
             scene.lexicon.metric("tourism")
@@ -349,8 +350,11 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
     if wrong(claim.value) || wrong(claim.change) {
         return false;
     }
-    let acts = measured.marks.verb && row.id != "workforce"
-        || matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
+    let named = (claim.trigger.0..=claim.trigger.1)
+        .any(|u| scene.units[u].measure.is_some_and(|m| scene.lexicon.measures[m as usize].metric == Some(metric)));
+    let large = value.is_some_and(|v| row.id == "funding" && v.low >= Decimal::from(1_000_000));
+    let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
+    let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
     if (measured.marks.vague && !scene.filing || acts) && parties.is_none() {
         return false;
     }
@@ -371,10 +375,12 @@ fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Optio
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
+        ("bond_issue" | "funding" | "fine" | "dividend" | "deal_value", Some(RawKind::Percent)) => false,
         (
             "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
             Some(RawKind::Money | RawKind::Quantity),
         ) => false,
+        ("exchange_rate", Some(RawKind::Quantity)) => value.is_some_and(|v| v.per.is_some()),
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
         ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),
         ("workforce" | "production", Some(RawKind::Money)) => false,

@@ -21,7 +21,8 @@ impl Finder<'_, '_> {
         let other = |p: &Party| !held.as_ref().is_some_and(|h| same(h, p));
         let own = self.measure.and_then(|m| m.owner).and_then(|w| self.who(w, OwnerKind::Org)).filter(other);
         let start = self.claim.trigger.0.min(self.claim.first);
-        own.or_else(|| self.subject(OwnerKind::Org, start).filter(other))
+        own.or_else(|| self.antecedent(start).filter(other))
+            .or_else(|| self.subject(OwnerKind::Org, start).filter(other))
             .or_else(|| self.subject(OwnerKind::Any, start).filter(other))
             .or_else(|| self.inherited(OwnerKind::Org).filter(other))
     }
@@ -39,6 +40,16 @@ impl Finder<'_, '_> {
         let giving = self.scene.lexicon.class("gave") | self.scene.lexicon.class("lent");
         let end = self.measure.map_or(self.claim.trigger.0, |m| m.head);
         at < end && self.scene.units[at..end].iter().all(|u| u.classes & giving == 0)
+    }
+
+    /// "the Harbour group, which owns": whom a relative clause that starts right before `start` is about.
+    pub(super) fn antecedent(&self, start: usize) -> Option<Party> {
+        let units = self.scene.units;
+        let relative = (start.saturating_sub(3)..start).rev().find(|&i| units[i].classes & self.scene.cues.relative != 0)?;
+        let near = (relative.saturating_sub(3)..relative).rev();
+        near.take_while(|&i| units[i].kind == UnitKind::Word || i + 1 == relative)
+            .find(|&i| units[i].org.is_some())
+            .and_then(|i| party_of(self.scene, &units[i]))
     }
 
     /// "Harbour, which makes Brixo lamps, said": whether the unit stands in an insertion between the subject and its verb.

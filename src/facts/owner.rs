@@ -73,7 +73,7 @@ impl Finder<'_, '_> {
         if rule.owner.is_none() && from.is_none() && to.is_none() {
             return None;
         }
-        if to.is_none() && rule.owner == Some(Role::From) {
+        if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_none_or(|m| m.shape != Shape::Fine) {
             to = self.target_behind(from.as_ref());
         }
         if self.metric.is_some_and(|m| m.shape == Shape::Of) {

@@ -147,11 +147,16 @@ impl Orgs {
         let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
-            || run.iter().any(|u| has_inner_capital(u.span.of(text)));
+            || run.iter().any(|u| has_inner_capital(u.span.of(text)))
+            || (1..run.len()).any(|i| is_domain(run, i));
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
         let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
         let known = || self.list.iter().any(|org| org.name == span.of(text) && org.strong);
-        let person = run.len() >= 2 && !strong && (speaks || title_near) && run.iter().all(|u| u.classes == 0) && !known();
+        let person = run.len() >= 2
+            && !strong
+            && (speaks || title_near)
+            && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text)))
+            && !known();
         if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
             return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
         }
@@ -346,6 +351,9 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lex
     if sentence_start && known {
         return false;
     }
+    if at + 1 < units.len() && is_domain(units, at + 1) {
+        return true;
+    }
     if sentence_start && !next_capital {
         // A single capitalised word at the start may be any word: take it where a name's neighbour follows.
         let next = units.get(at + 1);
@@ -360,6 +368,11 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lex
         });
     }
     true
+}
+
+/// "KCI", "OVA": no person is called so.
+fn is_upper(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// "York-based", "Hong Kong-listed": an adjective, no name.

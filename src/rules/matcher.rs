@@ -194,7 +194,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             Pass::Free => {}
             Pass::Unknown => unknown += 1,
             Pass::Stop if depth > 0 => {}
-            Pass::Stop if at > from && says_again(sentence, at) => {}
+            Pass::Stop if says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
             _ => return,
