@@ -33,7 +33,7 @@ pub(crate) fn decide(
 ) -> Option<(Currency, CurrencyEvidence)> {
     let named = &words.named[usize::from(money.named)];
     if let Some(currency) = money.decided {
-        let name = u16::from(money.named);
+        let name = money.named;
         evidence.told.retain(|(known, _)| *known != name);
         evidence.told.push((name, currency));
         return Some((currency, CurrencyEvidence::Explicit));
@@ -49,7 +49,7 @@ pub(crate) fn decide(
     if let Some(currency) = nearest(b, at, named, words) {
         return Some((currency, CurrencyEvidence::Text));
     }
-    if let Some(&(_, currency)) = evidence.told.iter().find(|(known, _)| *known == u16::from(money.named)) {
+    if let Some(&(_, currency)) = evidence.told.iter().find(|(known, _)| *known == money.named) {
         return Some((currency, CurrencyEvidence::Text));
     }
     if let Some(currency) = named.default {
