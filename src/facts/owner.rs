@@ -305,7 +305,7 @@ impl Finder<'_, '_> {
         };
         match kind {
             OwnerKind::Country => country(),
-            OwnerKind::Org => company(),
+            OwnerKind::Org => company().or_else(|| context.ahead.clone()),
             OwnerKind::Any => match context.last.as_ref().and_then(|l| l.parties.as_ref()) {
                 Some(Parties::Of { of }) => Some(of.clone()),
                 Some(_) => country(),
