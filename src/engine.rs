@@ -37,6 +37,9 @@ pub(crate) struct Buffers {
     phrase_ends: Vec<usize>,
 }
 
+/// So many sentences are read for names before the first claim is built: a headline uses names that the text below explains.
+const HEAD: usize = 3;
+
 /// What one sentence led to, for whoever watches.
 pub(crate) struct Seen<'a> {
     pub sentence: &'a Sentence<'a>,
@@ -85,6 +88,13 @@ impl Engine {
         sentences.clear();
         tokens::sentences(text, &self.lexicon, sentences);
         let noise = self.cues.noise;
+        for &span in sentences.iter().take(HEAD) {
+            tokens.clear();
+            tokens::tokenize(text, span, found, &self.lexicon, tokens);
+            mentions::units(text, tokens, &self.lexicon, units);
+            orgs.join(text, &self.lexicon, units);
+            context.expect(text, units, &orgs);
+        }
         for &span in sentences.iter() {
             tokens.clear();
             tokens::tokenize(text, span, found, &self.lexicon, tokens);

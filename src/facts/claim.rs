@@ -2,7 +2,7 @@
 //!
 //! In: the candidates of a sentence. Out: claims in text order, in which no figure plays two roles.
 
-use super::Scene;
+use super::{Scene, subject};
 use crate::figures::{RawFigure, RawKind};
 use crate::mentions::UnitKind;
 use crate::model::Direction;
@@ -87,9 +87,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;
         let (first, last) = candidate.extent();
         let rule = &scene.rules.rules[candidate.rule];
-        (-(figures * 10 + rule.weight), (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
+        let aimless = if measures_nothing(scene, candidate) { AIMLESS } else { 0 };
+        (aimless - (figures * 10 + rule.weight), (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
     };
-    order.sort_by_key(|&index| rank(&candidates[index]));
+    order.sort_by_cached_key(|&index| rank(&candidates[index]));
     let mut taken = vec![false; scene.units.len()];
     let mut triggers = vec![false; scene.units.len()];
     let mut out: Vec<Claim> = Vec::new();
@@ -145,6 +146,20 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// What a candidate loses in rank if nothing in its sentence can be what it measures: any complete one comes first.
+const AIMLESS: i32 = 100;
+
+/// Whether no measure of the sentence governs the candidate, and its rule needs one.
+fn measures_nothing(scene: &Scene, candidate: &Candidate) -> bool {
+    let rule = &scene.rules.rules[candidate.rule];
+    if rule.metric.is_some() || !matches!(rule.subject, Subject::Measure | Subject::Before) || candidate.unit(Role::Measure).is_some() {
+        return false;
+    }
+    let mut claim = Claim::of(candidate, scene);
+    subject::settle(scene, &mut claim);
+    claim.measure.is_none()
 }
 
 /// "sales of Foo were up 3%": the name belongs to what stands before.

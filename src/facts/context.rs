@@ -5,7 +5,7 @@
 use super::Scene;
 use crate::figures::RawFigure;
 use crate::lang::lexicon::{PlaceForm, Shape};
-use crate::mentions::Unit;
+use crate::mentions::{Orgs, Unit};
 use crate::model::{Direction, Parties, Party, PartyKind, Period, Span};
 use crate::resolve::DocumentDate;
 
@@ -46,6 +46,8 @@ pub(crate) struct Context {
     /// The owner of the last claim, by sort.
     pub country: Option<Party>,
     pub company: Option<Party>,
+    /// The company that the head of the text names first: whom a headline or lead means that names none.
+    pub ahead: Option<Party>,
     /// The side of whoever speaks in the first person.
     pub speaker: Option<Party>,
     /// The country whose capital the dateline names.
@@ -70,6 +72,16 @@ pub(crate) fn party_of(scene: &Scene, unit: &Unit) -> Option<Party> {
 }
 
 impl Context {
+    /// Looks through a sentence of the head of the text before any claim is built.
+    pub fn expect(&mut self, text: &str, units: &[Unit], orgs: &Orgs) {
+        if self.ahead.is_none() {
+            self.ahead = units.iter().find_map(|unit| {
+                let org = orgs.list.get(usize::from(unit.org?)).filter(|org| org.strong)?;
+                Some(Party { id: org.name.clone(), kind: PartyKind::Org, text: unit.span.of(text).to_owned(), span: unit.span })
+            });
+        }
+    }
+
     /// Notes who is named in a sentence, before its claims are built.
     pub fn enter(&mut self, scene: &Scene) {
         for (at, unit) in scene.units.iter().enumerate() {

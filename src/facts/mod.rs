@@ -3,10 +3,15 @@
 //! In: a sentence's units, measure phrases and candidates, and what the document said before. Out: facts in text order.
 
 mod accounts;
+mod amounts;
 mod build;
 mod claim;
 mod company;
 mod context;
+mod fit;
+mod flows;
+mod item;
+mod measured;
 mod owner;
 mod series;
 mod status;

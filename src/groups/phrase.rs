@@ -1,7 +1,7 @@
 //! Building of measure phrases: what stands before the head, what behind it.
 
 use super::{Cues, Measure, Pronoun, Who};
-use crate::lang::lexicon::{Lexicon, PlaceForm};
+use crate::lang::lexicon::{Lexicon, Marks, PlaceForm};
 use crate::mentions::{Unit, UnitKind};
 
 /// All measure phrases of a sentence, in order.
@@ -18,6 +18,7 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if verb || is_modifier(units, head, lexicon, cues) {
             continue;
         }
+        let row = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon).unwrap_or(row) } else { row };
         let mut measure = Measure { head, first: head, last: head, row, ..Measure::default() };
         before(text, units, cues, behind, &mut measure);
         after(text, units, cues, &mut measure);
@@ -43,6 +44,19 @@ fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> b
         }
         None => false,
     }
+}
+
+/// "growth target", "inflation forecast", "export volume": the word before says what is measured.
+fn modifier_row(units: &[Unit], head: usize, lexicon: &Lexicon) -> Option<u16> {
+    let before = units[..head].last().filter(|u| u.kind == UnitKind::Word && !u.is_party())?;
+    before.measure.filter(|&row| {
+        let marks = marks(lexicon, row);
+        !marks.verb && !marks.anaphor && !marks.weak
+    })
+}
+
+fn marks(lexicon: &Lexicon, row: u16) -> Marks {
+    lexicon.measures[usize::from(row)].marks
 }
 
 /// Takes in what stands before the head.

@@ -88,7 +88,8 @@ impl Orgs {
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
-            let end = run_end(units, at, &cues, text, lexicon);
+            let known = units[at].capital && self.list.iter().any(|org| org.strong && org.name == units[at].span.of(text));
+            let end = if known { run_end(units, at, &cues, text, lexicon).max(at + 1) } else { run_end(units, at, &cues, text, lexicon) };
             if end == at {
                 units[write] = units[at];
                 write += 1;
@@ -147,6 +148,7 @@ impl Orgs {
         let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
+            || units.get(end).is_some_and(|u| u.classes & cues.suffix != 0)
             || run.iter().any(|u| has_inner_capital(u.span.of(text)))
             || (1..run.len()).any(|i| is_domain(run, i));
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);

@@ -352,6 +352,12 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             here += 1;
             continue;
         }
+        // "at a breakneck 9%": an article and one word that says nothing else.
+        let behind_noise = here > at && sentence.units[here - 1].classes & sentence.noise != 0;
+        if behind_noise && unit.is_plain() && !unit.capital && sentence.units.get(here + 1).is_some_and(|u| u.figure().is_some()) {
+            here += 1;
+            continue;
+        }
         break;
     }
     if element.optional {

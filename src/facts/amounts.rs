@@ -1,0 +1,100 @@
+//! The amounts of a claim: its figures made public, signs and ratios settled.
+//!
+//! In: a unit of the sentence. Out: a public figure, exact as it stands in the text.
+
+use super::Scene;
+use super::claim::Claim;
+use crate::figures::{RawFigure, RawKind, RawUnit, materialise};
+use crate::groups::Measure;
+use crate::lang::figures::FigureWords;
+use crate::lang::lexicon::MetricRow;
+use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
+use rust_decimal::Decimal;
+
+/// The raw figure of a unit.
+pub(super) fn raw<'a>(scene: &'a Scene, unit: Option<usize>) -> Option<&'a RawFigure> {
+    scene.units[unit?].figure().map(|index| &scene.found.figures[index])
+}
+
+/// A figure made public; a bare number takes the unit of the figure it stands beside, or the metric's own.
+pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure>, metric: Option<&MetricRow>) -> Option<Figure> {
+    let mut raw = *raw(scene, unit)?;
+    if raw.kind == RawKind::Number {
+        let like = like.filter(|l| l.kind != RawKind::Number);
+        match (like, metric.map(|m| m.id)) {
+            (_, Some("stock_index")) => (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::Word("point")),
+            (Some(l), _) => (raw.kind, raw.unit, raw.per) = (l.kind, l.unit, l.per.or(raw.per)),
+            (None, _) => raw.kind = RawKind::Quantity,
+        }
+    }
+    let kind = match raw.kind {
+        RawKind::Money => Kind::Money,
+        RawKind::Percent => Kind::Percent,
+        RawKind::Quantity | RawKind::Number => Kind::Quantity,
+    };
+    Some(materialise::with_kind(scene.text, &raw, kind, FigureWords::english()))
+}
+
+pub(super) fn is_percent_of(figure: &Option<Figure>) -> bool {
+    figure.as_ref().is_some_and(|f| f.kind == Kind::Percent)
+}
+
+/// "1.4 times more", "grew 2.3 times", "4-fold": a ratio of N is a change of 100(N-1) percent.
+pub(super) fn ratio(value: &mut Option<Figure>, by: &mut Option<Figure>, direction: &mut Option<Direction>) {
+    let is_ratio = |f: &Figure| f.kind == Kind::Quantity && matches!(&f.unit, Some(Unit::Noun(noun)) if noun == "time" || noun == "fold");
+    if by.is_none() && direction.is_some() && value.as_ref().is_some_and(is_ratio) {
+        *by = value.take();
+    }
+    let Some(figure) = by.as_mut().filter(|f| is_ratio(f)) else { return };
+    let percent = |n: Decimal| (n - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).map_or(n, |p| p.normalize());
+    (figure.low, figure.high) = (percent(figure.low), percent(figure.high));
+    (figure.kind, figure.unit, figure.per) = (Kind::Percent, Some(Unit::Percent(PercentUnit::Percent)), None);
+    direction.get_or_insert(Direction::Up);
+}
+
+/// "doubled" as a figure: +100%, its text the word.
+pub(super) fn factor_figure(scene: &Scene, unit: usize) -> Figure {
+    let u = &scene.units[unit];
+    let percent = Decimal::from(u.movement.and_then(|m| m.factor).unwrap_or(100));
+    let near = unit.checked_sub(1).map_or(0, |before| scene.units[before].classes);
+    let bound = if near & scene.cues.about_word != 0 {
+        Bound::About
+    } else if near & scene.cues.over_word != 0 {
+        Bound::Over
+    } else {
+        Bound::Exact
+    };
+    Figure {
+        kind: Kind::Percent,
+        low: percent,
+        high: percent,
+        unit: Some(crate::model::Unit::Percent(crate::model::PercentUnit::Percent)),
+        bound,
+        trend: u.movement.map(|m| m.direction),
+        per: None,
+        text: u.span.of(scene.text).to_owned(),
+        span: u.span,
+        currency_evidence: None,
+    }
+}
+
+pub(super) fn negate(figure: &mut Figure) {
+    if figure.low.is_sign_positive() && figure.high.is_sign_positive() {
+        (figure.low, figure.high) = (-figure.high, -figure.low);
+    }
+}
+
+/// The measure word that stands right before the earlier level ("from a profit of", "compared to a loss of"), if any.
+fn named_before_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure> {
+    let previous = claim.previous?;
+    let from = claim.value.into_iter().chain(claim.change).filter(|&u| u < previous).max().unwrap_or(claim.trigger.0);
+    scene.measures.iter().rfind(|m| m.head > from && m.head < previous)
+}
+
+pub(super) fn previous_names_profit(scene: &Scene, claim: &Claim) -> bool {
+    named_before_previous(scene, claim).is_some_and(|m| !scene.lexicon.measures[m.row as usize].marks.minus)
+}
+
+pub(super) fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
+    named_before_previous(scene, claim).is_some_and(|m| scene.lexicon.measures[m.row as usize].marks.minus)
+}

@@ -1,0 +1,155 @@
+//! Whether a claim is one that the contract wants: its figures must be of a kind in which its measure is counted.
+//!
+//! In: a claim, what it measures and whose it is. Out: yes or no.
+
+use super::Scene;
+use super::amounts::raw;
+use super::claim::Claim;
+use super::measured::{Measured, share_of};
+use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
+use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
+use crate::model::{Parties, PartyKind};
+use rust_decimal::Decimal;
+
+/// Whether the claim is one that the contract wants.
+pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
+    let Some(metric) = measured.metric else {
+        let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
+        return if measured.marks.account { money } else { parties.is_some() || scene.filing && money };
+    };
+    let row = &scene.lexicon.metrics[metric as usize];
+    let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
+    if measured.marks.weak
+        && claim.direction.is_none()
+        && claim.value.is_some_and(|v| measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8))
+    {
+        return false;
+    }
+    let wrong = |unit: Option<usize>| {
+        raw(scene, unit)
+            .is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r) && (!counts(scene, row.counted, r) || is_length(scene, r)))
+    };
+    if wrong(claim.value) || wrong(claim.change) {
+        return false;
+    }
+    let named = (claim.trigger.0..=claim.trigger.1)
+        .any(|u| scene.units[u].measure.is_some_and(|m| scene.lexicon.measures[m as usize].metric == Some(metric)));
+    let large = value.is_some_and(|v| row.id == "funding" && v.low >= Decimal::from(1_000_000));
+    let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
+    let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
+    if (measured.marks.vague && !scene.filing || acts) && parties.is_none() {
+        return false;
+    }
+    // A percentage is no level of what is counted in money or things, unless it is a share of it.
+    let percent = value.is_some_and(|v| v.kind == RawKind::Percent);
+    if percent
+        && row.percent == PercentIs::Change
+        && claim.direction.is_none()
+        && claim.change.is_none()
+        && !measured.marks.growth
+        && !share_of(scene, claim, measured)
+    {
+        return false;
+    }
+    match (row.id, value.map(|v| v.kind)) {
+        ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
+        ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
+            value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
+        }
+        ("commodity_price", Some(RawKind::Quantity)) => false,
+        ("bond_issue" | "funding" | "fine" | "dividend" | "deal_value", Some(RawKind::Percent)) => false,
+        (
+            "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
+            Some(RawKind::Money | RawKind::Quantity),
+        ) => false,
+        ("exchange_rate", Some(RawKind::Quantity)) => value.is_some_and(|v| v.per.is_some()),
+        ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
+        ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),
+        ("workforce" | "production", Some(RawKind::Money)) => false,
+        ("workforce", Some(RawKind::Percent)) => false,
+        ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
+            matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org)
+        }
+        _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
+    }
+}
+
+/// Whether a measure that is counted in `counted` can be counted in the unit of this figure.
+fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
+    match (counted, raw.unit) {
+        (Counted::Things, _) | (Counted::Units, RawUnit::Word(_)) => true,
+        (Counted::Shares, RawUnit::Word(word)) => matches!(word, "share"),
+        (Counted::Shares, RawUnit::Noun(span)) => {
+            let word = span.of(scene.text);
+            let class = scene.lexicon.class("share_noun");
+            scene
+                .lexicon
+                .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+                .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a price is one of shares.
+pub(super) fn is_share(scene: &Scene, per: RawPer) -> bool {
+    let word = match per {
+        RawPer::Word(word) => word,
+        RawPer::Noun(span) => span.of(scene.text),
+    };
+    let class = scene.lexicon.class("share_noun");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
+/// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
+fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
+    let word = match raw.unit {
+        RawUnit::Word(word) => word,
+        RawUnit::Noun(span) => span.of(scene.text),
+        _ => return false,
+    };
+    let class = scene.lexicon.class("length_noun");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
+/// Whether a quantity is a ratio ("1.4 times") or index points.
+fn is_times(scene: &Scene, raw: &RawFigure) -> bool {
+    let word = match raw.unit {
+        RawUnit::Word(word) => word,
+        RawUnit::Noun(span) => span.of(scene.text),
+        _ => return false,
+    };
+    matches!(word, "time" | "times" | "fold" | "point" | "points")
+}
+
+/// Whether all that the claim has is a bare number, and the measure is none that is counted in bare numbers.
+pub(super) fn bare(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>) -> bool {
+    let counted = metric.is_none_or(|m| {
+        matches!(
+            m.id,
+            "stock_index"
+                | "exchange_rate"
+                | "employment"
+                | "workforce"
+                | "tourism"
+                | "population"
+                | "production"
+                | "sales_volume"
+                | "interest_rate"
+        )
+    });
+    let mut any = false;
+    for unit in claim.figures() {
+        any = true;
+        if raw(scene, Some(unit)).is_some_and(|r| r.kind != RawKind::Number) {
+            return false;
+        }
+    }
+    any && !counted
+}

@@ -1,0 +1,212 @@
+//! What sort of its measure a fact is of: the product, the partner of a balance, the currency pair.
+//!
+//! In: a claim and what it measures. Out: the words, as they stand in the text.
+
+use super::Scene;
+use super::amounts::raw;
+use super::claim::Claim;
+use super::company;
+use super::context::Context;
+use super::measured::Measured;
+use crate::figures::{RawKind, RawUnit};
+use crate::groups::Measure;
+use crate::lang::lexicon::MetricRow;
+use crate::model::Parties;
+use crate::rules::Role;
+
+/// What sort of the measure it is.
+pub(super) fn item(
+    scene: &Scene,
+    claim: &Claim,
+    measured: &Measured,
+    metric: Option<&MetricRow>,
+    partner: Option<&str>,
+    inherited: Option<&str>,
+) -> Option<String> {
+    let rule = &scene.rules.rules[claim.rule];
+    let mut parts: Vec<String> = Vec::new();
+    if metric.is_some_and(|m| m.id == "stake") {
+        return company::held(scene, claim, measured.measure);
+    }
+    if measured.row != u16::MAX {
+        let row = &scene.lexicon.measures[measured.row as usize];
+        if !row.item.is_empty() {
+            parts.push(row.item.to_string());
+        }
+        if row.marks.item || metric.is_some_and(|m| m.id == "stock_index") {
+            if let Some(measure) = measured.measure {
+                parts.push(commodity(
+                    scene,
+                    &if metric.is_some_and(|m| m.id == "stock_index") {
+                        scene.units[measure.head].span.of(scene.text).to_owned()
+                    } else {
+                        plain_words(scene, measure.head)
+                    },
+                ));
+            }
+        }
+    }
+    if let Some(measure) = measured.measure {
+        if let Some((first, last)) = claim.item {
+            parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
+        } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
+            parts.push(words(scene, &measure.item));
+        }
+        if metric.is_some_and(|m| m.id == "exchange_rate") {
+            parts.push(currency_pair(scene, measure));
+        }
+        if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
+            if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
+                parts.push(partner);
+            }
+        }
+    }
+    if rule.item_subject {
+        if let Some(words) = subject_words(scene, claim) {
+            parts.push(words);
+        }
+    }
+    if parts.is_empty() {
+        parts.extend(object_words(scene, claim, measured));
+    }
+    if parts.is_empty() && measured.measure.is_none() && claim.role(Role::Item).is_none() {
+        parts.extend(inherited.map(str::to_owned));
+    }
+    if let Some(unit) = claim.role(Role::Item) {
+        parts.push(scene.units[unit].span.of(scene.text).to_owned());
+    }
+    if let Some(item) = &rule.item {
+        parts.push(item.to_string());
+    }
+    let barrels =
+        claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
+    if parts.is_empty() && barrels && metric.is_some_and(|m| m.id == "production") {
+        parts.push("oil".to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A balance told among exports to and imports from one partner is the balance with that partner.
+pub(super) fn balance_between(
+    scene: &Scene,
+    measure: Option<&Measure>,
+    metric: Option<&MetricRow>,
+    parties: Option<&Parties>,
+    context: &Context,
+) -> Option<String> {
+    let measure = measure.filter(|_| metric.is_some_and(|m| m.id == "trade_balance"))?;
+    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+    let two = match last.parties.as_ref()? {
+        Parties::Between { .. } => true,
+        Parties::Flow { from, to } => from.is_some() && to.is_some(),
+        Parties::Of { .. } => false,
+    };
+    let Some(Parties::Of { of }) = parties else { return None };
+    let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes & scene.cues.plain_adjective != 0);
+    let partner = context.partner_of(of).filter(|_| two && !whole)?;
+    Some(format!("with {}", partner.text))
+}
+
+/// "dollar against the euro".
+fn currency_pair(scene: &Scene, measure: &Measure) -> String {
+    let head = scene.units[measure.head].span.of(scene.text);
+    let other = scene.measures.iter().find(|m| {
+        m.head > measure.head
+            && scene.units[m.first.min(m.head)..m.head].is_empty()
+            && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes & scene.cues.compare != 0)
+    });
+    match other {
+        Some(other) => format!("{head} against the {}", scene.units[other.head].span.of(scene.text)),
+        None => head.to_owned(),
+    }
+}
+
+/// "with Taiwan", as it stands behind the balance or opens the sentence.
+fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
+    if let Some(crate::groups::Who::Unit(unit)) = measure.with {
+        return Some(format!("with {}", scene.units[unit].span.of(scene.text)));
+    }
+    let opens = scene.units.first()?.classes & scene.cues.with != 0;
+    let partner = scene.units.iter().take(4).find(|u| u.is_party()).filter(|_| opens)?;
+    Some(format!("with {}", partner.span.of(scene.text)))
+}
+
+/// "exported electricity worth …", "shipped 44.8 million tons of coal": what was moved or made is the item.
+fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<String> {
+    let plain = |u: &&usize| scene.units[**u].is_plain() && !scene.units[**u].capital;
+    let value = claim.value?;
+    if raw(scene, Some(value))?.kind == RawKind::Quantity && scene.units.get(value + 1)?.classes & scene.cues.of != 0 {
+        let units: Vec<usize> = (value + 2..scene.units.len()).collect();
+        let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
+        return (!taken.is_empty()).then(|| words(scene, &taken));
+    }
+    let measure = measured.measure.filter(|_| measured.marks.verb)?;
+    let units: Vec<usize> = (measure.head + 1..value).collect();
+    let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
+    (!taken.is_empty()).then(|| words(scene, &taken))
+}
+
+/// The words of the noun phrase right before the trigger.
+fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
+    let end = claim.trigger.0;
+    let cues = scene.cues;
+    let stop = |u: &crate::mentions::Unit| {
+        u.kind != crate::mentions::UnitKind::Word
+            || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
+                && u.classes & cues.plain_adjective == 0
+    };
+    if scene.units[claim.trigger.0].classes & cues.including != 0 {
+        // "of which gold accounted for …": the words inside the trigger.
+        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes & cues.verbs == 0).collect();
+        return (!inside.is_empty()).then(|| words(scene, &inside));
+    }
+    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
+    let end = if end - verbs_end <= 2 { verbs_end } else { end };
+    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb) != 0;
+    let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
+    if stop(&scene.units[last]) {
+        return None;
+    }
+    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
+    Some(words(scene, &(first..=last).collect::<Vec<_>>()))
+}
+
+/// The words of these units as they stand in the text, on one line.
+fn words(scene: &Scene, units: &[usize]) -> String {
+    let mut out = String::new();
+    for (i, &unit) in units.iter().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        out.push_str(&plain_words(scene, unit));
+    }
+    out
+}
+
+/// Whether a word only says what is measured of something ("prices", "reserves", "rate").
+fn lexicon_head(scene: &Scene, word: &str) -> bool {
+    let class = scene.lexicon.class("item_head");
+    scene
+        .lexicon
+        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
+
+/// The words of a unit on one line; a capital that only opens the sentence is none of the word's own.
+fn plain_words(scene: &Scene, unit: usize) -> String {
+    let text = scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let bytes = text.as_bytes();
+    let opens =
+        unit == 0 && !scene.units[unit].is_party() && bytes.len() > 1 && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase();
+    if opens { text[..1].to_ascii_lowercase() + &text[1..] } else { text }
+}
+
+/// "crude oil prices" → "crude oil".
+fn commodity(scene: &Scene, text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((head, last)) = text.rsplit_once(' ') else {
+        return if lexicon_head(scene, &text) { String::new() } else { text };
+    };
+    if lexicon_head(scene, last) { head.to_owned() } else { text.clone() }
+}

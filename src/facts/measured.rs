@@ -1,0 +1,176 @@
+//! What a claim measures: the rule's own metric, the measure phrase of its words, or what was spoken of before.
+//!
+//! In: a claim and the document so far. Out: the metric's row, its marks and the words that name it.
+
+use super::Scene;
+use super::claim::Claim;
+use super::context::Context;
+use super::owner::Finder;
+use crate::figures::RawKind;
+use crate::groups::Measure;
+use crate::lang::lexicon::Marks;
+use crate::model::{Parties, PartyKind, Span};
+use crate::rules::Subject;
+
+/// What a claim measures.
+pub(super) struct Measured<'a> {
+    pub metric: Option<u16>,
+    pub row: u16,
+    pub marks: Marks,
+    pub measure: Option<&'a Measure>,
+    pub text: Span,
+}
+
+/// What is measured: the rule's own metric, the measure phrase, or what was measured last.
+pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Measured<'a>> {
+    let rule = &scene.rules.rules[claim.rule];
+    let measure = claim.measure.map(|m| &scene.measures[m]);
+    let trigger = Span::new(scene.units[claim.trigger.0].span.start, scene.units[claim.trigger.1].span.end);
+    if let Some(metric) = rule.metric {
+        let row = measure.map_or(u16::MAX, |m| m.row);
+        let text =
+            measure.filter(|m| scene.lexicon.measures[m.row as usize].metric == Some(metric)).map_or(trigger, |m| scene.units[m.head].span);
+        return Some(Measured { metric: Some(metric), row, marks: Marks::default(), measure, text });
+    }
+    if rule.subject == Subject::Party {
+        let metric = scene.lexicon.metric("share_price")?;
+        return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
+    }
+    if matches!(rule.subject, Subject::Last | Subject::Topic) {
+        let last = if rule.subject == Subject::Topic { context.topic.as_ref() } else { context.last.as_ref() };
+        let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
+        let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
+        let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
+        let text = if scene.filing { last.text } else { trigger };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text });
+    }
+    let Some(measure) = measure else {
+        // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
+        let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+        let starts = claim.trigger.0 <= 5;
+        let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0);
+        if !(starts && pronoun) {
+            return None;
+        }
+        let marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: trigger });
+    };
+    let row = &scene.lexicon.measures[measure.row as usize];
+    let text = if scene.filing {
+        super::accounts::phrase(scene, measure.head)
+    } else {
+        Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end)
+    };
+    if row.marks.anaphor && scene.filing && context.topic.is_none() {
+        return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
+    }
+    if row.marks.anaphor {
+        let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
+        let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
+        marks.anaphor = true;
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
+    }
+    let mut metric = row.metric;
+    if row.marks.balance {
+        metric = balance(scene, claim, measure, context).or(metric);
+    }
+    if row.marks.growth {
+        metric = grown(scene, claim, measure, context).or(metric);
+    }
+    Some(Measured {
+        metric: other_reading(scene, claim, measure, metric, context),
+        row: measure.row,
+        marks: row.marks,
+        measure: Some(measure),
+        text,
+    })
+}
+
+/// The first unit of the wording proper: item words and head, without owner and articles.
+fn first_word(_scene: &Scene, measure: &Measure) -> usize {
+    measure.item.iter().copied().filter(|&u| u < measure.head).min().unwrap_or(measure.head)
+}
+
+/// "deficit", "surplus" alone: of the balance spoken of last; with a partner, of trade; else the budget's.
+fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<u16> {
+    let _ = claim;
+    let id = context.last.as_ref().and_then(|l| l.metric).map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    let name = match id {
+        "budget_balance" | "trade_balance" | "current_account" => id,
+        "exports" | "imports" | "trade" => "trade_balance",
+        _ if measure.with.is_some() => "trade_balance",
+        _ => "budget_balance",
+    };
+    scene.lexicon.metric(name)
+}
+
+/// "growth of 4% in exports", "expects growth of about 20%" of a company: what grows.
+fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<u16> {
+    let inner = scene.measures.iter().find(|m| m.head > measure.head && m.head <= measure.head + 4 && m.head != measure.head);
+    if let Some(inner) = inner.filter(|_| scene.units[measure.head + 1].classes & (scene.cues.in_ | scene.cues.of) != 0) {
+        return scene.lexicon.measures[inner.row as usize].metric;
+    }
+    let _ = claim;
+    let subject_is_company = scene.units[..measure.head].iter().rev().any(|u| u.org.is_some()) && context.company.is_some();
+    let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence)?;
+    let org = matches!(&last.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    (subject_is_company || org).then_some(last.metric).flatten()
+}
+
+/// Words that mean one thing of a country and another of a company.
+fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option<u16>, context: &Context) -> Option<u16> {
+    let row = &scene.lexicon.measures[measure.row as usize];
+    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    let kind_of_owner = || {
+        let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
+        match finder.parties() {
+            Some(Parties::Of { of }) => Some(of.kind),
+            _ => None,
+        }
+    };
+    if let Some(other) = row.if_country {
+        let two = measure.between.is_some() || measure.pair;
+        let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
+        let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
+        let named = kind_of_owner();
+        if two
+            || foreign
+            || named.is_some_and(|k| k != PartyKind::Org)
+            || (named.is_none() && (bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2)))
+        {
+            return Some(other);
+        }
+    }
+    if let Some(other) = row.if_org {
+        if kind_of_owner() == Some(PartyKind::Org) {
+            return Some(other);
+        }
+    }
+    let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes & scene.cues.exchange_word != 0);
+    let after_index = exchange || context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
+    if after_index && row.if_country == scene.lexicon.metric("trade") && row.metric == scene.lexicon.metric("revenue") {
+        return scene.lexicon.metric("turnover_traded");
+    }
+    let figure = claim.value.or(claim.change).and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
+    let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
+    match id(metric) {
+        "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
+        "profit" if per_share => scene.lexicon.metric("eps"),
+        "revenue" if context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("tourism")) && context.company.is_none() => {
+            scene.lexicon.metric("tourism")
+        }
+        "revenue" if claim.value.is_none() || figure.is_some_and(|f| f.kind == RawKind::Money) => {
+            let country = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
+            if country && kind_of_owner().is_some_and(|k| k != PartyKind::Org) { scene.lexicon.metric("trade") } else { metric }
+        }
+        _ => metric,
+    }
+}
+
+/// Whether the claim tells a share of a whole.
+pub(super) fn share_of(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
+    measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
+        || measured.marks.share
+        || scene.rules.rules[claim.rule].item_subject
+        || scene.rules.rules[claim.rule].item.is_some()
+}
