@@ -316,6 +316,10 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     if clash || (a.value.is_none() && b.value.is_none() && (a.change.is_some() && b.previous.is_some())) {
         return false;
     }
+    // "stay at 2%, with an increase of …": what stands still does not move as well.
+    if a.direction == Some(Direction::Flat) && b.direction.is_some_and(|d| d != Direction::Flat) {
+        return false;
+    }
     // A break with another subject in between ends the claim; a plain "and" or comma does not.
     let between = a.last.min(b.trigger.0)..b.trigger.0;
     let broken = scene.units[between.clone()]

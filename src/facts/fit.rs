@@ -22,7 +22,13 @@ const PRICED: [&str; 9] =
 pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
     let Some(metric) = measured.metric else {
         let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
-        return if measured.marks.account { money } else { parties.is_some() || scene.filing && money };
+        return if measured.marks.sure {
+            true
+        } else if measured.marks.account {
+            money
+        } else {
+            parties.is_some() || scene.filing && money
+        };
     };
     let row = &scene.lexicon.metrics[metric as usize];
     let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
@@ -68,6 +74,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "lost 25% of their weight": what moved is told, and it is no share.
         ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
+        ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
         }
