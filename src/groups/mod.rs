@@ -122,6 +122,7 @@ pub(crate) struct Cues {
     pub over_word: Classes,
     pub have: Classes,
     pub respectively: Classes,
+    pub in_terms: Classes,
 }
 
 impl Cues {
@@ -202,6 +203,7 @@ impl Cues {
             over_word: c("over_word"),
             have: c("have"),
             respectively: c("respectively"),
+            in_terms: c("in_terms"),
         }
     }
 }
