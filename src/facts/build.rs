@@ -234,6 +234,10 @@ fn assemble(
     let grows = metric.is_some_and(|m| m.percent == PercentIs::Change) && matches!(direction, Some(Direction::Up | Direction::Down));
     if grows && by.is_none() && previous.is_none() && !share_of(scene, claim, measured) && is_percent_of(&value) {
         by = value.take();
+        // "growth slowed to 2%": less of it, but growth.
+        if measured.marks.growth {
+            direction = Some(Direction::Up);
+        }
     }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);

@@ -281,6 +281,7 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon
             && unit.classes & cues.function == 0
             && !(metric(unit).is_some() && metric(unit) == cues.index)
             && !has_lower_tail(unit.span.of(text))
+            && !is_abbreviated_measure(unit, text)
             && !is_ticker(units, end, text)
             && (unit.movement.is_none() || units[at].place.is_none());
         if continues {
@@ -386,6 +387,12 @@ fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lex
         });
     }
     true
+}
+
+/// "M-3 money supply": a measure that only begins with a capital.
+fn is_abbreviated_measure(unit: &Unit, text: &str) -> bool {
+    let tail = unit.span.of(text).rsplit_once(' ');
+    unit.measure.is_some() && tail.is_some_and(|(_, tail)| tail.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// "KCI", "OVA": no person is called so.
