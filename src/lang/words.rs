@@ -10,7 +10,7 @@ pub(crate) struct WordMap<V> {
     entries: Vec<(Box<[u8]>, V)>,
     mask: usize,
     /// For each first letter and length the last letters of such words, a bit each: most words are refused by it unhashed.
-    shapes: Box<[u32; 512]>,
+    shapes: Box<[u32; 256]>,
 }
 
 /// The hash of a word, ASCII case folded; the tokeniser computes the same while it reads.
@@ -35,7 +35,7 @@ impl<V> WordMap<V> {
     pub fn build(entries: impl IntoIterator<Item = (String, V)>, mut merge: impl FnMut(&mut V, V)) -> Self {
         let entries: Vec<(String, V)> = entries.into_iter().collect();
         let size = (entries.len() * 4).next_power_of_two().max(16);
-        let mut map = Self { slots: vec![(0, NONE); size], entries: Vec::new(), mask: size - 1, shapes: Box::new([0; 512]) };
+        let mut map = Self { slots: vec![(0, NONE); size], entries: Vec::new(), mask: size - 1, shapes: Box::new([0; 256]) };
         for (mut word, value) in entries {
             word.make_ascii_lowercase();
             let hash = hash(word.as_bytes());
@@ -72,7 +72,7 @@ impl<V> WordMap<V> {
     #[inline]
     fn shape(word: &[u8]) -> (usize, u32) {
         let letter = |byte: Option<&u8>| byte.copied().unwrap_or(0) & 31;
-        (usize::from(letter(word.first())) << 4 | word.len().min(15), 1 << letter(word.last()))
+        (usize::from(letter(word.first())) << 3 | word.len().min(7), 1 << letter(word.last()))
     }
 
     #[inline]
