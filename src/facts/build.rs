@@ -27,7 +27,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
             .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
     let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
-    if (shared || follows)
+    // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
+    let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
+    if (shared || follows || one_verb)
+        && !claim.is_after(scene)
         && status == Status::Actual
         && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
     {
@@ -55,7 +58,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let price = metric.is_some_and(|m| m.time == crate::lang::lexicon::TimeShape::Price);
     let region = (
         if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
-        if price { price_end(scene, claims, index) } else { region_end(scene, claims, index) },
+        if price {
+            price_end(scene, claims, index)
+        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next)) {
+            // "sales of A and profit of B in 2007": the year behind both.
+            region_end(scene, claims, index + 1)
+        } else {
+            region_end(scene, claims, index)
+        },
     );
     let before =
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
@@ -80,6 +90,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     }
     out.push(fact);
     Ok(())
+}
+
+/// "expects revenue of $4bn and earnings of $1bn": nothing but a conjunction stands between two amounts.
+fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
+    let verbs = scene.cues.verbs;
+    let from = before.last.min(claim.first);
+    scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & verbs == 0 && u.movement.is_none())
+        && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }
 
 /// Jobs of a company are its workforce.
@@ -135,6 +153,7 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
     let mut earlier = fact.clone();
     earlier.period.clone_from(&times.previous);
+    earlier.status = Status::Actual;
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
     Some(earlier)
 }
@@ -225,6 +244,10 @@ fn assemble(
     let grows = metric.is_some_and(|m| m.percent == PercentIs::Change) && matches!(direction, Some(Direction::Up | Direction::Down));
     if grows && by.is_none() && previous.is_none() && !share_of(scene, claim, measured) && is_percent_of(&value) {
         by = value.take();
+        // "growth slowed to 2%": less of it, but growth.
+        if measured.marks.growth {
+            direction = Some(Direction::Up);
+        }
     }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);

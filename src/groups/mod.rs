@@ -72,6 +72,8 @@ pub(crate) struct Cues {
     pub our_country: Classes,
     pub reach: Classes,
     pub say: Classes,
+    pub aside: Classes,
+    pub be: Classes,
     pub forecast: Classes,
     pub future: Classes,
     pub target: Classes,
@@ -122,6 +124,7 @@ pub(crate) struct Cues {
     pub over_word: Classes,
     pub have: Classes,
     pub respectively: Classes,
+    pub in_terms: Classes,
 }
 
 impl Cues {
@@ -152,6 +155,8 @@ impl Cues {
             our_country: c("our_country"),
             reach: c("reach"),
             say: c("say"),
+            aside: c("aside"),
+            be: c("be"),
             forecast: c("forecast"),
             future: c("future"),
             target: c("target"),
@@ -202,6 +207,7 @@ impl Cues {
             over_word: c("over_word"),
             have: c("have"),
             respectively: c("respectively"),
+            in_terms: c("in_terms"),
         }
     }
 }
