@@ -11,7 +11,7 @@ use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Period, Status};
-use crate::resolve::{DocumentDate, PeriodContext, Tense, resolve};
+use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve};
 
 /// The periods of a claim.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +50,7 @@ impl Clock<'_, '_> {
     }
 
     fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
-        let tense = if self.status == Status::Forecast { Tense::Future } else { Tense::Past };
+        let tense = TenseFrom::Claim(if self.status == Status::Forecast { Tense::Future } else { Tense::Past });
         let raw = self.raw(unit)?;
         let base = base.filter(|_| matches!(raw.role, PeriodRole::Comparison | PeriodRole::RateBasis | PeriodRole::Anaphora));
         let context = PeriodContext {
@@ -95,7 +95,7 @@ impl Clock<'_, '_> {
         let mut period = self.resolve(unit, base)?;
         if let (Some(id), Some(start)) = (period.id.strip_suffix("..").map(str::to_owned), period.start) {
             let raw = RawPeriod { role: PeriodRole::Plain, ..*self.raw(unit)? };
-            let context = PeriodContext { date: self.context.date, tense: Tense::Past, ..PeriodContext::default() };
+            let context = PeriodContext { date: self.context.date, tense: TenseFrom::Claim(Tense::Past), ..PeriodContext::default() };
             period = resolve(&raw, self.scene.text, &context).unwrap_or(Period { id, end: Some(start), ..period });
         }
         Some(period)
@@ -286,8 +286,12 @@ impl Clock<'_, '_> {
 
     fn is_day(&self, raw: &RawPeriod) -> bool {
         let text = raw.span.of(self.scene.text);
-        resolve(raw, self.scene.text, &PeriodContext { date: DocumentDate::default(), tense: Tense::Past, ..PeriodContext::default() })
-            .is_none_or(|p| p.id.len() == 10 || p.id.ends_with('D'))
+        resolve(
+            raw,
+            self.scene.text,
+            &PeriodContext { date: DocumentDate::default(), tense: TenseFrom::Claim(Tense::Past), ..PeriodContext::default() },
+        )
+        .is_none_or(|p| p.id.len() == 10 || p.id.ends_with('D'))
             || text.ends_with("day")
     }
 

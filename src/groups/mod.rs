@@ -72,6 +72,7 @@ pub(crate) struct Cues {
     pub our_country: Classes,
     pub reach: Classes,
     pub say: Classes,
+    pub be: Classes,
     pub forecast: Classes,
     pub future: Classes,
     pub target: Classes,
@@ -122,6 +123,7 @@ pub(crate) struct Cues {
     pub over_word: Classes,
     pub have: Classes,
     pub respectively: Classes,
+    pub in_terms: Classes,
 }
 
 impl Cues {
@@ -152,6 +154,7 @@ impl Cues {
             our_country: c("our_country"),
             reach: c("reach"),
             say: c("say"),
+            be: c("be"),
             forecast: c("forecast"),
             future: c("future"),
             target: c("target"),
@@ -202,6 +205,7 @@ impl Cues {
             over_word: c("over_word"),
             have: c("have"),
             respectively: c("respectively"),
+            in_terms: c("in_terms"),
         }
     }
 }
