@@ -27,7 +27,15 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
             .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
     let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
-    if (shared || follows)
+    // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
+    let one_verb = index > 0 && {
+        let before = &claims[index - 1];
+        let from = before.last.min(claim.first);
+        let nominal = scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & scene.cues.verbs == 0 && u.movement.is_none());
+        nominal && scene.units[from..claim.first].iter().all(|u| u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
+    };
+    if (shared || follows || one_verb)
+        && !claim.is_after(scene)
         && status == Status::Actual
         && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
     {
@@ -135,6 +143,7 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
     let mut earlier = fact.clone();
     earlier.period.clone_from(&times.previous);
+    earlier.status = Status::Actual;
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
     Some(earlier)
 }
@@ -225,6 +234,10 @@ fn assemble(
     let grows = metric.is_some_and(|m| m.percent == PercentIs::Change) && matches!(direction, Some(Direction::Up | Direction::Down));
     if grows && by.is_none() && previous.is_none() && !share_of(scene, claim, measured) && is_percent_of(&value) {
         by = value.take();
+        // "growth slowed to 2%": less of it, but growth.
+        if measured.marks.growth {
+            direction = Some(Direction::Up);
+        }
     }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);

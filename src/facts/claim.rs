@@ -98,6 +98,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let mut candidate = candidates[index].clone();
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
+        drop_unlike_previous(scene, &mut candidate);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
         if candidate.unit(Role::Of) == Some(candidate.trigger.0) && is_governed(scene, candidate.trigger.0) {
@@ -160,6 +161,19 @@ fn measures_nothing(scene: &Scene, candidate: &Candidate) -> bool {
     let mut claim = Claim::of(candidate, scene);
     subject::settle(scene, &mut claim);
     claim.measure.is_none()
+}
+
+/// "boosted by 7 million euros from its 16% holding": a percentage is no earlier level of what is counted in money.
+fn drop_unlike_previous(scene: &Scene, candidate: &mut Candidate) {
+    let kind = |role| candidate.unit(role).and_then(|u| raw(scene, u)).map(|r| r.kind);
+    let now = kind(Role::Value).or_else(|| kind(Role::Change).filter(|&k| k == RawKind::Money));
+    let unlike = matches!(
+        (now, kind(Role::Previous)),
+        (Some(RawKind::Money), Some(RawKind::Percent)) | (Some(RawKind::Percent), Some(RawKind::Money))
+    );
+    if unlike {
+        candidate.roles.retain(|&(role, _)| role != Role::Previous);
+    }
 }
 
 /// "sales of Foo were up 3%": the name belongs to what stands before.

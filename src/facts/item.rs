@@ -61,6 +61,8 @@ pub(super) fn item(
             }
         }
     }
+    parts.extend(in_terms(scene, claim));
+    parts.extend(term(scene, measured.measure));
     if rule.item_subject {
         if let Some(words) = subject_words(scene, claim) {
             parts.push(words);
@@ -85,6 +87,22 @@ pub(super) fn item(
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "rose 3% in real terms": real.
+fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
+    let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
+    let end = (claim.last + 1..scene.units.len()).take(4).find(|&at| !own(at)).unwrap_or((claim.last + 4).min(scene.units.len()));
+    let said = scene.units[claim.first.saturating_sub(2)..end].iter().find(|u| u.classes & scene.cues.in_terms != 0)?;
+    let words: Vec<&str> = said.span.of(scene.text).split_whitespace().collect();
+    Some(words[1..words.len() - 1].join(" "))
+}
+
+/// "the three month rate": how long the loan runs of which it is the price.
+fn term(scene: &Scene, measure: Option<&Measure>) -> Option<String> {
+    let unit = &scene.units[measure?.period?];
+    let raw = &scene.found.periods[unit.period()?];
+    raw.weak.then(|| unit.span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A balance told among exports to and imports from one partner is the balance with that partner.

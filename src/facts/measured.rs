@@ -48,7 +48,9 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         // No measure in the sentence: what was measured in the sentence before, if the clause has no subject of its own.
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
         let starts = claim.trigger.0 <= 5;
-        let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0);
+        // "it rose", "this equalled": the subject is a pronoun.
+        let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0)
+            || claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.det != 0;
         if !(starts && pronoun) {
             return None;
         }

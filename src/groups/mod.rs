@@ -123,6 +123,7 @@ pub(crate) struct Cues {
     pub over_word: Classes,
     pub have: Classes,
     pub respectively: Classes,
+    pub in_terms: Classes,
 }
 
 impl Cues {
@@ -204,6 +205,7 @@ impl Cues {
             over_word: c("over_word"),
             have: c("have"),
             respectively: c("respectively"),
+            in_terms: c("in_terms"),
         }
     }
 }
