@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example extract -- --date 2023-09-15 news.txt
 //!
-//! In: text files, or documents as JSON lines. Out: one line a fact on standard output, problems and statistics on
+//! In: text files, each a document or many, or documents as JSON lines. Out: one line a fact on standard output, problems and statistics on
 //! standard error. The exit status is 1 if an input could not be read; all that could be read is still printed.
 
 #[path = "extract/input.rs"]
@@ -11,7 +11,7 @@ mod input;
 mod output;
 
 use clap::{Parser, ValueEnum};
-use input::{Documents, Source};
+use input::{Source, Sources};
 use output::{Format, Lines, Totals};
 use statline::bulk::{Bulk, OwnedDocument};
 use statline::{Date, Extractor, Scratch};
@@ -72,6 +72,8 @@ enum Level {
 enum Input {
     /// Each file is one document
     Text,
+    /// Documents with blank lines between them
+    Records,
     /// Each line is a document: {"id": …, "text": …, "date": …, "title": …}, all but `text` may be missing
     Jsonl,
 }
@@ -80,7 +82,7 @@ fn main() -> ExitCode {
     let options = Options::parse();
     let sources =
         if options.files.is_empty() { vec![Source::sample()] } else { options.files.iter().map(|file| Source::named(file)).collect() };
-    let mut documents = Documents::new(sources, options.input, options.date);
+    let mut documents = Sources::new(sources, options.input, options.date);
     match run(&options, &mut documents) {
         Ok(totals) => {
             if options.stats {
@@ -98,7 +100,7 @@ fn main() -> ExitCode {
 }
 
 /// Reads, extracts and prints batch by batch.
-fn run(options: &Options, documents: &mut Documents) -> io::Result<Totals> {
+fn run(options: &Options, documents: &mut Sources) -> io::Result<Totals> {
     let mut bulk = Bulk::new(Extractor::new());
     if let Some(jobs) = options.jobs {
         bulk = bulk.jobs(jobs.get());

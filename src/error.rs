@@ -1,4 +1,4 @@
-//! What can go wrong: building an extractor, loading rules and words, reading dates and codes. Extraction itself cannot fail.
+//! What can go wrong: building an extractor, loading rules and words, reading documents, dates and codes. Extraction itself cannot fail.
 
 use std::fmt;
 
@@ -27,6 +27,8 @@ pub(crate) enum ErrorKind {
     Language(String),
     #[error("{0}")]
     Load(Load),
+    #[error("{}{line}: {problem}", name.as_ref().map_or_else(|| "line ".to_owned(), |name| format!("{name}:")))]
+    Read { name: Option<String>, line: usize, problem: String },
 }
 
 /// A mistake in a table or rule file: where it is, the line, and what was expected.
@@ -72,6 +74,16 @@ impl Error {
         ErrorKind::Load(load).into()
     }
 
+    pub(crate) fn read(name: Option<String>, line: usize, problem: String) -> Self {
+        ErrorKind::Read { name, line, problem }.into()
+    }
+
+    /// Whether it is about a document that cannot be read.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        matches!(self.0, ErrorKind::Read { .. })
+    }
+
     /// Whether it is about a date that does not exist or is not written `YYYY-MM-DD`.
     #[must_use]
     pub fn is_date(&self) -> bool {
@@ -84,11 +96,12 @@ impl Error {
         matches!(self.0, ErrorKind::Load(_))
     }
 
-    /// The line of the rule file or word table, counted from 1, if it is about one.
+    /// The line of the rule file, the word table or the input, counted from 1, if it is about one.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         match &self.0 {
             ErrorKind::Load(load) => Some(load.line),
+            ErrorKind::Read { line, .. } => Some(*line),
             _ => None,
         }
     }

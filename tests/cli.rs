@@ -1,6 +1,6 @@
 //! The tool: what it prints, and what it does with bad input.
 
-#![cfg(feature = "serde")]
+#![cfg(feature = "json")]
 
 mod common;
 
@@ -169,6 +169,14 @@ fn a_broken_line_is_reported_with_its_number() {
     let places: Vec<&str> = run.err.lines().map(|line| line.split(": ").nth(1).unwrap()).collect();
     assert_eq!(places, ["-:2", "-:4", "-:5", "-:6", "-:8"], "{}", run.err);
     assert!(run.err.contains("2023-02-30"));
+}
+
+#[test]
+fn records_stand_between_blank_lines() {
+    let path = file("records.txt", format!("\n{NEWS}\n \n\nCaf\u{e9}\n{NEWS}\n").as_bytes());
+    let run = extract(&["--input", "records", "--format", "jsonl", &path]);
+    let documents: Vec<Value> = json_lines(&run.out).iter().map(|fact| fact["doc"].clone()).collect();
+    assert_eq!(documents, [format!("{path}:2"), format!("{path}:5")]);
 }
 
 #[test]

@@ -30,6 +30,10 @@ pub(crate) struct Claim {
     pub measure: Option<usize>,
     /// Whether the measure stands with the claim itself, not only before it.
     pub own_measure: bool,
+    /// It stands beside the claim before ("a loss of $4m, or 31 cents a share") and holds when that does.
+    pub told_with: bool,
+    /// What it stands beside is a loss.
+    pub minus: bool,
     pub first: usize,
     pub last: usize,
 }
@@ -55,6 +59,8 @@ impl Claim {
             roles: candidate.roles.clone(),
             measure: None,
             own_measure: false,
+            told_with: false,
+            minus: false,
             first,
             last,
         };
@@ -98,6 +104,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let mut candidate = candidates[index].clone();
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
+        drop_unlike_previous(scene, &mut candidate);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
         if candidate.unit(Role::Of) == Some(candidate.trigger.0) && is_governed(scene, candidate.trigger.0) {
@@ -160,6 +167,19 @@ fn measures_nothing(scene: &Scene, candidate: &Candidate) -> bool {
     let mut claim = Claim::of(candidate, scene);
     subject::settle(scene, &mut claim);
     claim.measure.is_none()
+}
+
+/// "boosted by 7 million euros from its 16% holding": a percentage is no earlier level of what is counted in money.
+fn drop_unlike_previous(scene: &Scene, candidate: &mut Candidate) {
+    let kind = |role| candidate.unit(role).and_then(|u| raw(scene, u)).map(|r| r.kind);
+    let now = kind(Role::Value).or_else(|| kind(Role::Change).filter(|&k| k == RawKind::Money));
+    let unlike = matches!(
+        (now, kind(Role::Previous)),
+        (Some(RawKind::Money), Some(RawKind::Percent)) | (Some(RawKind::Percent), Some(RawKind::Money))
+    );
+    if unlike {
+        candidate.roles.retain(|&(role, _)| role != Role::Previous);
+    }
 }
 
 /// "sales of Foo were up 3%": the name belongs to what stands before.
@@ -314,6 +334,10 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
         || ((a.change.is_some() || a.factor.is_some()) && (b.change.is_some() || b.factor.is_some()))
         || (a.previous.is_some() && b.previous.is_some());
     if clash || (a.value.is_none() && b.value.is_none() && (a.change.is_some() && b.previous.is_some())) {
+        return false;
+    }
+    // "stay at 2%, with an increase of …": what stands still does not move as well.
+    if a.direction == Some(Direction::Flat) && b.direction.is_some_and(|d| d != Direction::Flat) {
         return false;
     }
     // A break with another subject in between ends the claim; a plain "and" or comma does not.

@@ -108,6 +108,9 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
 
 /// What is held: the company by name, else the words.
 pub(super) fn held(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
+    if let Some(held) = claim.role(Role::Item).and_then(|u| party_of(scene, &scene.units[u])) {
+        return Some(held.id);
+    }
     if claim.role(Role::Of).is_some_and(|u| claim.value.is_some_and(|v| u > v)) {
         let unit = (0..claim.trigger.0).rev().find(|&i| scene.units[i].org.is_some())?;
         return party_of(scene, &scene.units[unit]).map(|p| p.id);

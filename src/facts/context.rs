@@ -19,6 +19,9 @@ pub(crate) struct Last {
     pub parties: Option<Parties>,
     pub item: Option<String>,
     pub period: Option<Period>,
+    /// Since when it moved and when the level before held.
+    pub since: Option<Period>,
+    pub before: Option<Period>,
     pub direction: Option<Direction>,
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,

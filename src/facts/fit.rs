@@ -11,11 +11,24 @@ use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
 use crate::model::{Parties, PartyKind};
 use rust_decimal::Decimal;
 
+/// Under so much a sum of money that nobody is named for is no economy's and no company's.
+const TRIFLE: u32 = 1000;
+
+/// Measures that are told in small sums: of one share, one head, one barrel.
+const PRICED: [&str; 9] =
+    ["commodity_price", "exchange_rate", "share_price", "stock_index", "eps", "dividend", "wages", "gdp_per_capita", "house_prices"];
+
 /// Whether the claim is one that the contract wants.
 pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
     let Some(metric) = measured.metric else {
         let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
-        return if measured.marks.account { money } else { parties.is_some() || scene.filing && money };
+        return if measured.marks.sure {
+            true
+        } else if measured.marks.account {
+            money
+        } else {
+            parties.is_some() || scene.filing && money
+        };
     };
     let row = &scene.lexicon.metrics[metric as usize];
     let value = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
@@ -51,8 +64,17 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     {
         return false;
     }
+    if trifle(scene, claim, measured, parties) {
+        return false;
+    }
     match (row.id, value.map(|v| v.kind)) {
+        ("stake", Some(RawKind::Money)) if measured.marks.verb => false,
+        ("commodity_price", _) if measured.marks.weak && value.is_none_or(|v| v.per.is_none()) && nameless(scene, measured) => false,
+        ("gdp", _) if measured.marks.growth && parties.is_none() && of_something(scene, measured) => false,
+        // "lost 25% of their weight": what moved is told, and it is no share.
+        ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
+        ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
         }
@@ -72,6 +94,33 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         }
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }
+}
+
+/// Whether the claim tells of a sum that a person has in the pocket, and of nobody ("a debt of 40 dollars").
+fn trifle(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
+    let small =
+        |unit| raw(scene, Some(unit)).is_some_and(|r| r.kind == RawKind::Money && r.per.is_none() && r.high.abs() < Decimal::from(TRIFLE));
+    let mut figures = claim.figures();
+    let priced = measured.metric.is_some_and(|m| PRICED.contains(&scene.lexicon.metrics[m as usize].id));
+    parties.is_none() && !priced && figures.all(small)
+}
+
+/// "prices slashed by 50%": a price of nothing that is named, here or before.
+fn nameless(scene: &Scene, measured: &Measured) -> bool {
+    let row = scene.lexicon.measures.get(measured.row as usize);
+    row.is_some_and(|r| !r.marks.item) && measured.measure.is_some_and(|m| m.item.is_empty() && m.owner.is_none() && m.last == m.head)
+}
+
+/// "growth of the seedlings": what grows is told, and it is no measure.
+fn of_something(scene: &Scene, measured: &Measured) -> bool {
+    let next = measured.measure.and_then(|m| scene.units.get(m.head + 1));
+    next.is_some_and(|u| u.classes & scene.cues.of != 0)
+        && measured.measure.and_then(|m| scene.units.get(m.head + 2)).is_some_and(|u| u.figure().is_none())
+}
+
+/// Whether "of" stands right behind the figure by which something moved.
+fn followed_by_of(scene: &Scene, claim: &Claim) -> bool {
+    claim.change.and_then(|u| scene.units.get(u + 1)).is_some_and(|next| next.classes & scene.cues.of != 0)
 }
 
 /// Whether a measure that is counted in `counted` can be counted in the unit of this figure.

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::measured::Measured;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::MetricRow;
+use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::model::Parties;
 use crate::rules::Role;
 
@@ -62,7 +62,7 @@ pub(super) fn item(
         }
     }
     parts.extend(in_terms(scene, claim));
-    parts.extend(term(scene, measured.measure));
+    parts.extend(term(scene, measured.measure).filter(|_| metric.is_some_and(|m| m.time == TimeShape::Price)));
     if rule.item_subject {
         if let Some(words) = subject_words(scene, claim) {
             parts.push(words);

@@ -150,7 +150,7 @@ fn in_relative_clause(scene: &Scene, head: usize, trigger: usize) -> bool {
         .rev()
         .take_while(|u| u.figure().is_none() && !u.is_mark(b','))
         .any(|u| u.classes & scene.cues.relative != 0);
-    opened && scene.units[head..trigger].iter().any(|u| u.is_mark(b','))
+    opened && scene.units[head..trigger].iter().any(|u| u.is_mark(b',') || u.is_mark(b'-'))
 }
 
 /// "4.6% of gross domestic product": the whole of a share is not what the clause is about.

@@ -11,7 +11,7 @@ use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Period, Status};
-use crate::resolve::{DocumentDate, PeriodContext, Tense, resolve};
+use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve};
 
 /// The periods of a claim.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +50,7 @@ impl Clock<'_, '_> {
     }
 
     fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
-        let tense = if self.status == Status::Forecast { Tense::Future } else { Tense::Past };
+        let tense = TenseFrom::Claim(if self.status == Status::Forecast { Tense::Future } else { Tense::Past });
         let raw = self.raw(unit)?;
         let base = base.filter(|_| matches!(raw.role, PeriodRole::Comparison | PeriodRole::RateBasis | PeriodRole::Anaphora));
         let context = PeriodContext {
@@ -95,7 +95,7 @@ impl Clock<'_, '_> {
         let mut period = self.resolve(unit, base)?;
         if let (Some(id), Some(start)) = (period.id.strip_suffix("..").map(str::to_owned), period.start) {
             let raw = RawPeriod { role: PeriodRole::Plain, ..*self.raw(unit)? };
-            let context = PeriodContext { date: self.context.date, tense: Tense::Past, ..PeriodContext::default() };
+            let context = PeriodContext { date: self.context.date, tense: TenseFrom::Claim(Tense::Past), ..PeriodContext::default() };
             period = resolve(&raw, self.scene.text, &context).unwrap_or(Period { id, end: Some(start), ..period });
         }
         Some(period)
@@ -176,11 +176,9 @@ impl Clock<'_, '_> {
         // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
         if let Some(previous) = self.claim.previous {
             let between = previous + 1..unit;
-            let near = between.len() <= 4 || (between.len() <= 10 && raw.role == PeriodRole::Comparison);
-            if unit > previous
-                && near
-                && self.scene.units[between].iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && u.period().is_none())
-            {
+            let again = if between.clone().any(|at| self.scene.units[at].figure().is_some()) { 3 } else { 0 };
+            let near = between.len() <= 4 + again || (between.len() <= 10 && raw.role == PeriodRole::Comparison);
+            if unit > previous && near && between.clone().all(|at| self.goes_on(at)) {
                 return Part::Previous;
             }
             if unit < previous
@@ -231,6 +229,18 @@ impl Clock<'_, '_> {
             PeriodRole::RateBasis => Part::Since,
             _ => Part::Main,
         }
+    }
+
+    /// Whether what says when the level before held may stand behind this unit: no other figure, unless it says the level again
+    /// ("from 671,400 or 8.9 pct in January").
+    fn goes_on(&self, at: usize) -> bool {
+        let unit = &self.scene.units[at];
+        let again = self.scene.units[..at]
+            .iter()
+            .rev()
+            .find(|u| u.classes & self.scene.cues.bound == 0)
+            .is_some_and(|u| u.classes & self.scene.cues.also != 0);
+        (unit.figure().is_none() || again) && !unit.is_mark(b';') && unit.period().is_none()
     }
 
     /// "its 1960s headquarters": a decade that only describes a thing.
@@ -286,8 +296,12 @@ impl Clock<'_, '_> {
 
     fn is_day(&self, raw: &RawPeriod) -> bool {
         let text = raw.span.of(self.scene.text);
-        resolve(raw, self.scene.text, &PeriodContext { date: DocumentDate::default(), tense: Tense::Past, ..PeriodContext::default() })
-            .is_none_or(|p| p.id.len() == 10 || p.id.ends_with('D'))
+        resolve(
+            raw,
+            self.scene.text,
+            &PeriodContext { date: DocumentDate::default(), tense: TenseFrom::Claim(Tense::Past), ..PeriodContext::default() },
+        )
+        .is_none_or(|p| p.id.len() == 10 || p.id.ends_with('D'))
             || text.ends_with("day")
     }
 

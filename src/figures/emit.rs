@@ -200,5 +200,6 @@ fn same_sentence(b: &[u8], from: usize, to: usize) -> bool {
 
 /// Whether the amount stands in brackets: a conversion of another, no currency to go on with.
 fn in_bracket(b: &[u8], i: usize) -> bool {
-    b[..i].iter().rev().take(40).find(|c| matches!(c, b'(' | b')')) == Some(&b'(')
+    let near = &b[i.saturating_sub(40)..i];
+    memchr::memrchr2(b'(', b')', near).is_some_and(|at| near[at] == b'(')
 }

@@ -97,10 +97,16 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
     }
 }
 
+/// What may stand between a major and a minor unit, in bytes: two gaps and an "and".
+const NEAR: usize = 64;
+
 /// "3 dollars 50 cents", "20 ringgit and 43", "$1 billion 245 million": adds the second to the first.
 fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint], words: &FigureWords) {
-    let (left, right) = (elements[i], elements[i + 1]);
+    let (left, right) = (&elements[i], &elements[i + 1]);
     let Seen::Money(money) = left.unit else { return };
+    if right.start.saturating_sub(left.end) > NEAR {
+        return;
+    }
     let between = skip_space(b, left.end);
     let and = word_end(b, between);
     let near = between == right.start || (words.link(&b[between..and]) == Some(Link::And) && skip_space(b, and) == right.start);
@@ -132,10 +138,11 @@ fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint
     }
     let part = if right.scaled { right.value() } else { right.number.amount.map(|a| a.lowered(u32::from(right.minor.max(2)))) };
     let sum = left.value().zip(part).and_then(|(a, c)| a.plus(c));
+    let (end, tail) = (right.end, right.tail);
     let first = &mut elements[i];
     first.number.amount = sum;
     first.power = 0;
-    (first.end, first.tail) = (right.end, right.tail);
+    (first.end, first.tail) = (end, tail);
     joints[i] = Joint::Merged;
 }
 
@@ -162,6 +169,9 @@ fn bare_less(left: &Element, right: &Element) -> bool {
 
 /// "$1.2-1.5bn", "EUR10 to 15", "29.5 percent from 28": the right one takes the unit of the left.
 fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &FigureWords) {
+    if !matches!(gap, Gap::Dash | Gap::To | Gap::And | Gap::From) {
+        return;
+    }
     let (left, right) = (elements[i], elements[i + 1]);
     if right.unit != Seen::None || right.number.year_like() {
         return;
@@ -182,6 +192,9 @@ fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &F
 
 /// "2, 3 and 5 per cent", "from 1.94 to 3.58 billion dlrs": the left one takes unit and scale of the right.
 fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &FigureWords) {
+    if matches!(gap, Gap::Far | Gap::From) {
+        return;
+    }
     let (left, right) = (elements[i], elements[i + 1]);
     let close = matches!(gap, Gap::Dash | Gap::To | Gap::Or | Gap::And);
     let listed = gap == Gap::Comma && right.shared;
@@ -246,9 +259,12 @@ fn same_kind(left: &Element, right: &Element) -> bool {
 
 /// What the element at `i` has to do with the next.
 fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &FigureWords) -> Joint {
-    let (left, right) = (elements[i], elements[i + 1]);
     let gap = gaps[i];
-    if gap == Gap::Far || !same_kind(&left, &right) {
+    if gap == Gap::Far {
+        return Joint::None;
+    }
+    let (left, right) = (elements[i], elements[i + 1]);
+    if !same_kind(&left, &right) {
         return Joint::None;
     }
     let less = match (left.value().and_then(Amount::decimal), right.value().and_then(Amount::decimal)) {

@@ -15,7 +15,9 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         }
         // "could total $500 million": the verb.
         let verb = units[head].classes & cues.reach != 0 && head > 0 && units[head - 1].classes & (cues.future | cues.to) != 0;
-        if verb || is_modifier(units, head, lexicon, cues) {
+        // "has been forecast to slow": the participle.
+        let participle = units[head].classes & cues.forecast != 0 && head > 0 && units[head - 1].classes & cues.be != 0;
+        if verb || participle || is_modifier(units, head, lexicon, cues) {
             continue;
         }
         let row = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon).unwrap_or(row) } else { row };

@@ -32,6 +32,9 @@ pub(crate) fn char_before(b: &[u8], i: usize) -> usize {
 /// Whether a letter ends at `i`.
 #[inline]
 pub(crate) fn letter_before(b: &[u8], i: usize) -> bool {
+    if i > 0 && b[i - 1] < 0x80 {
+        return b[i - 1].is_ascii_alphabetic();
+    }
     i > 0 && letter(b, char_before(b, i)) > 0
 }
 
@@ -56,9 +59,37 @@ pub(crate) fn space_before(b: &[u8], i: usize) -> usize {
     if space(b, at) == i - at { i - at } else { 0 }
 }
 
+/// ASCII that is no white space.
+static SOLID: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut c = 0;
+    while c < 0x80 {
+        table[c] = !matches!(c as u8, b' ' | b'\t' | b'\n' | b'\r');
+        c += 1;
+    }
+    table
+};
+
+/// What neither goes on a word of ASCII letters nor has to be looked at more closely: ASCII but letters, digits and dots.
+static BREAK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut c = 0;
+    while c < 0x80 {
+        table[c] = !((c as u8).is_ascii_alphanumeric() || c as u8 == b'.');
+        c += 1;
+    }
+    table
+};
+
 /// Behind the white space at `i`; stays at `i` where the space is a paragraph break or longer than four characters.
 #[inline]
 pub(crate) fn skip_space(b: &[u8], i: usize) -> usize {
+    // Nearly always one blank or none.
+    match b.get(i) {
+        Some(b' ') if b.get(i + 1).is_some_and(|c| SOLID[usize::from(*c)]) => return i + 1,
+        Some(c) if SOLID[usize::from(*c)] => return i,
+        _ => {}
+    }
     let (mut at, mut lines, mut count) = (i, 0, 0);
     loop {
         let length = space(b, at);
@@ -77,6 +108,12 @@ pub(crate) fn skip_space(b: &[u8], i: usize) -> usize {
 /// In front of the white space that ends at `i`, with the same limits.
 #[inline]
 pub(crate) fn skip_space_back(b: &[u8], i: usize) -> usize {
+    if i > 1 && b[i - 1] == b' ' && SOLID[usize::from(b[i - 2])] {
+        return i - 1;
+    }
+    if i > 0 && SOLID[usize::from(b[i - 1])] {
+        return i;
+    }
     let (mut at, mut lines, mut count) = (i, 0, 0);
     loop {
         let length = space_before(b, at);
@@ -94,6 +131,19 @@ pub(crate) fn skip_space_back(b: &[u8], i: usize) -> usize {
 
 /// End of the word at `i`: letters, then digits, with dots between single letters ("U.S."); `i` if there is no word.
 pub(crate) fn word_end(b: &[u8], i: usize) -> usize {
+    let mut at = i;
+    while at < b.len() && at - i <= WORD_MAX && b[at].is_ascii_alphabetic() {
+        at += 1;
+    }
+    // Nearly always a word of ASCII letters.
+    if at - i <= WORD_MAX && b.get(at).is_none_or(|c| BREAK[usize::from(*c)] || (*c == b'.' && at > i + 1)) {
+        return at;
+    }
+    word_end_of_any(b, i)
+}
+
+#[inline(never)]
+fn word_end_of_any(b: &[u8], i: usize) -> usize {
     let mut at = i;
     let mut letters = 0;
     loop {
@@ -127,6 +177,18 @@ fn initials_end(b: &[u8], dot: usize) -> usize {
 
 /// Start of the word that ends at `i` (exclusive), dots between single letters included; `i` if there is none.
 pub(crate) fn word_start(b: &[u8], i: usize) -> usize {
+    let mut at = i;
+    while at > 0 && i - at <= WORD_MAX && b[at - 1].is_ascii_alphabetic() {
+        at -= 1;
+    }
+    if i - at <= WORD_MAX && (at == 0 || BREAK[usize::from(b[at - 1])] || b[at - 1].is_ascii_digit()) {
+        return at;
+    }
+    word_start_of_any(b, i)
+}
+
+#[inline(never)]
+fn word_start_of_any(b: &[u8], i: usize) -> usize {
     let mut at = i;
     while at > 0 && i - at <= WORD_MAX {
         let before = char_before(b, at);

@@ -86,6 +86,8 @@ pub(crate) struct Marks {
     pub vague: bool,
     /// A word of accounts: a measure only in sentences that use such language.
     pub account: bool,
+    /// Without an id, but measured even where no owner is told.
+    pub sure: bool,
 }
 
 /// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.
@@ -353,6 +355,7 @@ impl Builder {
                     "share" => marks.share = true,
                     "vague" => marks.vague = true,
                     "account" => marks.account = true,
+                    "sure" => marks.sure = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {

@@ -8,8 +8,8 @@ pub(crate) struct WordMap<V> {
     slots: Vec<u32>,
     entries: Vec<(Box<[u8]>, V)>,
     mask: usize,
-    /// For each first letter the lengths of the words that start with it, a bit each: most words are refused by it unhashed.
-    shapes: [u64; 32],
+    /// For each first letter and length the last letters of such words, a bit each: most words are refused by it unhashed.
+    shapes: Box<[u32; 512]>,
 }
 
 /// The hash of a word, ASCII case folded; the tokeniser computes the same while it reads.
@@ -41,7 +41,7 @@ impl<V> WordMap<V> {
             }
         }
         let size = (list.len() * 4).next_power_of_two().max(16);
-        let mut shapes = [0; 32];
+        let mut shapes = Box::new([0; 512]);
         for (key, _) in &list {
             shapes[Self::shape(key).0] |= Self::shape(key).1;
         }
@@ -56,10 +56,11 @@ impl<V> WordMap<V> {
         map
     }
 
-    /// Which shape a word has: by first letter and length.
+    /// Which shape a word has: first letter and length, and a bit for the last letter.
     #[inline]
-    fn shape(word: &[u8]) -> (usize, u64) {
-        (usize::from(word.first().copied().unwrap_or(0) & 31), 1 << word.len().min(63))
+    fn shape(word: &[u8]) -> (usize, u32) {
+        let letter = |byte: Option<&u8>| byte.copied().unwrap_or(0) & 31;
+        (usize::from(letter(word.first())) << 4 | word.len().min(15), 1 << letter(word.last()))
     }
 
     #[inline]
@@ -70,8 +71,8 @@ impl<V> WordMap<V> {
     /// What is known of `word`.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<&V> {
-        let (letter, length) = Self::shape(word);
-        if self.shapes[letter] & length == 0 {
+        let (place, last) = Self::shape(word);
+        if self.shapes[place] & last == 0 {
             return None;
         }
         self.get_hashed(hash(word), word)

@@ -26,6 +26,8 @@ pub(crate) struct Orgs {
     pub list: Vec<Org>,
     /// Words of names → organisations, so that looking one up does not cost more the more there are.
     by_word: HashMap<Box<str>, Vec<u16>>,
+    /// Persons met so far, by full and by family name.
+    persons: Vec<Box<str>>,
 }
 
 /// So many organisations may share a word; the later ones are then found by their full names' other words.
@@ -145,7 +147,8 @@ impl Orgs {
         if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes & !cues.company != 0 || u.measure.is_some()) {
             return None;
         }
-        let titled = at > 0 && units[at - 1].classes & cues.title != 0 || run[0].classes & cues.title != 0;
+        let title = |u: &Unit| u.classes & cues.title != 0;
+        let titled = at > 0 && title(&units[at - 1]) || title(&run[0]) || run.len() > 1 && title(&run[run.len() - 1]);
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
             || units.get(end).is_some_and(|u| u.classes & cues.suffix != 0)
@@ -159,6 +162,11 @@ impl Orgs {
             && (speaks || title_near)
             && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text)))
             && !known();
+        let person = person || !strong && self.persons.iter().any(|name| &**name == span.of(text));
+        if person && self.persons.len() < SAME_WORD {
+            let name = span.of(text);
+            self.persons.extend([name, name.rsplit(' ').next().unwrap_or(name)].map(Box::from));
+        }
         if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
             return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
         }
@@ -228,7 +236,9 @@ impl Orgs {
             if !(2..=8).contains(&word.len()) || !word.bytes().any(|b| b.is_ascii_uppercase()) {
                 continue;
             }
-            if let Some(org) = units[i - 1].org {
+            // "<Full Name> (FN)".
+            let before = if units[i - 1].is_mark(b'>') && i > 1 { i - 2 } else { i - 1 };
+            if let Some(org) = units[before].org {
                 let full = &mut self.list[org as usize];
                 let letters = initials(&full.name);
                 let first = |s: &str| s.chars().next();
@@ -279,6 +289,12 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon
             continue;
         }
         let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
+        // "Harbour (Pacific) Ltd": a bracket inside the name.
+        let suffix_behind = units.get(end + 3).is_some_and(|u| u.classes & cues.suffix != 0 && u.capital);
+        if unit.is_mark(b'(') && units.get(end + 1).is_some_and(|u| u.capital) && units[end + 2].is_mark(b')') && suffix_behind {
+            end += 4;
+            continue;
+        }
         let joiner = unit.kind == UnitKind::Word && unit.classes & cues.joiner != 0 || unit.is_mark(b'&');
         if joiner
             && next_capital(end + 1)

@@ -66,7 +66,7 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
-        let over = self.today().is_some() && self.context.tense == Tense::Past && unit == CalendarUnit::Quarter;
+        let over = self.today().is_some() && unit == CalendarUnit::Quarter && self.tense() == Tense::Past;
         self.shift(unit, if over { -1 } else { 0 })
     }
 }

@@ -3,7 +3,7 @@
 //! In: a document and the wordings found in it. Out: its periods in text order, each with the tense of its sentence guessed
 //! and comparisons told from the period named last. Rates' bases ("year on year") and mere lengths are none.
 
-use super::{DocumentDate, PeriodContext, document_date, resolve, tense_near};
+use super::{DocumentDate, PeriodContext, TenseFrom, document_date, resolve};
 use crate::document::Document;
 use crate::figures::period::{Lead, PeriodRole, RawPeriod};
 use crate::lang::periods::PeriodWords;
@@ -32,6 +32,5 @@ fn shown(raw: &RawPeriod, date: Option<Span>) -> bool {
 
 fn one(raw: &RawPeriod, text: &str, date: DocumentDate, held: Option<&Period>, words: &PeriodWords) -> Option<Period> {
     let base = if raw.role == PeriodRole::Comparison { held } else { None };
-    let tense = tense_near(text, raw.span, words);
-    resolve(raw, text, &PeriodContext { date, tense, base, in_force: held, flow: false })
+    resolve(raw, text, &PeriodContext { date, tense: TenseFrom::Nearby(words), base, in_force: held, flow: false })
 }

@@ -8,9 +8,9 @@
 use super::calendar::{Stretch, date, relative_name, unknown_year};
 use super::pick::Pick;
 use super::shift::stretch_of;
-use super::{DocumentDate, Tense};
+use super::{DocumentDate, Tense, TenseFrom, tense_near};
 use crate::figures::period::{CalendarUnit, Lead, Part, PeriodRole, RawPeriod, When, YearRef};
-use crate::model::{Basis, Period};
+use crate::model::{Basis, Period, Span};
 use jiff::{ToSpan, civil};
 
 /// What a period depends on besides its own words.
@@ -19,7 +19,7 @@ pub(crate) struct PeriodContext<'a> {
     /// The document's date.
     pub date: DocumentDate,
     /// The tense of the claim.
-    pub tense: Tense,
+    pub tense: TenseFrom<'a>,
     /// The claim's own period, for comparisons.
     pub base: Option<&'a Period>,
     /// The period named last, for "that year" and "the period".
@@ -52,7 +52,7 @@ impl Extent {
 
 /// The period that a wording means.
 pub(crate) fn resolve(raw: &RawPeriod, text: &str, context: &PeriodContext) -> Option<Period> {
-    let resolver = Resolver { context, lead: raw.lead };
+    let resolver = Resolver { context, lead: raw.lead, text, span: raw.span };
     let extent = resolver.when(raw.when)?;
     let extent = if raw.role == PeriodRole::Since { since(extent) } else { extent };
     let dates = extent.dates.map(Stretch::dates);
@@ -94,6 +94,8 @@ pub(super) enum Year {
 pub(super) struct Resolver<'c> {
     pub(super) context: &'c PeriodContext<'c>,
     pub(super) lead: Lead,
+    text: &'c str,
+    span: Span,
 }
 
 impl Resolver<'_> {
@@ -129,6 +131,14 @@ impl Resolver<'_> {
         self.context.date.day.map(crate::model::Date::civil)
     }
 
+    /// The tense of the claim.
+    pub(super) fn tense(&self) -> Tense {
+        match self.context.tense {
+            TenseFrom::Claim(tense) => tense,
+            TenseFrom::Nearby(words) => tense_near(self.text, self.span, words),
+        }
+    }
+
     pub(super) fn this_year(&self) -> Option<i16> {
         self.context.date.year()
     }
@@ -157,7 +167,7 @@ impl Resolver<'_> {
                 None => Year::FiscalRelative(Some(i16::from(by))),
             },
             YearRef::FiscalOpen => Year::FiscalRelative(None),
-            YearRef::Open => Year::Pick(match self.context.tense {
+            YearRef::Open => Year::Pick(match self.tense() {
                 Tense::Past => Pick::Latest,
                 Tense::Future => Pick::Next,
                 Tense::Present => Pick::Near,
@@ -185,12 +195,9 @@ impl Resolver<'_> {
 
     /// In a report of the past, "the year" is the one it has named, if that is not long ago.
     fn year_of_report(&self) -> Option<i16> {
-        if self.context.tense == Tense::Future {
-            return None;
-        }
         let held = stretch_of(self.context.in_force?)?.end.year();
         let this = self.this_year()?;
-        (this - held == 1 && self.context.tense == Tense::Past).then_some(held)
+        (this - held == 1 && self.tense() == Tense::Past).then_some(held)
     }
 
     /// The fiscal year in which the document was written, if it tells when that begins.
@@ -316,7 +323,7 @@ impl Resolver<'_> {
         let today = self.today()?;
         let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()?;
         let back = i32::from(today.weekday().since(wanted));
-        let days = match (weeks, self.context.tense) {
+        let days = match (weeks, self.tense()) {
             (Some(-1), _) if back == 0 => -7,
             (Some(1), _) if back == 0 => 7,
             (Some(1), _) | (None, Tense::Future) if back > 0 => 7 - back,

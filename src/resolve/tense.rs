@@ -15,55 +15,96 @@ pub(crate) enum Tense {
     Future,
 }
 
+/// Where the tense of a period is known from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum TenseFrom<'w> {
+    /// The claim that it belongs to.
+    Claim(Tense),
+    /// The words around it, which are read only if the period asks.
+    Nearby(&'w PeriodWords),
+}
+
+impl Default for TenseFrom<'_> {
+    fn default() -> Self {
+        Self::Claim(Tense::default())
+    }
+}
+
 /// How far around a period is looked.
 const REACH: usize = 160;
 
 /// The tense that the words around a period show, the nearest first; only its own sentence is looked at.
 pub(crate) fn tense_near(text: &str, span: Span, words: &PeriodWords) -> Tense {
     let bytes = text.as_bytes();
-    let before = sentence_before(&bytes[span.start.saturating_sub(REACH)..span.start]);
-    let after = sentence_after(&bytes[span.end..(span.end + REACH).min(bytes.len())]);
-    let left = cues(before.rsplit(|b| !word_byte(*b)), words);
-    let right = cues(after.split(|b| !word_byte(*b)), words);
-    match (left, right) {
-        (Some((tense, near)), Some((other, far))) => {
-            if near <= far + 3 {
-                tense
-            } else {
-                other
-            }
-        }
-        (Some((tense, _)), None) | (None, Some((tense, _))) => tense,
-        (None, None) => Tense::Present,
+    let before = &bytes[span.start.saturating_sub(REACH)..span.start];
+    let after = &bytes[span.end..(span.end + REACH).min(bytes.len())];
+    match cue_before(before, words) {
+        // A word behind must be nearer by more than three to count.
+        Some((tense, distance)) => cue_behind(after, distance.saturating_sub(LEAN), words).unwrap_or(tense),
+        None => cue_behind(after, usize::MAX, words).unwrap_or_default(),
     }
 }
+
+/// By how many words a cue before the period may be further away than one behind it.
+const LEAN: usize = 3;
 
 fn word_byte(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'\''
 }
 
-/// The first cue among words, with its distance in words.
-fn cues<'t>(list: impl Iterator<Item = &'t [u8]>, words: &PeriodWords) -> Option<(Tense, usize)> {
-    list.filter(|word| !word.is_empty()).enumerate().find_map(|(distance, word)| {
-        let word = word.iter().position(|b| *b == b'\'').filter(|at| *at > 0).map_or(word, |at| &word[at..]);
-        let tense = match words.tense(word) {
-            Some(TenseWord::Future) => Tense::Future,
-            Some(TenseWord::Past) => Tense::Past,
-            None if word.len() > 3 && words.past_ending(word) => Tense::Past,
-            None => return None,
-        };
-        Some((tense, distance))
-    })
+/// The tense that a word shows.
+fn cue(word: &[u8], words: &PeriodWords) -> Option<Tense> {
+    let word = word.iter().position(|b| *b == b'\'').filter(|at| *at > 0).map_or(word, |at| &word[at..]);
+    match words.tense(word) {
+        Some(TenseWord::Future) => Some(Tense::Future),
+        Some(TenseWord::Past) => Some(Tense::Past),
+        None => (word.len() > 3 && words.past_ending(word)).then_some(Tense::Past),
+    }
 }
 
-fn sentence_before(bytes: &[u8]) -> &[u8] {
-    let cut = (1..bytes.len()).rev().find(|&at| ends_sentence(bytes, at - 1));
-    cut.map_or(bytes, |at| &bytes[at..])
+/// The last cue of the sentence that goes on behind these bytes, with its distance in words.
+fn cue_before(bytes: &[u8], words: &PeriodWords) -> Option<(Tense, usize)> {
+    let (mut at, mut distance) = (bytes.len(), 0);
+    while at > 0 {
+        let end = at;
+        while at > 0 && word_byte(bytes[at - 1]) {
+            at -= 1;
+        }
+        if at < end {
+            if let Some(tense) = cue(&bytes[at..end], words) {
+                return Some((tense, distance));
+            }
+            distance += 1;
+        } else {
+            at -= 1;
+            if at + 1 < bytes.len() && ends_sentence(bytes, at) {
+                return None;
+            }
+        }
+    }
+    None
 }
 
-fn sentence_after(bytes: &[u8]) -> &[u8] {
-    let cut = (0..bytes.len()).find(|&at| ends_sentence(bytes, at));
-    cut.map_or(bytes, |at| &bytes[..at])
+/// The first cue among the first so many words of the sentence that these bytes go on with.
+fn cue_behind(bytes: &[u8], mut count: usize, words: &PeriodWords) -> Option<Tense> {
+    let mut at = 0;
+    while at < bytes.len() && count > 0 {
+        let start = at;
+        while at < bytes.len() && word_byte(bytes[at]) {
+            at += 1;
+        }
+        if at > start {
+            if let Some(tense) = cue(&bytes[start..at], words) {
+                return Some(tense);
+            }
+            count -= 1;
+        } else if ends_sentence(bytes, at) {
+            return None;
+        } else {
+            at += 1;
+        }
+    }
+    None
 }
 
 /// Whether the mark at `at` ends a sentence.

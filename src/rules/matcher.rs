@@ -301,6 +301,7 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
             let plain = unit.is_plain()
                 || unit.kind == UnitKind::Possessive
                 || unit.region
+                || sentence.phrase_ends.get(here) == Some(&MODIFIER)
                 || unit.classes & sentence.company != 0
                 || matches!(unit.place, Some((_, PlaceForm::Adjective)))
                 || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
@@ -346,6 +347,12 @@ fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec
                 }
             }
             roles.truncate(mark);
+        }
+        // "a fall in first quarter profits", "by "about 3%"": a period before a measure, a quotation mark before anything.
+        let dated = matches!(unit.kind, UnitKind::Period(_)) && matches!(element.matcher, Matcher::Slot(Role::Measure, _));
+        if (dated || unit.is_mark(b'"')) && here < at + 4 {
+            here += 1;
+            continue;
         }
         // Determiners, adverbs and bound words may stand before any element.
         if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {

@@ -1,7 +1,8 @@
 //! Many documents at once: in parallel, in order, in bounded memory.
 //!
-//! In: any iterator of owned documents, read as it is needed. Out: an iterator of results in the same order, whatever the
-//! number of threads. At most one batch of documents (a few megabytes, or one document if that is longer) is held at a time.
+//! In: any iterator of owned documents, read as it is needed; [`Documents`] cuts files and streams into such. Out: an iterator of
+//! results in the same order, whatever the number of threads. At most two batches of documents (a few megabytes, or one
+//! document if that is longer) are held at a time: one that is worked on, one that is read meanwhile.
 //!
 //! ```
 //! use statline::{Extractor, bulk::{Bulk, OwnedDocument}};
@@ -15,11 +16,20 @@
 //!
 //! Threads need the feature `parallel` (on by default); without it everything runs on the caller's thread.
 
+mod documents;
+#[cfg(feature = "json")]
+mod json;
+mod threads;
+
+pub use documents::Documents;
+
 use crate::document::Document;
 use crate::extractor::{Extraction, Extractor, Scratch};
 use crate::model::Date;
+use std::iter::Fuse;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use threads::Threads;
 
 /// Bytes of text after which a batch is full, for each thread.
 const BATCH_BYTES: usize = 1 << 20;
@@ -112,7 +122,8 @@ impl Bulk {
         F: Fn(&Extractor, OwnedDocument, &mut Scratch) -> R + Sync,
         R: Send,
     {
-        Mapped { bulk: self, documents: documents.into_iter(), work, ready: Vec::new().into_iter(), busy: Duration::ZERO }
+        let documents = documents.into_iter().fuse();
+        Mapped { bulk: self, documents, work, ahead: Vec::new(), ready: Vec::new().into_iter(), busy: Duration::ZERO }
     }
 
     /// Memory of an earlier document, or new.
@@ -126,8 +137,10 @@ impl Bulk {
 #[derive(Debug)]
 pub struct Mapped<'b, I, F, R> {
     bulk: &'b Bulk,
-    documents: I,
+    documents: Fuse<I>,
     work: F,
+    /// The batch that was read while the last one was worked on.
+    ahead: Vec<OwnedDocument>,
     ready: std::vec::IntoIter<R>,
     busy: Duration,
 }
@@ -152,12 +165,16 @@ where
         if let Some(result) = self.ready.next() {
             return Some(result);
         }
-        let batch = batch(&mut self.documents, self.bulk.threads.count());
-        let start = Instant::now();
-        let (bulk, work) = (self.bulk, &self.work);
-        let results =
-            bulk.threads.map(batch, || bulk.borrow_scratch(), |lent, document| work(&bulk.extractor, document, &mut lent.scratch));
-        self.busy += start.elapsed();
+        let (bulk, work, documents) = (self.bulk, &self.work, &mut self.documents);
+        let threads = bulk.threads.count();
+        let now = if self.ahead.is_empty() { batch(documents, threads) } else { std::mem::take(&mut self.ahead) };
+        let (results, took) = bulk.threads.map(
+            now,
+            || bulk.borrow_scratch(),
+            |lent, document| work(&bulk.extractor, document, &mut lent.scratch),
+            || self.ahead = batch(documents, threads),
+        );
+        self.busy += took;
         self.ready = results.into_iter();
         self.ready.next()
     }
@@ -185,60 +202,6 @@ impl Drop for Lent<'_> {
     fn drop(&mut self) {
         self.home.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.scratch));
     }
-}
-
-/// The threads: a pool of their own, or the caller's.
-#[derive(Debug)]
-struct Threads {
-    #[cfg(feature = "parallel")]
-    pool: Option<rayon::ThreadPool>,
-}
-
-#[cfg(feature = "parallel")]
-impl Threads {
-    /// Where the system gives no threads, the caller's does the work.
-    fn new(jobs: usize) -> Self {
-        let pool = (jobs > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok());
-        Self { pool: pool.flatten() }
-    }
-
-    fn count(&self) -> usize {
-        self.pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
-    }
-
-    /// `work` on each item with the state that `lend` gives to each run of items; results in the order of the items.
-    fn map<T: Send, S, R: Send>(
-        &self,
-        items: Vec<T>,
-        lend: impl Fn() -> S + Sync + Send,
-        work: impl Fn(&mut S, T) -> R + Sync + Send,
-    ) -> Vec<R> {
-        use rayon::iter::{IntoParallelIterator, ParallelIterator};
-        match &self.pool {
-            Some(pool) => pool.install(|| items.into_par_iter().map_init(lend, work).collect()),
-            None => on_this_thread(items, lend, work),
-        }
-    }
-}
-
-#[cfg(not(feature = "parallel"))]
-impl Threads {
-    fn new(_jobs: usize) -> Self {
-        Self {}
-    }
-
-    fn count(&self) -> usize {
-        1
-    }
-
-    fn map<T, S, R>(&self, items: Vec<T>, lend: impl Fn() -> S, work: impl Fn(&mut S, T) -> R) -> Vec<R> {
-        on_this_thread(items, lend, work)
-    }
-}
-
-fn on_this_thread<T, S, R>(items: Vec<T>, lend: impl Fn() -> S, work: impl Fn(&mut S, T) -> R) -> Vec<R> {
-    let mut state = lend();
-    items.into_iter().map(|item| work(&mut state, item)).collect()
 }
 
 #[cfg(test)]
