@@ -95,7 +95,8 @@ impl Extractor {
         let mut found = Found::default();
         self.find(&document, &mut found);
         let (text, words) = (document.text(), FigureWords::english());
-        let figures = found.figures.iter().filter_map(|raw| materialise::figure(text, raw, words)).collect();
+        let mut figures = Vec::with_capacity(found.figures.len());
+        figures.extend(found.figures.iter().filter_map(|raw| materialise::figure(text, raw, words)));
         let periods = resolve::periods(&document, &found.periods, self.options.infer_date, PeriodWords::english());
         Figures { figures, periods, dropped: found.dropped }
     }

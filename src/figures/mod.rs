@@ -23,6 +23,7 @@ mod quantity;
 mod range;
 mod refuse;
 mod scan;
+mod skip;
 mod spelled;
 mod suffix;
 mod trend;
@@ -108,12 +109,17 @@ impl Found {
     }
 }
 
+/// Room that is made for the elements of a text beforehand: one in so many bytes, and how many at most.
+const BYTES_A_FIGURE: usize = 40;
+const ROOM: usize = 512;
+
 /// Finds the figures and periods in a window of the text and adds them to `out`, in text order.
 ///
 /// Money and percentages win over a period that claims the same bytes; a period wins over a quantity or bare number.
 pub(crate) fn find(text: &str, window: Range<usize>, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
     let (first_figure, first_period) = (out.figures.len(), out.periods.len());
     out.elements.clear();
+    out.elements.reserve((window.len() / BYTES_A_FIGURE).min(ROOM));
     scan::scan(text.as_bytes(), window.clone(), words, &mut out.elements);
     range::join(text.as_bytes(), &mut out.elements, &mut out.joints, &mut out.gaps, words);
     emit::emit(text, words, options, out);

@@ -5,6 +5,7 @@
 
 use super::element::{self, Element};
 use super::number::{self, Number};
+use super::skip::{Stop, skip};
 use super::spelled;
 use crate::lang::bytes::{letter, letter_before, space_before, word_end};
 use crate::lang::figures::FigureWords;
@@ -39,6 +40,10 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mu
     let end = window.end.min(b.len());
     let (mut i, mut floor) = (window.start, window.start);
     while i < end {
+        i = next(b, i, end, words);
+        if i >= end {
+            return;
+        }
         let number = match CLASS[usize::from(b[i])] {
             DIGIT => Some(digits(b, i, floor)),
             LETTER => {
@@ -73,6 +78,28 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mu
             Err(next) => i = next.max(number.end),
         }
     }
+}
+
+/// The next digit, fraction or word that may be a number from `i` on.
+#[inline]
+fn next(b: &[u8], i: usize, end: usize, words: &FigureWords) -> usize {
+    let mut at = i;
+    while at < end {
+        let (from, inside) = match skip(&b[..end], at, true, |start| words.may_start(&b[start..])) {
+            Stop::At(found) => return found,
+            Stop::Wide(from, inside) | Stop::Tail(from, inside) => (from, inside),
+        };
+        at = if inside { letters_end(b, from) } else { from };
+        let stop = (from + 8).min(end);
+        while at < stop {
+            at = match CLASS[usize::from(b[at])] {
+                OTHER => at + 1,
+                LETTER if !words.may_start(&b[at..]) => letters_end(b, at + 1),
+                _ => return at,
+            };
+        }
+    }
+    at
 }
 
 /// End of the run of letters that goes on at `i`, eight bytes a step as long as they are ASCII.

@@ -72,6 +72,7 @@ pub(crate) struct Cues {
     pub our_country: Classes,
     pub reach: Classes,
     pub say: Classes,
+    pub aside: Classes,
     pub be: Classes,
     pub forecast: Classes,
     pub future: Classes,
@@ -124,6 +125,8 @@ pub(crate) struct Cues {
     pub have: Classes,
     pub respectively: Classes,
     pub in_terms: Classes,
+    pub adjusted: Classes,
+    pub base_word: Classes,
 }
 
 impl Cues {
@@ -154,6 +157,7 @@ impl Cues {
             our_country: c("our_country"),
             reach: c("reach"),
             say: c("say"),
+            aside: c("aside"),
             be: c("be"),
             forecast: c("forecast"),
             future: c("future"),
@@ -206,6 +210,8 @@ impl Cues {
             have: c("have"),
             respectively: c("respectively"),
             in_terms: c("in_terms"),
+            adjusted: c("adjusted"),
+            base_word: c("base_word"),
         }
     }
 }

@@ -250,6 +250,15 @@ impl PeriodWords {
         self.sieve[slot] >> bit & 1 == 1
     }
 
+    /// The same of the word with which these bytes start.
+    #[inline]
+    pub fn may_start(&self, bytes: &[u8]) -> bool {
+        let letter = |at: usize| bytes.get(at).filter(|b| b.is_ascii_alphabetic()).map_or(0, |b| b & 31);
+        let second = letter(1);
+        let third = if second == 0 { 0 } else { letter(2) };
+        self.sieve[usize::from(letter(0)) << 5 | usize::from(second)] >> third & 1 == 1
+    }
+
     /// What is known of a word.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<Entry> {

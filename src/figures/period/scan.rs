@@ -6,6 +6,7 @@
 use super::grammar::{self, Match};
 use super::token::{self, Buffer, Kind, Tokens};
 use super::{CalendarUnit, Lead, Part, PeriodRole, RawPeriod, When, YearRef};
+use crate::figures::skip::{Stop, skip};
 use crate::lang::periods::{Class, PeriodWords};
 use crate::model::Span;
 use std::ops::Range;
@@ -17,6 +18,19 @@ pub(crate) fn find(text: &str, window: Range<usize>, words: &PeriodWords, out: &
     let mut buffer = token::buffer();
     let mut at = window.start;
     while at < window.end {
+        at = match skip(&bytes[..window.end], at, false, |start| words.may_start(&bytes[start..])) {
+            Stop::At(found) => found,
+            Stop::Wide(from, inside) | Stop::Tail(from, inside) => {
+                if inside {
+                    letters_end(&bytes[..window.end], from)
+                } else {
+                    from
+                }
+            }
+        };
+        if at >= window.end {
+            break;
+        }
         at = match CLASS[usize::from(bytes[at])] {
             SPACE => at + 1,
             DIGIT => reader.number(at, &mut buffer, out),
