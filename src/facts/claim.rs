@@ -30,6 +30,10 @@ pub(crate) struct Claim {
     pub measure: Option<usize>,
     /// Whether the measure stands with the claim itself, not only before it.
     pub own_measure: bool,
+    /// It stands beside the claim before ("a loss of $4m, or 31 cents a share") and holds when that does.
+    pub told_with: bool,
+    /// What it stands beside is a loss.
+    pub minus: bool,
     pub first: usize,
     pub last: usize,
 }
@@ -55,6 +59,8 @@ impl Claim {
             roles: candidate.roles.clone(),
             measure: None,
             own_measure: false,
+            told_with: false,
+            minus: false,
             first,
             last,
         };

@@ -20,6 +20,10 @@ pub(crate) struct Last {
     pub item: Option<String>,
     pub period: Option<Period>,
     pub since: Option<Period>,
+    /// When the level before held.
+    pub before: Option<Period>,
+    /// A second period of which the same was told ("this year and next").
+    pub second: Option<Period>,
     pub direction: Option<Direction>,
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,
