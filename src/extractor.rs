@@ -41,7 +41,7 @@ pub struct Extraction {
 #[derive(Debug, Clone)]
 pub struct Extractor {
     options: Options,
-    engine: Arc<Engine>,
+    pub(crate) engine: Arc<Engine>,
 }
 
 /// The engine of the built-in language without a caller's rules, loaded at the first use and shared from then on.
@@ -84,7 +84,7 @@ impl Kinds {
 /// Memory that bulk callers lend to the extractor so that it need not ask for new for each document.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
-    buffers: Buffers,
+    pub(crate) buffers: Buffers,
 }
 
 impl Extractor {
@@ -132,7 +132,7 @@ impl Extractor {
     }
 
     /// Fills `found` with what the document's whole text holds.
-    fn find(&self, document: &Document, periods: Periods, found: &mut Found) {
+    pub(crate) fn find(&self, document: &Document, periods: Periods, found: &mut Found) {
         found.clear();
         let text = document.text();
         figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar, periods }, found);

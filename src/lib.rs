@@ -51,6 +51,8 @@ mod engine;
 mod explain;
 mod extractor;
 pub mod bulk;
+#[doc(hidden)]
+pub mod stages;
 #[cfg(test)]
 mod rule_examples;
 

@@ -153,7 +153,9 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
     let mut earlier = fact.clone();
     earlier.period.clone_from(&times.previous);
-    earlier.status = Status::Actual;
+    if earlier.status == Status::Forecast {
+        earlier.status = Status::Actual;
+    }
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
     Some(earlier)
 }
@@ -178,6 +180,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         parties: fact.parties.clone(),
         item: fact.item.clone(),
         period: fact.period.clone(),
+        since: fact.change.as_ref().and_then(|c| c.since.clone()),
         direction: fact.change.as_ref().map(|c| c.direction),
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
         forecast: fact.status == Status::Forecast,

@@ -88,6 +88,9 @@ impl Clock<'_, '_> {
         if times.since.is_none() && (self.claim.direction.is_some()) {
             times.since.clone_from(&times.previous);
         }
+        if times.since.is_none() && times.previous.is_none() {
+            times.since = self.since_before(times.period.as_ref());
+        }
         if times.previous.is_none() && self.claim.previous.is_some() {
             times.previous.clone_from(&times.since);
         }
@@ -209,7 +212,9 @@ impl Clock<'_, '_> {
             let u = &self.scene.units[at];
             let opens = at == 0 && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
             let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes & cues.when_word != 0);
-            if compares(at) && !opens && !followed {
+            // "1.3% above the level in March 1986"
+            let above = self.claim.movement == Some(at) && u.classes & cues.level_word != 0 && self.claim.change.is_some();
+            if (compares(at) || above) && !opens && !followed {
                 // "from January to May" is a period, handled by its recogniser; here it compares.
                 return Part::Since;
             }
@@ -223,7 +228,7 @@ impl Clock<'_, '_> {
             }
             if u.figure().is_some()
                 || u.kind != UnitKind::Word
-                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0
+                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0 && !self.is_level(u)
             {
                 break;
             }
@@ -259,6 +264,19 @@ impl Clock<'_, '_> {
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
         let other = price && between.iter().any(|u| u.classes & (cues.after | cues.relative | cues.breaks) != 0);
         aside || told || other
+    }
+
+    /// "the level", "the figure": words that stand for the measure.
+    fn is_level(&self, unit: &crate::mentions::Unit) -> bool {
+        unit.measure.is_some_and(|row| self.scene.lexicon.measures[usize::from(row)].marks.anaphor)
+    }
+
+    /// "Exports fell to 3.2 billion from 3.3 billion in May, while imports rose to 2.3 billion from 1.7 billion": since May, too.
+    fn since_before(&self, period: Option<&Period>) -> Option<Period> {
+        let moved = self.claim.direction.is_some() && self.claim.previous.is_some();
+        let last = self.context.last.as_ref().filter(|l| moved && l.sentence + 1 >= self.context.sentence)?;
+        let same = period.zip(last.period.as_ref()).is_some_and(|(a, b)| a.id == b.id);
+        last.since.clone().filter(|_| same).map(|since| Period { basis: Basis::Inherited, ..since })
     }
 
     /// "its 1960s headquarters": a decade that only describes a thing.
