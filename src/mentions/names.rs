@@ -291,7 +291,11 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon
         let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
         // "Harbour (Pacific) Ltd": a bracket inside the name.
         let suffix_behind = units.get(end + 3).is_some_and(|u| u.classes & cues.suffix != 0 && u.capital);
-        if unit.is_mark(b'(') && units.get(end + 1).is_some_and(|u| u.capital) && units[end + 2].is_mark(b')') && suffix_behind {
+        if unit.is_mark(b'(')
+            && units.get(end + 1).is_some_and(|u| u.capital)
+            && units.get(end + 2).is_some_and(|u| u.is_mark(b')'))
+            && suffix_behind
+        {
             end += 4;
             continue;
         }
