@@ -32,7 +32,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         let before = &claims[index - 1];
         let from = before.last.min(claim.first);
         let nominal = scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & scene.cues.verbs == 0 && u.movement.is_none());
-        nominal && scene.units[from..claim.first].iter().all(|u| u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
+        nominal
+            && scene.units[from..claim.first].iter().all(|u| u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
     };
     if (shared || follows || one_verb)
         && !claim.is_after(scene)
