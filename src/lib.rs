@@ -61,7 +61,7 @@ pub use error::Error;
 pub use extractor::{Builder, Extraction, Extractor, Figures, Scratch};
 pub use model::{
     Basis, Bound, Change, Currency, CurrencyEvidence, Date, Direction, Fact, Figure, Kind, Metric, Parties, Party, PartyKind, PercentUnit,
-    Period, Previous, Span, Status, Unit,
+    Period, Periods, Previous, Span, Status, Unit,
 };
 
 /// The examples of the README, run as tests.

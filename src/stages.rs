@@ -4,6 +4,7 @@
 
 use crate::extractor::{Extractor, Scratch};
 use crate::figures::Found;
+use crate::model::Periods;
 use crate::tokens;
 
 /// Whether the text may hold a fact.
@@ -16,7 +17,7 @@ pub fn scan(extractor: &Extractor, text: &str) -> bool {
 #[must_use]
 pub fn find(extractor: &Extractor, text: &str, scratch: &mut Scratch) -> usize {
     let found = &mut scratch.buffers.found;
-    extractor.find(&text.into(), found);
+    extractor.find(&text.into(), Periods::All, found);
     found.figures.len() + found.periods.len()
 }
 

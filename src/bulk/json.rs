@@ -27,7 +27,7 @@ enum Id {
 pub(super) fn document(line: &[u8]) -> Result<OwnedDocument, String> {
     let line = std::str::from_utf8(line).map_err(|error| format!("not UTF-8 from column {}", error.valid_up_to() + 1))?;
     let line: Line = serde_json::from_str(line.trim_start_matches('\u{feff}').trim_end()).map_err(|error| column_only(&error))?;
-    let date = line.date.map(|date| date.parse()).transpose().map_err(|error: crate::Error| error.to_string())?;
+    let date = line.date.map(|date| date.parse()).transpose().map_err(|error: crate::error::Error| error.to_string())?;
     let id = line.id.map(|id| match id {
         Id::Text(text) => text,
         Id::Number(number) => number.to_string(),

@@ -28,13 +28,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
-    let one_verb = index > 0 && {
-        let before = &claims[index - 1];
-        let from = before.last.min(claim.first);
-        let nominal = scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & scene.cues.verbs == 0 && u.movement.is_none());
-        nominal
-            && scene.units[from..claim.first].iter().all(|u| u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
-    };
+    let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
     if (shared || follows || one_verb)
         && !claim.is_after(scene)
         && status == Status::Actual
@@ -64,7 +58,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let price = metric.is_some_and(|m| m.time == crate::lang::lexicon::TimeShape::Price);
     let region = (
         if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
-        if price { price_end(scene, claims, index) } else { region_end(scene, claims, index) },
+        if price {
+            price_end(scene, claims, index)
+        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next)) {
+            // "sales of A and profit of B in 2007": the year behind both.
+            region_end(scene, claims, index + 1)
+        } else {
+            region_end(scene, claims, index)
+        },
     );
     let before =
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
@@ -89,6 +90,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     }
     out.push(fact);
     Ok(())
+}
+
+/// "expects revenue of $4bn and earnings of $1bn": nothing but a conjunction stands between two amounts.
+fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
+    let verbs = scene.cues.verbs;
+    let from = before.last.min(claim.first);
+    scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & verbs == 0 && u.movement.is_none())
+        && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }
 
 /// Jobs of a company are its workforce.
@@ -144,7 +153,9 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
     let mut earlier = fact.clone();
     earlier.period.clone_from(&times.previous);
-    earlier.status = Status::Actual;
+    if earlier.status == Status::Forecast {
+        earlier.status = Status::Actual;
+    }
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
     Some(earlier)
 }
@@ -169,6 +180,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         parties: fact.parties.clone(),
         item: fact.item.clone(),
         period: fact.period.clone(),
+        since: fact.change.as_ref().and_then(|c| c.since.clone()),
         direction: fact.change.as_ref().map(|c| c.direction),
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
         forecast: fact.status == Status::Forecast,

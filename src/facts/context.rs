@@ -19,6 +19,7 @@ pub(crate) struct Last {
     pub parties: Option<Parties>,
     pub item: Option<String>,
     pub period: Option<Period>,
+    pub since: Option<Period>,
     pub direction: Option<Direction>,
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,

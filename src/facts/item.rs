@@ -10,7 +10,7 @@ use super::context::Context;
 use super::measured::Measured;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::MetricRow;
+use crate::lang::lexicon::{MetricRow, PercentIs, TimeShape};
 use crate::model::Parties;
 use crate::rules::Role;
 
@@ -62,7 +62,9 @@ pub(super) fn item(
         }
     }
     parts.extend(in_terms(scene, claim));
-    parts.extend(term(scene, measured.measure));
+    if metric.is_some_and(|m| m.time == TimeShape::Price && m.percent == PercentIs::Value) {
+        parts.extend(term(scene, measured.measure));
+    }
     if rule.item_subject {
         if let Some(words) = subject_words(scene, claim) {
             parts.push(words);

@@ -76,6 +76,9 @@ impl Finder<'_, '_> {
         if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_none_or(|m| m.shape != Shape::Fine) {
             to = self.target_behind(from.as_ref());
         }
+        if to.is_none() && self.metric.is_some_and(|m| m.id == "investment") && self.bilateral_context() {
+            to = from.as_ref().and_then(|f| self.context.partner_of(f));
+        }
         if self.metric.is_some_and(|m| m.shape == Shape::Of) {
             return from.or(to).map(|of| Parties::Of { of });
         }
@@ -144,8 +147,15 @@ impl Finder<'_, '_> {
         [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
+            .filter(|&who| !self.is_origin(who, measure))
             .filter_map(|who| self.who(who, kind))
             .find(|party| self.fits(party, kind))
+    }
+
+    /// "Chinese visitors": where guests come from is not where they are counted.
+    fn is_origin(&self, who: Who, measure: &Measure) -> bool {
+        let adjective = matches!(who, Who::Unit(unit) if matches!(self.scene.units[unit].place, Some((_, PlaceForm::Adjective))));
+        adjective && self.scene.units[measure.head].classes & self.scene.cues.tourist_noun != 0
     }
 
     /// The place of a currency's name.

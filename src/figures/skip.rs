@@ -11,9 +11,9 @@ const HIGH: u64 = 0x80 * ONES;
 pub(crate) enum Stop {
     /// A digit, or a word that may be wanted.
     At(usize),
-    /// Bytes beyond ASCII among the next eight from here; `true`: a word goes on here.
+    /// Bytes beyond ASCII among the next eight from here; `true`: a word reaches up to here.
     Wide(usize, bool),
-    /// Fewer than eight bytes from here; `true`: a word goes on here.
+    /// Fewer than eight bytes from here; `true`: a word reaches up to here.
     Tail(usize, bool),
 }
 
@@ -59,13 +59,13 @@ mod tests {
         assert_eq!(skip(text, 0, true, cat), Stop::At(4));
         assert_eq!(skip(text, 5, true, cat), Stop::At(17));
         assert_eq!(skip(text, 18, true, cat), Stop::At(19));
-        assert_eq!(skip(text, 23, true, cat), Stop::Tail(31, false));
+        assert_eq!(skip(text, 23, true, cat), Stop::Tail(31, true));
     }
 
     #[test]
     fn bytes_beyond_ascii_stop_only_who_asks() {
         let text = "going on — 5 of them".as_bytes();
-        assert_eq!(skip(text, 0, true, |_| false), Stop::Wide(8, false));
+        assert_eq!(skip(text, 0, true, |_| false), Stop::Wide(8, true));
         assert_eq!(skip(text, 0, false, |_| false), Stop::At(13));
     }
 }
