@@ -217,6 +217,8 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
             Pass::Stop if says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
+            // "doubled in two years, to $5bn": how long it took.
+            Pass::Stop if is_duration(sentence, unit) => {}
             _ => return,
         }
         if unknown > rule.patience {
@@ -224,6 +226,12 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
         }
         at += 1;
     }
+}
+
+/// Whether the unit is a stretch of time ("five years").
+fn is_duration(sentence: &Sentence, unit: &Unit) -> bool {
+    let figure = unit.figure().map(|f| &sentence.figures[f]);
+    figure.is_some_and(|f| f.kind == RawKind::Quantity && unit_is(sentence, f, sentence.lexicon.class("time_noun")))
 }
 
 /// Whether the unit names a measure of its own.
