@@ -88,6 +88,9 @@ impl Claim {
 
 /// The claims of a sentence.
 pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let rank = |candidate: &Candidate| {
         let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;
