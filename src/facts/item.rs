@@ -75,7 +75,8 @@ pub(super) fn item(
     if parts.is_empty() {
         parts.extend(object_words(scene, claim, measured));
     }
-    if parts.is_empty() && measured.measure.is_none() && claim.role(Role::Item).is_none() {
+    let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    if parts.is_empty() && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
     if let Some(unit) = claim.role(Role::Item) {
