@@ -121,6 +121,7 @@ fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
     let verbs = scene.cues.verbs;
     let from = before.last.min(claim.first);
     !claim.told_with
+        && claim.previous.is_none_or(|p| scene.units[p.saturating_sub(1)].classes & scene.cues.compare == 0)
         && scene.rules.rules[claim.rule].subject != Subject::Last
         && scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & (verbs | scene.cues.compare) == 0 && u.movement.is_none())
         && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::measured::Measured;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, PercentIs, TimeShape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, TimeShape};
 use crate::model::Parties;
 use crate::rules::Role;
 
@@ -75,10 +75,13 @@ pub(super) fn item(
     if parts.is_empty() {
         parts.extend(object_words(scene, claim, measured));
     }
-    if parts.is_empty() && measured.measure.is_none() && claim.role(Role::Item).is_none() {
+    let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    if parts.is_empty() && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
-    if let Some(unit) = claim.role(Role::Item) {
+    // "and 8% in Italy": where the company's own measure is told of.
+    let abroad = claim.role(Role::Partner).filter(|_| metric.is_some_and(|m| m.owner == OwnerKind::Org));
+    if let Some(unit) = claim.role(Role::Item).or(abroad) {
         parts.push(scene.units[unit].span.of(scene.text).to_owned());
     }
     if let Some(item) = &rule.item {

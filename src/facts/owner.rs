@@ -103,6 +103,7 @@ impl Finder<'_, '_> {
                 Some(Parties::Flow { from: Some(partner), to })
             }
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
+            _ if self.owner_kind() == OwnerKind::Org => self.context.last.as_ref().and_then(|l| l.parties.clone()),
             _ => Some(Parties::Of { of: partner }),
         }
     }
