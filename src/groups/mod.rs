@@ -123,6 +123,12 @@ pub(crate) struct Cues {
     pub over_word: Classes,
     pub have: Classes,
     pub respectively: Classes,
+    pub just_in: Classes,
+    pub share_noun: Classes,
+    pub length_noun: Classes,
+    pub item_head: Classes,
+    pub gave: Classes,
+    pub lent: Classes,
     pub in_terms: Classes,
 }
 
@@ -205,6 +211,12 @@ impl Cues {
             over_word: c("over_word"),
             have: c("have"),
             respectively: c("respectively"),
+            just_in: c("just_in"),
+            share_noun: c("share_noun"),
+            length_noun: c("length_noun"),
+            item_head: c("item_head"),
+            gave: c("gave"),
+            lent: c("lent"),
             in_terms: c("in_terms"),
         }
     }
