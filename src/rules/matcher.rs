@@ -67,6 +67,9 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
     let (mut starts, mut work) = (Vec::new(), Work::default());
     let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     for start in 0..sentence.units.len() {
+        if says_again(sentence, start) {
+            continue;
+        }
         rules.index.at(&sentence.units[start], sentence.text, &mut starts);
         let mut done = None;
         for &(index, on) in &starts {
@@ -93,6 +96,9 @@ pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candid
     let mut out = Vec::new();
     let (mut starts, mut work) = (Vec::new(), Work::default());
     for start in 0..sentence.units.len() {
+        if says_again(sentence, start) {
+            continue;
+        }
         rules.index.at(&sentence.units[start], sentence.text, &mut starts);
         for &(index, on) in &starts {
             let rule = &rules.rules[usize::from(index)];
@@ -150,11 +156,8 @@ fn claims_something(sentence: &Sentence, roles: &[(Role, usize)]) -> bool {
     roles.iter().any(|&(role, _)| is_figure(role)) || roles.iter().find_map(factor).unwrap_or(false)
 }
 
-/// Whether a trigger can start right at this unit.
+/// Whether a trigger can start right at this unit, which says no sum again.
 fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
-    if says_again(sentence, at) {
-        return false;
-    }
     for element in on {
         if matches(sentence, &element.matcher, at) {
             return true;
