@@ -9,7 +9,7 @@ use crate::figures::Found;
 use crate::groups::{self, Cues, Measure};
 use crate::lang::Words;
 use crate::lang::lexicon::Lexicon;
-use crate::mentions::{self, Orgs, Unit};
+use crate::mentions::{self, NameCues, Orgs, Unit};
 use crate::model::{Fact, Span};
 use crate::render;
 use crate::rules::{self, Candidate, RuleSet, Sentence};
@@ -21,6 +21,7 @@ use crate::tokens::{self, Token};
 pub(crate) struct Engine {
     pub lexicon: Lexicon,
     pub cues: Cues,
+    names: NameCues,
     pub rules: RuleSet,
     pub scan: Scan,
 }
@@ -59,6 +60,7 @@ impl Engine {
         let lexicon = Lexicon::load(words, own_words)?;
         let scan = Scan::new(lexicon.factor_words().map(str::to_owned).chain(words.number_words()));
         let cues = Cues::of(&lexicon);
+        let names = NameCues::of(&lexicon);
         let mut rules = RuleSet::default();
         for (file, source) in words.rules {
             rules.add(file, source, &lexicon)?;
@@ -66,7 +68,7 @@ impl Engine {
         for (file, source) in own_rules {
             rules.add(file, source, &lexicon)?;
         }
-        Ok(Self { lexicon, cues, rules, scan })
+        Ok(Self { lexicon, cues, names, rules, scan })
     }
 
     /// The facts of a document whose figures have been found.
@@ -93,7 +95,7 @@ impl Engine {
             tokens.clear();
             tokens::tokenize(text, span, found, &self.lexicon, tokens);
             mentions::units(text, tokens, &self.lexicon, units);
-            orgs.join(text, &self.lexicon, units);
+            orgs.join(text, &self.lexicon, &self.names, units);
             context.expect(text, units, &orgs);
         }
         for &span in sentences.iter() {
@@ -106,7 +108,7 @@ impl Engine {
             } else {
                 mentions::drop_accounts(units, &self.lexicon);
             }
-            orgs.join(text, &self.lexicon, units);
+            orgs.join(text, &self.lexicon, &self.names, units);
             measures.clear();
             candidates.clear();
             phrase_ends.clear();
@@ -129,8 +131,9 @@ impl Engine {
                 breaks: self.cues.breaks,
                 verbs: self.cues.verbs,
                 also: self.cues.also,
+                time_noun: self.cues.time_noun,
                 company: self.cues.company,
-                noun_ties: self.cues.of | self.lexicon.class("just_in"),
+                noun_ties: self.cues.of | self.cues.just_in,
                 adverbs: self.cues.adverb | self.cues.to,
                 ties: self.cues.preposition | self.cues.compare | self.cues.than,
             };

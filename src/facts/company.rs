@@ -37,7 +37,7 @@ impl Finder<'_, '_> {
     pub(super) fn borrows(&self, who: Option<&Party>) -> bool {
         let Some(who) = who.filter(|p| p.kind == PartyKind::Org) else { return false };
         let Some(at) = self.scene.units.iter().position(|u| u.span == who.span) else { return false };
-        let giving = self.scene.lexicon.class("gave") | self.scene.lexicon.class("lent");
+        let giving = self.scene.cues.gave | self.scene.cues.lent;
         let end = self.measure.map_or(self.claim.trigger.0, |m| m.head);
         at < end && self.scene.units[at..end].iter().all(|u| u.classes & giving == 0)
     }

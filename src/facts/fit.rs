@@ -130,7 +130,7 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         (Counted::Shares, RawUnit::Word(word)) => matches!(word, "share"),
         (Counted::Shares, RawUnit::Noun(span)) => {
             let word = span.of(scene.text);
-            let class = scene.lexicon.class("share_noun");
+            let class = scene.cues.share_noun;
             scene
                 .lexicon
                 .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
@@ -146,7 +146,7 @@ pub(super) fn is_share(scene: &Scene, per: RawPer) -> bool {
         RawPer::Word(word) => word,
         RawPer::Noun(span) => span.of(scene.text),
     };
-    let class = scene.lexicon.class("share_noun");
+    let class = scene.cues.share_noun;
     scene
         .lexicon
         .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
@@ -160,7 +160,7 @@ fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
         RawUnit::Noun(span) => span.of(scene.text),
         _ => return false,
     };
-    let class = scene.lexicon.class("length_noun");
+    let class = scene.cues.length_noun;
     scene
         .lexicon
         .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())

@@ -232,7 +232,7 @@ fn words(scene: &Scene, units: &[usize]) -> String {
 
 /// Whether a word only says what is measured of something ("prices", "reserves", "rate").
 fn lexicon_head(scene: &Scene, word: &str) -> bool {
-    let class = scene.lexicon.class("item_head");
+    let class = scene.cues.item_head;
     scene
         .lexicon
         .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())

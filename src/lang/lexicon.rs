@@ -167,6 +167,8 @@ pub(crate) struct Lexicon {
     pub class_names: Vec<String>,
     /// Classes of words that refer or determine ("it", "all").
     pub reference: Classes,
+    /// Classes of words that tell a level reached ("at", "reached", "to").
+    pub level: Classes,
     /// Classes that only help to find names and say nothing of a word's part in a sentence.
     pub soft: Classes,
     phrases: Vec<Phrase>,
@@ -475,8 +477,10 @@ impl Builder {
         first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
         let reference = class("its") | class("our") | class("det") | class("be");
+        let level = class("level_word") | class("reach") | class("over_verb") | class("verb") | class("to");
         Lexicon {
             reference,
+            level,
             soft: self.soft,
             metrics: self.metrics,
             measures: self.measures,

@@ -5,7 +5,7 @@
 
 mod names;
 
-pub(crate) use names::Orgs;
+pub(crate) use names::{NameCues, Orgs};
 
 use crate::lang::lexicon::{Classes, Lexicon, Move, Phrase, PlaceForm, Sense};
 use crate::model::Span;

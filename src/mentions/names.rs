@@ -34,8 +34,9 @@ pub(crate) struct Orgs {
 /// So many organisations may share a word; the later ones are then found by their full names' other words.
 const SAME_WORD: usize = 32;
 
-/// Words that tell what a capitalised run is.
-struct Cues {
+/// Words that tell what a capitalised run is; looked up once.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameCues {
     suffix: Classes,
     title: Classes,
     company: Classes,
@@ -46,12 +47,15 @@ struct Cues {
     joiner: Classes,
     not_name: Classes,
     verb: Classes,
+    central: Classes,
+    person: Classes,
     index: Option<u16>,
     share: Option<u16>,
 }
 
-impl Cues {
-    fn of(lexicon: &Lexicon) -> Self {
+impl NameCues {
+    /// The classes of a lexicon.
+    pub fn of(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class(name);
         Self {
             suffix: class("org_suffix"),
@@ -73,6 +77,8 @@ impl Cues {
                 | class("sold")
                 | class("raised")
                 | class("future"),
+            central: class("central"),
+            person: class("person"),
             index: lexicon.metric("stock_index"),
             share: lexicon.metric("share_price"),
         }
@@ -86,20 +92,19 @@ fn initials(name: &str) -> String {
 
 impl Orgs {
     /// Joins the names among `units` and remembers them.
-    pub fn join(&mut self, text: &str, lexicon: &Lexicon, units: &mut Vec<Unit>) {
-        let cues = Cues::of(lexicon);
+    pub fn join(&mut self, text: &str, lexicon: &Lexicon, cues: &NameCues, units: &mut Vec<Unit>) {
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
             let known = units[at].capital && self.is_strong(units[at].span.of(text));
-            let end = if known { run_end(units, at, &cues, text, lexicon).max(at + 1) } else { run_end(units, at, &cues, text, lexicon) };
+            let end = if known { run_end(units, at, cues, text, lexicon).max(at + 1) } else { run_end(units, at, cues, text, lexicon) };
             if end == at {
                 units[write] = units[at];
                 write += 1;
                 at += 1;
                 continue;
             }
-            let joined = self.name_unit(text, lexicon, units, at, end, &cues);
+            let joined = self.name_unit(text, units, at, end, cues);
             match joined {
                 Some(unit) => {
                     units[write] = unit;
@@ -122,7 +127,7 @@ impl Orgs {
     }
 
     /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
-    fn name_unit(&mut self, text: &str, lexicon: &Lexicon, units: &[Unit], at: usize, end: usize, cues: &Cues) -> Option<Unit> {
+    fn name_unit(&mut self, text: &str, units: &[Unit], at: usize, end: usize, cues: &NameCues) -> Option<Unit> {
         let run = &units[at..end];
         let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
         let any = |class: Classes| run.iter().any(|u| u.classes & class != 0);
@@ -131,7 +136,7 @@ impl Orgs {
         unit.span = span;
         (unit.classes, unit.measure, unit.movement) = (0, None, None);
         if let Some((index, _)) = place {
-            let central = any(cues.bank) && (run.len() >= 3 || any(lexicon.class("central")));
+            let central = any(cues.bank) && (run.len() >= 3 || any(cues.central));
             if central || (any(cues.office) && !any(cues.suffix)) {
                 let form = if central { PlaceForm::CentralBank } else { PlaceForm::Institution };
                 unit.place = Some((index, form));
@@ -169,7 +174,7 @@ impl Orgs {
             self.persons.extend([name, name.rsplit(' ').next().unwrap_or(name)].map(Box::from));
         }
         if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
-            return Some(Unit { place: None, classes: lexicon.class("person"), ..unit });
+            return Some(Unit { place: None, classes: cues.person, ..unit });
         }
         if run.iter().all(|u| u.city || u.region) {
             return None;
@@ -275,7 +280,7 @@ fn has_inner_capital(word: &str) -> bool {
 }
 
 /// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
-fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> usize {
+fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> usize {
     let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
     if !starts_name(units, at, cues, text, lexicon) {
         return at;
@@ -330,7 +335,7 @@ fn run_end(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon
 }
 
 /// "and" joins only what has a suffix behind it ("Nippon Telegraph and Telephone Corp"); "of" joins names.
-fn joins(units: &[Unit], at: usize, cues: &Cues, text: &str) -> bool {
+fn joins(units: &[Unit], at: usize, cues: &NameCues, text: &str) -> bool {
     if !units[at].span.of(text).eq_ignore_ascii_case("and") {
         return true;
     }
@@ -348,7 +353,7 @@ fn name_takes_place(units: &[Unit], at: usize) -> bool {
 }
 
 /// Whether a name can start here.
-fn starts_name(units: &[Unit], at: usize, cues: &Cues, text: &str, lexicon: &Lexicon) -> bool {
+fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> bool {
     let unit = &units[at];
     if unit.kind != UnitKind::Word || unit.classes & cues.function != 0 {
         return false;

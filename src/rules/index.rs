@@ -60,6 +60,9 @@ impl Index {
                 }
             }
         }
+        for list in [&mut index.figures, &mut index.periods].into_iter().chain(&mut index.marks) {
+            list.dedup();
+        }
         index.words = WordMap::build(words, |old, mut new| old.append(&mut new));
         index
     }
@@ -104,10 +107,12 @@ impl Index {
             UnitKind::Period(_) => out.extend_from_slice(&self.periods),
             UnitKind::Punct(mark) => out.extend_from_slice(&self.marks[usize::from(mark & 127)]),
             UnitKind::Possessive => {}
-            UnitKind::Word => self.word(unit, text, out),
+            UnitKind::Word => {
+                self.word(unit, text, out);
+                out.sort_unstable();
+                out.dedup();
+            }
         }
-        out.sort_unstable();
-        out.dedup();
     }
 
     fn word(&self, unit: &Unit, text: &str, out: &mut Vec<Start>) {

@@ -24,6 +24,8 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
+    /// Nouns of time, which count nothing.
+    pub time_noun: Classes,
     /// "company", "maker": what stands before a name and says what it is.
     pub company: Classes,
     /// "of", "in": what follows a noun.
@@ -64,15 +66,18 @@ impl Candidate {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
     starts: Vec<Start>,
-    roles: Vec<(Role, usize)>,
+    work: Work,
 }
 
 /// All candidates of a sentence.
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { starts, roles } = memory;
+    let Memory { starts, work } = memory;
     let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     for start in 0..sentence.units.len() {
+        if says_again(sentence, start) {
+            continue;
+        }
         rules.index.at(&sentence.units[start], sentence.text, starts);
         let mut done = None;
         for &(index, on) in starts.iter() {
@@ -84,12 +89,10 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, memory: &mut Memo
             if done == Some(index) || !can_start(sentence, on, start) {
                 continue;
             }
-            if let Some(candidate) = candidate(sentence, rule, usize::from(index), on, start, roles) {
+            if let Some(trigger) = candidate(sentence, rule, on, start, work) {
                 done = Some(index);
-                if claims_something(sentence, &candidate) {
-                    out.push(candidate);
-                } else {
-                    *roles = candidate.roles;
+                if claims_something(sentence, &work.roles) {
+                    out.push(Candidate { rule: usize::from(index), trigger, roles: work.roles.clone() });
                 }
             }
         }
@@ -99,50 +102,70 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, memory: &mut Memo
 /// What the rules found whose trigger stands in the sentence but who bound no figure, for whoever asks why.
 pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let mut starts = Vec::new();
+    let (mut starts, mut work) = (Vec::new(), Work::default());
     for start in 0..sentence.units.len() {
+        if says_again(sentence, start) {
+            continue;
+        }
         rules.index.at(&sentence.units[start], sentence.text, &mut starts);
         for &(index, on) in &starts {
             let rule = &rules.rules[usize::from(index)];
             let on = &rule.on[usize::from(on)];
-            if can_start(sentence, on, start) {
-                let found = candidate(sentence, rule, usize::from(index), on, start, &mut Vec::new());
-                out.extend(found.filter(|c| !claims_something(sentence, c)));
+            let trigger = can_start(sentence, on, start).then(|| candidate(sentence, rule, on, start, &mut work)).flatten();
+            if let Some(trigger) = trigger.filter(|_| !claims_something(sentence, &work.roles)) {
+                out.push(Candidate { rule: usize::from(index), trigger, roles: work.roles.clone() });
             }
         }
     }
     out
 }
 
-/// The match of a rule whose trigger starts at a unit: none if the trigger does not match. It takes the memory of `roles`.
-fn candidate(
-    sentence: &Sentence,
-    rule: &Rule,
-    index: usize,
-    on: &[Element],
-    start: usize,
-    roles: &mut Vec<(Role, usize)>,
-) -> Option<Candidate> {
-    roles.clear();
-    let end = match_at(sentence, on, start, roles)?;
-    let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles: std::mem::take(roles) };
-    let end = step(sentence, rule, end, &mut candidate);
-    walk_right(sentence, rule, end, &mut candidate);
-    walk_left(sentence, rule, start, &mut candidate);
-    Some(candidate)
+/// Memory for one match after the other.
+#[derive(Debug, Clone, Default)]
+struct Work {
+    /// Roles bound so far.
+    roles: Vec<(Role, usize)>,
+    /// Which role phrases behind the trigger are used up.
+    used: Vec<bool>,
+}
+
+impl Work {
+    /// Takes back the roles from `mark` on if one of them is played already; whether they may stay.
+    fn keep_new(&mut self, mark: usize) -> bool {
+        let (old, new) = self.roles.split_at(mark);
+        let again = new.iter().any(|(role, _)| old.iter().any(|(known, _)| known == role));
+        if again {
+            self.roles.truncate(mark);
+        }
+        !again
+    }
+}
+
+/// Matches a rule whose trigger starts at a unit: the trigger's first and last unit, the roles in `work`; none if the trigger
+/// does not match.
+fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, work: &mut Work) -> Option<(usize, usize)> {
+    work.roles.clear();
+    let end = match_at(sentence, on, start, &mut work.roles)?;
+    let trigger = (start, end - 1);
+    let end = step(sentence, rule, end, &mut work.roles);
+    walk_right(sentence, rule, end, work);
+    walk_left(sentence, rule, start, work);
+    Some(trigger)
+}
+
+fn is_figure(role: Role) -> bool {
+    matches!(role, Role::Value | Role::Change | Role::Previous)
 }
 
 /// Whether a match has a figure, or a movement that needs none.
-fn claims_something(sentence: &Sentence, candidate: &Candidate) -> bool {
-    let has_figure = candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous));
-    has_figure || candidate.unit(Role::Move).is_some_and(|u| sentence.units[u].movement.is_some_and(|m| m.factor.is_some()))
+fn claims_something(sentence: &Sentence, roles: &[(Role, usize)]) -> bool {
+    let factor =
+        |&(role, unit): &(Role, usize)| (role == Role::Move).then(|| sentence.units[unit].movement.is_some_and(|m| m.factor.is_some()));
+    roles.iter().any(|&(role, _)| is_figure(role)) || roles.iter().find_map(factor).unwrap_or(false)
 }
 
-/// Whether a trigger can start right at this unit.
+/// Whether a trigger can start right at this unit, which says no sum again.
 fn can_start(sentence: &Sentence, on: &[Element], at: usize) -> bool {
-    if says_again(sentence, at) {
-        return false;
-    }
     for element in on {
         if matches(sentence, &element.matcher, at) {
             return true;
@@ -161,40 +184,41 @@ fn says_again(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Takes the role phrase that stands right behind the trigger.
-fn step(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) -> usize {
+fn step(sentence: &Sentence, rule: &Rule, from: usize, roles: &mut Vec<(Role, usize)>) -> usize {
+    let mark = roles.len();
     for phrase in &rule.next {
-        let mut roles = Vec::new();
-        if let Some(end) = match_at(sentence, phrase, from, &mut roles) {
-            candidate.roles.extend(roles);
+        if let Some(end) = match_at(sentence, phrase, from, roles) {
             return end;
         }
+        roles.truncate(mark);
     }
     from
 }
 
-fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {
-    let mut used = vec![false; rule.after.len()];
+fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, work: &mut Work) {
+    work.used.clear();
+    work.used.resize(rule.after.len(), false);
     let mut at = from;
     let mut unknown = 0;
     let mut depth = 0;
-    while at < sentence.units.len() && used.contains(&false) {
+    while at < sentence.units.len() && work.used.contains(&false) {
         let mut advanced = false;
         for (index, phrase) in rule.after.iter().enumerate() {
-            if used[index] || depth > 0 {
+            if work.used[index] || depth > 0 {
                 continue;
             }
-            let mut roles = Vec::new();
-            if let Some(end) = match_at(sentence, phrase, at, &mut roles) {
-                if roles.iter().any(|(role, _)| candidate.unit(*role).is_some()) {
+            let mark = work.roles.len();
+            if let Some(end) = match_at(sentence, phrase, at, &mut work.roles) {
+                if !work.keep_new(mark) {
                     continue;
                 }
-                used[index] = true;
-                candidate.roles.extend(roles);
+                work.used[index] = true;
                 at = end;
                 unknown = 0;
                 advanced = true;
                 break;
             }
+            work.roles.truncate(mark);
         }
         if advanced {
             continue;
@@ -203,7 +227,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Can
         if depth == 0
             && at > from
             && names_measure(sentence, unit)
-            && candidate.roles.iter().any(|(r, _)| matches!(r, Role::Value | Role::Change | Role::Previous))
+            && work.roles.iter().any(|&(role, _)| is_figure(role))
             && !attached(sentence, at)
         {
             return;
@@ -258,14 +282,14 @@ fn attached(sentence: &Sentence, at: usize) -> bool {
     false
 }
 
-fn walk_left(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Candidate) {
+fn walk_left(sentence: &Sentence, rule: &Rule, from: usize, work: &mut Work) {
     for phrase in &rule.before {
         let earliest = from.saturating_sub(8);
         let mut start = from;
         while start > earliest {
             start -= 1;
-            let mut roles = Vec::new();
-            if let Some(end) = match_at(sentence, phrase, start, &mut roles) {
+            let mark = work.roles.len();
+            if let Some(end) = match_at(sentence, phrase, start, &mut work.roles) {
                 let between = &sentence.units[end.min(from)..from];
                 let near = end <= from
                     && between.len() <= 4
@@ -273,11 +297,11 @@ fn walk_left(sentence: &Sentence, rule: &Rule, from: usize, candidate: &mut Cand
                         .iter()
                         .enumerate()
                         .all(|(i, u)| u.kind == UnitKind::Word && matches!(passable(sentence, u, end + i), Pass::Free | Pass::Unknown));
-                if near && !roles.iter().any(|(role, _)| candidate.unit(*role).is_some()) {
-                    candidate.roles.extend(roles);
+                if near && work.keep_new(mark) {
                     break;
                 }
             }
+            work.roles.truncate(mark);
         }
     }
 }
@@ -477,9 +501,7 @@ fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
             RawKind::Money => accepts.money || (accepts.price && sentence.figures[index as usize].per.is_some()),
             RawKind::Percent => accepts.percent,
             RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
-            RawKind::Quantity => {
-                accepts.quantity && !unit_is(sentence, &sentence.figures[index as usize], sentence.lexicon.class("time_noun"))
-            }
+            RawKind::Quantity => accepts.quantity && !unit_is(sentence, &sentence.figures[index as usize], sentence.time_noun),
             RawKind::Number => accepts.number,
         },
         UnitKind::Period(_) => accepts.period,

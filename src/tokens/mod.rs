@@ -82,11 +82,9 @@ pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, lexicon: &Lexi
 /// Whether these bound words tell a level reached rather than how exactly a number is stated.
 fn is_level_word(words: &str, lexicon: &Lexicon) -> bool {
     let word = first_word(words);
-    let level =
-        lexicon.class("level_word") | lexicon.class("reach") | lexicon.class("over_verb") | lexicon.class("verb") | lexicon.class("to");
     lexicon
         .starting_with(hash(word.as_bytes()), word.as_bytes())
-        .any(|p| p.text.len() == word.len() && (p.sense.classes & level != 0 || p.sense.movement.is_some_and(|m| m.verb)))
+        .any(|p| p.text.len() == word.len() && (p.sense.classes & lexicon.level != 0 || p.sense.movement.is_some_and(|m| m.verb)))
 }
 
 /// One token that is neither figure nor period, or a space; returns where the next one starts.
