@@ -103,6 +103,7 @@ impl Finder<'_, '_> {
                 Some(Parties::Flow { from: Some(partner), to })
             }
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
+            _ if self.owner_kind() == OwnerKind::Org => self.context.last.as_ref().and_then(|l| l.parties.clone()),
             _ => Some(Parties::Of { of: partner }),
         }
     }
@@ -228,7 +229,7 @@ impl Finder<'_, '_> {
                     (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes & cues.verbs == 0).any(|u| u.org.is_some());
                 let modifies = matches!(form, PlaceForm::Adjective) && names_follow;
                 let speaker = (1..3).filter_map(next).any(|u| u.classes & cues.speaker != 0) && !matches!(form, PlaceForm::Capital);
-                let says = matches!(form, PlaceForm::Institution) && kind == OwnerKind::Country && self.says(at);
+                let says = (matches!(form, PlaceForm::Institution) || self.is_bloc(unit)) && kind == OwnerKind::Country && self.says(at);
                 if (modifies && kind != OwnerKind::Country)
                     || says
                     || kind == OwnerKind::Org
@@ -271,6 +272,10 @@ impl Finder<'_, '_> {
         unit.place.is_some_and(|(index, _)| &*self.scene.lexicon.places[index as usize].code == "WORLD")
     }
 
+    fn is_bloc(&self, unit: &Unit) -> bool {
+        unit.place.is_some_and(|(index, _)| self.scene.lexicon.places[index as usize].bloc)
+    }
+
     /// Whether the unit is who says it ("…, the ministry said").
     fn says(&self, at: usize) -> bool {
         self.scene.units.get(at + 1).is_some_and(|u| u.classes & self.scene.cues.say != 0)
@@ -294,7 +299,7 @@ impl Finder<'_, '_> {
             }
             // Who only reports a country's figure does not own it.
             let reports = self.says(*at) && kind == OwnerKind::Country;
-            !(reports && matches!(unit.place, Some((_, PlaceForm::Institution))))
+            !(reports && (matches!(unit.place, Some((_, PlaceForm::Institution))) || self.is_bloc(unit)))
         };
         let candidates = (0..self.start()).rev().chain(self.start()..end.min(self.scene.units.len()));
         candidates.filter(fit).filter_map(|at| party_of(self.scene, &self.scene.units[at])).find(|p| self.fits(p, kind))

@@ -190,12 +190,10 @@ impl Clock<'_, '_> {
         if let Some(previous) = self.claim.previous {
             let between = previous + 1..unit;
             let plain = |u: &crate::mentions::Unit| !u.is_mark(b',') && u.classes & (cues.breaks | cues.verbs | cues.and) == 0;
-            let near = between.len() <= 4
+            let again = if between.clone().any(|at| self.scene.units[at].figure().is_some()) { 3 } else { 0 };
+            let near = between.len() <= 4 + again
                 || between.len() <= 10 && (raw.role == PeriodRole::Comparison || self.scene.units[between.clone()].iter().all(plain));
-            if unit > previous
-                && near
-                && self.scene.units[between].iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && u.period().is_none())
-            {
+            if unit > previous && near && between.clone().all(|at| self.goes_on(at)) {
                 return Part::Previous;
             }
             if unit < previous
@@ -205,6 +203,9 @@ impl Clock<'_, '_> {
             {
                 return Part::Previous;
             }
+        }
+        if self.stands_above(unit) {
+            return Part::Since;
         }
         let mut at = unit;
         while at > 0 && unit - at < 4 {
@@ -250,6 +251,29 @@ impl Clock<'_, '_> {
         }
     }
 
+    /// "1.6 pct above the level achieved in 1980": the time of the level that it is compared with.
+    fn stands_above(&self, unit: usize) -> bool {
+        let (Some(change), Some(moved)) = (self.claim.change, self.claim.movement) else { return false };
+        let anaphor = |at: usize| self.scene.units[at].measure.is_some_and(|row| self.scene.lexicon.measures[row as usize].marks.anaphor);
+        change < moved
+            && moved < unit
+            && unit - moved <= 6
+            && (moved + 1..unit).any(anaphor)
+            && self.scene.units[moved + 1..unit].iter().all(|u| u.kind == UnitKind::Word)
+    }
+
+    /// Whether what says when the level before held may stand behind this unit: no other figure, unless it says the level again
+    /// ("from 671,400 or 8.9 pct in January").
+    fn goes_on(&self, at: usize) -> bool {
+        let unit = &self.scene.units[at];
+        let again = self.scene.units[..at]
+            .iter()
+            .rev()
+            .find(|u| u.classes & self.scene.cues.bound == 0)
+            .is_some_and(|u| u.classes & self.scene.cues.also != 0);
+        (unit.figure().is_none() || again) && !unit.is_mark(b';') && unit.period().is_none()
+    }
+
     /// "…, especially in the third quarter", "…, and said it expected growth in 2005", of a price "… after it warned of its
     /// full year profits": a time of something else.
     fn is_aside(&self, unit: usize) -> bool {
@@ -279,9 +303,10 @@ impl Clock<'_, '_> {
         last.since.clone().filter(|_| same).map(|since| Period { basis: Basis::Inherited, ..since })
     }
 
-    /// "its 1960s headquarters": a decade that only describes a thing.
+    /// "its 1960s headquarters", "base 1981": a time that only describes a thing.
     fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
-        matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+        let base = unit > 0 && self.scene.units[unit - 1].classes & self.scene.cues.base_word != 0;
+        base || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
     }
 
     /// "said on Thursday": the day of the saying, not of what is said.

@@ -127,6 +127,8 @@ pub(crate) struct Cues {
     pub have: Classes,
     pub respectively: Classes,
     pub in_terms: Classes,
+    pub adjusted: Classes,
+    pub base_word: Classes,
 }
 
 impl Cues {
@@ -212,6 +214,8 @@ impl Cues {
             have: c("have"),
             respectively: c("respectively"),
             in_terms: c("in_terms"),
+            adjusted: c("adjusted"),
+            base_word: c("base_word"),
         }
     }
 }

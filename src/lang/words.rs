@@ -83,11 +83,14 @@ impl<V> WordMap<V> {
     /// What is known of `word`.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<&V> {
+        if self.may_hold(word) { self.get_hashed(hash(word), word) } else { None }
+    }
+
+    /// Whether anything may be known of a word, by its shape.
+    #[inline]
+    pub fn may_hold(&self, word: &[u8]) -> bool {
         let (place, last) = Self::shape(word);
-        if self.shapes[place] & last == 0 {
-            return None;
-        }
-        self.get_hashed(hash(word), word)
+        self.shapes[place] & last != 0
     }
 
     /// The same where the hash is known already.

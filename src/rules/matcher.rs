@@ -4,6 +4,7 @@
 //! looked for only where a unit of the right sort stands; role phrases are tried at each step away from it until the clause
 //! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
 
+use super::index::Start;
 use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
@@ -59,15 +60,22 @@ impl Candidate {
     }
 }
 
+/// Memory used again from sentence to sentence.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Memory {
+    starts: Vec<Start>,
+    roles: Vec<(Role, usize)>,
+}
+
 /// All candidates of a sentence.
-pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let mut starts = Vec::new();
+    let Memory { starts, roles } = memory;
     let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     for start in 0..sentence.units.len() {
-        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
+        rules.index.at(&sentence.units[start], sentence.text, starts);
         let mut done = None;
-        for &(index, on) in &starts {
+        for &(index, on) in starts.iter() {
             let rule = &rules.rules[usize::from(index)];
             let on = &rule.on[usize::from(on)];
             if rule.only != 0 && rule.only & present == 0 {
@@ -76,9 +84,13 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
             if done == Some(index) || !can_start(sentence, on, start) {
                 continue;
             }
-            if let Some(candidate) = candidate(sentence, rule, usize::from(index), on, start) {
+            if let Some(candidate) = candidate(sentence, rule, usize::from(index), on, start, roles) {
                 done = Some(index);
-                out.extend(Some(candidate).filter(|c| claims_something(sentence, c)));
+                if claims_something(sentence, &candidate) {
+                    out.push(candidate);
+                } else {
+                    *roles = candidate.roles;
+                }
             }
         }
     }
@@ -94,18 +106,26 @@ pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candid
             let rule = &rules.rules[usize::from(index)];
             let on = &rule.on[usize::from(on)];
             if can_start(sentence, on, start) {
-                out.extend(candidate(sentence, rule, usize::from(index), on, start).filter(|c| !claims_something(sentence, c)));
+                let found = candidate(sentence, rule, usize::from(index), on, start, &mut Vec::new());
+                out.extend(found.filter(|c| !claims_something(sentence, c)));
             }
         }
     }
     out
 }
 
-/// The match of a rule whose trigger starts at a unit: none if the trigger does not match.
-fn candidate(sentence: &Sentence, rule: &Rule, index: usize, on: &[Element], start: usize) -> Option<Candidate> {
-    let mut roles = Vec::new();
-    let end = match_at(sentence, on, start, &mut roles)?;
-    let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles };
+/// The match of a rule whose trigger starts at a unit: none if the trigger does not match. It takes the memory of `roles`.
+fn candidate(
+    sentence: &Sentence,
+    rule: &Rule,
+    index: usize,
+    on: &[Element],
+    start: usize,
+    roles: &mut Vec<(Role, usize)>,
+) -> Option<Candidate> {
+    roles.clear();
+    let end = match_at(sentence, on, start, roles)?;
+    let mut candidate = Candidate { rule: index, trigger: (start, end - 1), roles: std::mem::take(roles) };
     let end = step(sentence, rule, end, &mut candidate);
     walk_right(sentence, rule, end, &mut candidate);
     walk_left(sentence, rule, start, &mut candidate);
