@@ -69,6 +69,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     match (row.id, value.map(|v| v.kind)) {
         ("stake", Some(RawKind::Money)) if measured.marks.verb => false,
+        // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
+        ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
+        ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
         ("commodity_price", _) if measured.marks.weak && value.is_none_or(|v| v.per.is_none()) && nameless(scene, measured) => false,
         ("gdp", _) if measured.marks.growth && parties.is_none() && of_something(scene, measured) => false,
         // "lost 25% of their weight": what moved is told, and it is no share.
