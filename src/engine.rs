@@ -35,6 +35,7 @@ pub(crate) struct Buffers {
     units: Vec<Unit>,
     measures: Vec<Measure>,
     candidates: Vec<Candidate>,
+    memory: rules::Memory,
     phrase_ends: Vec<usize>,
 }
 
@@ -86,7 +87,7 @@ impl Engine {
         let text = document.text();
         let mut out = Vec::new();
         let mut orgs = Orgs::default();
-        let Buffers { found, sentences, tokens, units, measures, candidates, phrase_ends } = buffers;
+        let Buffers { found, sentences, tokens, units, measures, candidates, memory, phrase_ends } = buffers;
         sentences.clear();
         tokens::sentences(text, &self.lexicon, sentences);
         let noise = self.cues.noise;
@@ -137,7 +138,7 @@ impl Engine {
                 ties: self.cues.preposition | self.cues.compare | self.cues.than,
             };
             if telling {
-                rules::candidates(&sentence, &self.rules, candidates);
+                rules::candidates(&sentence, &self.rules, memory, candidates);
             }
             let scene = Scene {
                 text,

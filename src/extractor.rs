@@ -5,10 +5,10 @@ use crate::engine::{Buffers, Engine};
 use crate::error::Error;
 use crate::explain;
 use crate::facts::Context;
-use crate::figures::{self, FigureOptions, Found, materialise};
+use crate::figures::{self, FigureOptions, Found, RawKind, materialise};
 use crate::lang::figures::FigureWords;
 use crate::lang::periods::PeriodWords;
-use crate::model::{Currency, Fact, Figure, Period};
+use crate::model::{Currency, Fact, Figure, Kind, Period, Periods};
 use crate::resolve;
 use once_cell::sync::OnceCell;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub struct Extraction {
 #[derive(Debug, Clone)]
 pub struct Extractor {
     options: Options,
-    engine: Arc<Engine>,
+    pub(crate) engine: Arc<Engine>,
 }
 
 /// The engine of the built-in language without a caller's rules, loaded at the first use and shared from then on.
@@ -54,21 +54,44 @@ fn english() -> Result<Arc<Engine>, Error> {
 #[derive(Debug, Clone)]
 struct Options {
     dollar: Currency,
+    /// What `figures` gives; facts are made of everything.
+    kinds: Kinds,
+    periods: Periods,
     infer_date: bool,
     scan: bool,
+}
+
+/// A choice among the kinds of figures.
+#[derive(Debug, Clone, Copy)]
+struct Kinds {
+    money: bool,
+    percent: bool,
+    quantity: bool,
+}
+
+impl Kinds {
+    const ALL: Self = Self { money: true, percent: true, quantity: true };
+
+    fn take(self, kind: RawKind) -> bool {
+        match kind {
+            RawKind::Money => self.money,
+            RawKind::Percent => self.percent,
+            RawKind::Quantity | RawKind::Number => self.quantity,
+        }
+    }
 }
 
 /// Memory that bulk callers lend to the extractor so that it need not ask for new for each document.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
-    buffers: Buffers,
+    pub(crate) buffers: Buffers,
 }
 
 impl Extractor {
     /// An extractor for English with the default options.
     #[must_use]
     pub fn new() -> Self {
-        let options = Options { dollar: Currency::USD, infer_date: true, scan: true };
+        let options = Options { dollar: Currency::USD, kinds: Kinds::ALL, periods: Periods::All, infer_date: true, scan: true };
         match english() {
             Ok(engine) => Self { options, engine },
             // The built-in rules are tested; a mistake in them cannot reach a release.
@@ -93,19 +116,26 @@ impl Extractor {
     pub fn figures<'t>(&self, document: impl Into<Document<'t>>) -> Figures {
         let document = document.into();
         let mut found = Found::default();
-        self.find(&document, &mut found);
+        // A period wins over a quantity at its place.
+        let looked_for = if self.options.kinds.quantity { Periods::All } else { self.options.periods };
+        self.find(&document, looked_for, &mut found);
         let (text, words) = (document.text(), FigureWords::english());
         let mut figures = Vec::with_capacity(found.figures.len());
-        figures.extend(found.figures.iter().filter_map(|raw| materialise::figure(text, raw, words)));
-        let periods = resolve::periods(&document, &found.periods, self.options.infer_date, PeriodWords::english());
+        let wanted = found.figures.iter().filter(|raw| self.options.kinds.take(raw.kind));
+        figures.extend(wanted.filter_map(|raw| materialise::figure(text, raw, words)));
+        let infer = self.options.infer_date && looked_for == Periods::All;
+        let periods = match self.options.periods {
+            Periods::None => Vec::new(),
+            which => resolve::periods(&document, &found.periods, which, infer, PeriodWords::english()),
+        };
         Figures { figures, periods, dropped: found.dropped }
     }
 
     /// Fills `found` with what the document's whole text holds.
-    fn find(&self, document: &Document, found: &mut Found) {
+    pub(crate) fn find(&self, document: &Document, periods: Periods, found: &mut Found) {
         found.clear();
         let text = document.text();
-        figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar }, found);
+        figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar, periods }, found);
     }
 
     /// What each stage made of a text, sentence by sentence: the tool with which rules are written and mistakes found.
@@ -116,7 +146,7 @@ impl Extractor {
         let document = document.into();
         let mut buffers = Buffers::default();
         let context = self.prepare(&document, &mut buffers);
-        let periods = resolve::periods(&document, &buffers.found.periods, self.options.infer_date, PeriodWords::english());
+        let periods = resolve::periods(&document, &buffers.found.periods, Periods::All, self.options.infer_date, PeriodWords::english());
         explain::explain(&self.engine, &document, context, &mut buffers, &periods)
     }
 
@@ -135,7 +165,7 @@ impl Extractor {
 
     /// Finds the figures, and the document's date.
     fn prepare(&self, document: &Document, buffers: &mut Buffers) -> Context {
-        self.find(document, &mut buffers.found);
+        self.find(document, Periods::All, &mut buffers.found);
         let date = resolve::document_date(
             document.text(),
             &buffers.found.periods,
@@ -174,6 +204,29 @@ impl Builder {
     #[must_use]
     pub fn default_dollar(mut self, dollar: Currency) -> Self {
         self.extractor.options.dollar = dollar;
+        self
+    }
+
+    /// The kinds of figures that [`Extractor::figures`] gives; all if not set. Facts are made of all kinds in any case.
+    ///
+    /// ```
+    /// use statline::{Extractor, Kind, Periods};
+    /// let extractor = Extractor::builder().kinds(&[Kind::Money, Kind::Percent]).periods(Periods::Years).build()?;
+    /// let found = extractor.figures("In 2021 and last year it shipped 300 tonnes for $2m, 4% more.");
+    /// assert_eq!((found.figures.len(), found.periods.len()), (2, 1));
+    /// # Ok::<(), statline::Error>(())
+    /// ```
+    #[must_use]
+    pub fn kinds(mut self, kinds: &[Kind]) -> Self {
+        let has = |kind| kinds.contains(&kind);
+        self.extractor.options.kinds = Kinds { money: has(Kind::Money), percent: has(Kind::Percent), quantity: has(Kind::Quantity) };
+        self
+    }
+
+    /// The periods that [`Extractor::figures`] gives; all if not set. Facts are made of all in any case.
+    #[must_use]
+    pub fn periods(mut self, periods: Periods) -> Self {
+        self.extractor.options.periods = periods;
         self
     }
 

@@ -51,6 +51,8 @@ mod engine;
 mod explain;
 mod extractor;
 pub mod bulk;
+#[doc(hidden)]
+pub mod stages;
 #[cfg(test)]
 mod rule_examples;
 
@@ -59,7 +61,7 @@ pub use error::Error;
 pub use extractor::{Builder, Extraction, Extractor, Figures, Scratch};
 pub use model::{
     Basis, Bound, Change, Currency, CurrencyEvidence, Date, Direction, Fact, Figure, Kind, Metric, Parties, Party, PartyKind, PercentUnit,
-    Period, Previous, Span, Status, Unit,
+    Period, Periods, Previous, Span, Status, Unit,
 };
 
 /// The examples of the README, run as tests.

@@ -219,3 +219,16 @@ fn time_grows_with_the_length_and_no_faster() {
         assert!(long <= allowed, "{name}: 60 kB take {short:?}, 960 kB {long:?}");
     }
 }
+
+#[test]
+fn a_text_may_end_within_a_bracket_behind_a_name() {
+    let extractor = Extractor::builder().scan(false).build().unwrap();
+    for text in [
+        "Sales rose 5% at Harbour (Pacific",
+        "Sales rose 5% at Harbour (",
+        "Sales rose 5% at Harbour (Pacific)",
+        "Sales rose 5% at Harbour Ltd (Pacific Ltd",
+    ] {
+        let _ = extractor.extract(text, &mut Scratch::default());
+    }
+}

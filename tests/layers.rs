@@ -5,7 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// The order of the house. A stage may use those before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "error",
     "model",
     "lang",
@@ -23,6 +23,7 @@ const ORDER: [&str; 18] = [
     "explain",
     "extractor",
     "bulk",
+    "stages",
     "rule_examples",
 ];
 

@@ -78,11 +78,15 @@ fn hostile_input_costs_linear_time() {
         "½",
     ];
     for pattern in patterns {
+        // The shortest of several, since other work on the machine only adds.
         let time = |count: usize| {
             let text = pattern.repeat(count);
-            let start = Instant::now();
-            let _ = extractor.figures(text.as_str());
-            start.elapsed()
+            let once = || {
+                let start = Instant::now();
+                let _ = extractor.figures(text.as_str());
+                start.elapsed()
+            };
+            once().min(once()).min(once())
         };
         time(1_000);
         let (short, long) = (time(10_000), time(80_000));

@@ -25,6 +25,24 @@ fn the_scan_loses_nothing() {
     same(&with, &without, "nasty", common::NASTY);
 }
 
+/// The texts of the sets of facts and figures that lie beside the tests.
+#[test]
+fn the_scan_loses_nothing_of_the_sets() {
+    let with = Extractor::new();
+    let without = Extractor::builder().scan(false).build().unwrap();
+    let mut count = 0;
+    for (name, lines) in common::files("tests/data", "jsonl") {
+        for line in lines.lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            if let Some(text) = line["text"].as_str() {
+                same(&with, &without, &name, text);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 50, "{count} texts are too few to tell");
+}
+
 #[test]
 fn the_scan_loses_nothing_far_from_the_start() {
     let with = Extractor::new();

@@ -8,6 +8,7 @@ use crate::figures::{RawFigure, RawKind, RawUnit, materialise};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::MetricRow;
+use crate::mentions::UnitKind;
 use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
 use rust_decimal::Decimal;
 
@@ -84,17 +85,19 @@ pub(super) fn negate(figure: &mut Figure) {
     }
 }
 
-/// The measure word that stands right before the earlier level ("from a profit of", "compared to a loss of"), if any.
-fn named_before_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure> {
+/// The measure word of the earlier level, if any: right behind ("from a $5m loss") or before ("from a profit of").
+fn named_at_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure> {
     let previous = claim.previous?;
     let from = claim.value.into_iter().chain(claim.change).filter(|&u| u < previous).max().unwrap_or(claim.trigger.0);
-    scene.measures.iter().rfind(|m| m.head > from && m.head < previous)
+    let behind = scene.measures.iter().find(|m| m.head > previous && m.head <= previous + 2);
+    let behind = behind.filter(|m| (previous + 1..m.head).all(|u| scene.units[u].kind == UnitKind::Word));
+    behind.or_else(|| scene.measures.iter().rfind(|m| m.head > from && m.head < previous))
 }
 
 pub(super) fn previous_names_profit(scene: &Scene, claim: &Claim) -> bool {
-    named_before_previous(scene, claim).is_some_and(|m| !scene.lexicon.measures[m.row as usize].marks.minus)
+    named_at_previous(scene, claim).is_some_and(|m| !scene.lexicon.measures[m.row as usize].marks.minus)
 }
 
 pub(super) fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {
-    named_before_previous(scene, claim).is_some_and(|m| scene.lexicon.measures[m.row as usize].marks.minus)
+    named_at_previous(scene, claim).is_some_and(|m| scene.lexicon.measures[m.row as usize].marks.minus)
 }

@@ -12,7 +12,7 @@ use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{MetricRow, PercentIs};
-use crate::model::{Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Previous, Status, Unit};
+use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 
@@ -28,13 +28,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
-    let one_verb = index > 0 && {
-        let before = &claims[index - 1];
-        let from = before.last.min(claim.first);
-        let nominal = scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & scene.cues.verbs == 0 && u.movement.is_none());
-        nominal
-            && scene.units[from..claim.first].iter().all(|u| u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
-    };
+    let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
     if (shared || follows || one_verb)
         && !claim.is_after(scene)
         && status == Status::Actual
@@ -64,17 +58,27 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let price = metric.is_some_and(|m| m.time == crate::lang::lexicon::TimeShape::Price);
     let region = (
         if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
-        if price { price_end(scene, claims, index) } else { region_end(scene, claims, index) },
+        if price {
+            price_end(scene, claims, index)
+        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next)) {
+            // "sales of A and profit of B in 2007": the year behind both.
+            region_end(scene, claims, index + 1)
+        } else {
+            region_end(scene, claims, index)
+        },
     );
     let before =
         if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
-    let times = clock.times(before.as_ref());
+    let mut times = clock.times(before.as_ref());
+    as_before(scene, claim, context, &mut times);
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
     let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
     let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
     let fact = assemble(scene, last_raw.as_ref(), partner, inherited, claim, &measured, metric, parties, &times, status)?;
-    remember(scene, claim, &fact, &measured, &times, context);
+    if !claim.told_with {
+        remember(scene, claim, &fact, &measured, &times, context);
+    }
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
         out.push(fact);
         out.push(earlier);
@@ -89,6 +93,38 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     }
     out.push(fact);
     Ok(())
+}
+
+/// Times that the claim before in the text has told: of a claim that stands beside it, or that only says a level before of
+/// the same period ("exports fell to $3.2bn in March from $3.4bn in February, while imports rose to $2.3bn from $1.7bn").
+fn as_before(scene: &Scene, claim: &Claim, context: &Context, times: &mut Times) {
+    let Some(last) = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1) else { return };
+    if claim.told_with && last.sentence == context.sentence {
+        let inherited = |p: &Option<Period>| p.clone().map(|p| Period { basis: Basis::Inherited, ..p });
+        *times = Times { period: inherited(&last.period), since: None, previous: None, stated: false, second: None };
+    }
+    let same = times.period.as_ref().zip(last.period.as_ref()).is_some_and(|(a, b)| a.id == b.id);
+    if same && !times.stated && times.second.is_none() && times.since.is_none() {
+        times.second = last.second.clone().map(|p| Period { basis: Basis::Inherited, ..p });
+    }
+    let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    if same && !times.stated && claim.previous.is_some() && times.previous.is_none() && times.since.is_none() && !compared {
+        times.previous = last.before.clone().map(|p| Period { basis: Basis::Inherited, ..p });
+        if claim.direction.is_some() {
+            times.since.clone_from(&times.previous);
+        }
+    }
+}
+
+/// "expects revenue of $4bn and earnings of $1bn": nothing but a conjunction stands between two amounts.
+fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
+    let verbs = scene.cues.verbs;
+    let from = before.last.min(claim.first);
+    !claim.told_with
+        && claim.previous.is_none_or(|p| scene.units[p.saturating_sub(1)].classes & scene.cues.compare == 0)
+        && scene.rules.rules[claim.rule].subject != Subject::Last
+        && scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & (verbs | scene.cues.compare) == 0 && u.movement.is_none())
+        && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }
 
 /// Jobs of a company are its workforce.
@@ -144,7 +180,9 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
     let mut earlier = fact.clone();
     earlier.period.clone_from(&times.previous);
-    earlier.status = Status::Actual;
+    if earlier.status == Status::Forecast {
+        earlier.status = Status::Actual;
+    }
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
     Some(earlier)
 }
@@ -156,7 +194,9 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
 
 fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
     context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
-    if times.stated {
+    // What the level is compared with does not set the time of what follows.
+    let aside = (claim.trigger.0..=claim.trigger.1).any(|u| scene.units[u].classes & scene.cues.compare != 0) && claim.movement.is_none();
+    if times.stated && !aside {
         context.period.clone_from(&fact.period);
     } else if fact.period.is_none() {
         // A claim of no known time does not end the time that holds.
@@ -169,6 +209,9 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         parties: fact.parties.clone(),
         item: fact.item.clone(),
         period: fact.period.clone(),
+        since: fact.change.as_ref().and_then(|c| c.since.clone()),
+        before: times.previous.clone(),
+        second: times.second.clone(),
         direction: fact.change.as_ref().map(|c| c.direction),
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
         forecast: fact.status == Status::Forecast,

@@ -30,6 +30,10 @@ pub(crate) struct Claim {
     pub measure: Option<usize>,
     /// Whether the measure stands with the claim itself, not only before it.
     pub own_measure: bool,
+    /// It stands beside the claim before ("a loss of $4m, or 31 cents a share") and holds when that does.
+    pub told_with: bool,
+    /// What it stands beside is a loss.
+    pub minus: bool,
     pub first: usize,
     pub last: usize,
 }
@@ -55,6 +59,8 @@ impl Claim {
             roles: candidate.roles.clone(),
             measure: None,
             own_measure: false,
+            told_with: false,
+            minus: false,
             first,
             last,
         };
@@ -82,6 +88,9 @@ impl Claim {
 
 /// The claims of a sentence.
 pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let rank = |candidate: &Candidate| {
         let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;

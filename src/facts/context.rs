@@ -19,6 +19,11 @@ pub(crate) struct Last {
     pub parties: Option<Parties>,
     pub item: Option<String>,
     pub period: Option<Period>,
+    pub since: Option<Period>,
+    /// When the level before held.
+    pub before: Option<Period>,
+    /// A second period of which the same was told ("this year and next").
+    pub second: Option<Period>,
     pub direction: Option<Direction>,
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,
@@ -59,16 +64,20 @@ pub(crate) struct Context {
     pub period: Option<Period>,
 }
 
-/// The party that a unit names.
-pub(crate) fn party_of(scene: &Scene, unit: &Unit) -> Option<Party> {
-    let text = unit.span.of(scene.text).to_owned();
+/// What sort of party a unit names, and which.
+fn identity<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(PartyKind, &'a str)> {
     if let Some((index, _)) = unit.place {
         let place = &scene.lexicon.places[index as usize];
-        let kind = if place.bloc { PartyKind::Bloc } else { PartyKind::Country };
-        return Some(Party { id: place.code.to_string(), kind, text, span: unit.span });
+        return Some((if place.bloc { PartyKind::Bloc } else { PartyKind::Country }, place.code.as_ref()));
     }
     let org = scene.orgs.list.get(unit.org? as usize)?;
-    Some(Party { id: org.name.clone(), kind: PartyKind::Org, text, span: unit.span })
+    Some((PartyKind::Org, &org.name))
+}
+
+/// The party that a unit names.
+pub(crate) fn party_of(scene: &Scene, unit: &Unit) -> Option<Party> {
+    let (kind, id) = identity(scene, unit)?;
+    Some(Party { id: id.to_owned(), kind, text: unit.span.of(scene.text).to_owned(), span: unit.span })
 }
 
 impl Context {
@@ -85,25 +94,25 @@ impl Context {
     /// Notes who is named in a sentence, before its claims are built.
     pub fn enter(&mut self, scene: &Scene) {
         for (at, unit) in scene.units.iter().enumerate() {
-            let Some(party) = party_of(scene, unit) else { continue };
-            if party.kind == PartyKind::Org {
-                see(&mut self.companies, party, self.sentence);
+            let Some((kind, id)) = identity(scene, unit) else { continue };
+            if kind == PartyKind::Org {
+                see(&mut self.companies, scene, unit, (kind, id), self.sentence);
                 continue;
             }
-            if scene.lexicon.places[unit.place.map_or(0, |p| p.0) as usize].code.as_ref() == "WORLD" {
+            if id == "WORLD" {
                 continue;
             }
             if self.home.is_none() && self.sentence == 0 && at < 3 && matches!(unit.place, Some((_, PlaceForm::Capital | PlaceForm::Name)))
             {
-                self.home = Some(party.clone());
+                self.home = party_of(scene, unit);
             }
-            self.note_speaker(scene, at, &party);
-            see(&mut self.countries, party, self.sentence);
+            self.note_speaker(scene, at);
+            see(&mut self.countries, scene, unit, (kind, id), self.sentence);
         }
     }
 
     /// "Ambassador of Kazakhstan", "Turkish minister": the side of whoever speaks.
-    fn note_speaker(&mut self, scene: &Scene, at: usize, party: &Party) {
+    fn note_speaker(&mut self, scene: &Scene, at: usize) {
         let speaker = |u: Option<&Unit>| u.is_some_and(|u| u.classes & scene.cues.speaker != 0);
         let adjective = matches!(scene.units[at].place, Some((_, PlaceForm::Adjective | PlaceForm::Name)))
             && (speaker(scene.units.get(at + 1)) || speaker(scene.units.get(at + 2)));
@@ -111,7 +120,7 @@ impl Context {
             && scene.units[at - 1].classes & scene.cues.of != 0
             && scene.units[..at - 1].iter().rev().take(2).any(|u| u.classes & scene.cues.speaker != 0);
         if adjective || of {
-            self.speaker = Some(party.clone());
+            self.speaker = party_of(scene, &scene.units[at]);
         }
     }
 
@@ -183,13 +192,14 @@ pub(crate) fn same(a: &Party, b: &Party) -> bool {
     a.kind == b.kind && a.id == b.id
 }
 
-fn see(list: &mut Vec<Seen>, party: Party, sentence: usize) {
-    if let Some(seen) = list.iter_mut().find(|seen| same(&seen.party, &party)) {
+/// Counts the party that a unit names; only one not seen before is written down.
+fn see(list: &mut Vec<Seen>, scene: &Scene, unit: &Unit, (kind, id): (PartyKind, &str), sentence: usize) {
+    if let Some(seen) = list.iter_mut().find(|seen| seen.party.kind == kind && seen.party.id == id) {
         seen.count += 1;
         seen.sentence = sentence;
         return;
     }
-    list.push(Seen { party, count: 1, sentence });
+    list.extend(party_of(scene, unit).map(|party| Seen { party, count: 1, sentence }));
 }
 
 /// A party as if named at another place: the words that refer to it.

@@ -211,7 +211,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the claim before was about two countries, and this one goes on about them.
-    fn bilateral_context(&self) -> bool {
+    pub(super) fn bilateral_context(&self) -> bool {
         self.context.last.as_ref().is_some_and(|last| {
             let two = match &last.parties {
                 Some(Parties::Between { .. }) => true,
@@ -242,7 +242,8 @@ impl Finder<'_, '_> {
         };
         if metric == "remittances" {
             if let (None, Some(own)) = (&to, from.take()) {
-                return Some(Parties::Flow { from: None, to: Some(own) });
+                let from = self.context.partner_of(&own).filter(|_| self.bilateral_context());
+                return Some(Parties::Flow { from, to: Some(own) });
             }
             return to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) });
         }

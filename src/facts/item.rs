@@ -10,7 +10,7 @@ use super::context::Context;
 use super::measured::Measured;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, PercentIs, TimeShape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, TimeShape};
 use crate::model::Parties;
 use crate::rules::Role;
 
@@ -62,6 +62,8 @@ pub(super) fn item(
         }
     }
     parts.extend(in_terms(scene, claim));
+    parts.extend(adjusted(scene, claim, measured.measure).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
+    parts.extend(part_of_product(scene, claim));
     if metric.is_some_and(|m| m.time == TimeShape::Price && m.percent == PercentIs::Value) {
         parts.extend(term(scene, measured.measure));
     }
@@ -73,10 +75,13 @@ pub(super) fn item(
     if parts.is_empty() {
         parts.extend(object_words(scene, claim, measured));
     }
-    if parts.is_empty() && measured.measure.is_none() && claim.role(Role::Item).is_none() {
+    let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    if parts.is_empty() && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
-    if let Some(unit) = claim.role(Role::Item) {
+    // "and 8% in Italy": where the company's own measure is told of.
+    let abroad = claim.role(Role::Partner).filter(|_| metric.is_some_and(|m| m.owner == OwnerKind::Org));
+    if let Some(unit) = claim.role(Role::Item).or(abroad) {
         parts.push(scene.units[unit].span.of(scene.text).to_owned());
     }
     if let Some(item) = &rule.item {
@@ -98,6 +103,27 @@ fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
     let said = scene.units[claim.first.saturating_sub(2)..end].iter().find(|u| u.classes & scene.cues.in_terms != 0)?;
     let words: Vec<&str> = said.span.of(scene.text).split_whitespace().collect();
     Some(words[1..words.len() - 1].join(" "))
+}
+
+/// "a seasonally adjusted 0.4 pct", "but unadjusted, the number …": said of the figure or of the measure.
+fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
+    let first = measure.map_or(claim.first, |m| m.first.min(claim.first)).saturating_sub(3);
+    let end = claim.value.or(claim.change).unwrap_or(claim.last);
+    let said = (first..end).rev().find(|&at| scene.units[at].classes & scene.cues.adjusted != 0)?;
+    scene.units[said..claim.first.max(said)].iter().all(|u| u.figure().is_none()).then(|| plain_words(scene, said).to_ascii_lowercase())
+}
+
+/// "3 pct of GDP": what the share is of.
+fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
+    let value = claim.value.filter(|&v| raw(scene, Some(v)).is_some_and(|r| r.kind == RawKind::Percent))?;
+    if scene.units.get(value + 1)?.classes & scene.cues.of == 0 {
+        return None;
+    }
+    let small = |at: &usize| scene.units[*at].classes & (scene.cues.det | scene.cues.plain_adjective) != 0;
+    let whole = (value + 2..scene.units.len()).find(|at| !small(at))?;
+    let row = &scene.lexicon.measures[usize::from(scene.units[whole].measure?)];
+    let product = row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp");
+    product.then(|| format!("% of {}", plain_words(scene, whole)))
 }
 
 /// "the three month rate": how long the loan runs of which it is the price.

@@ -11,6 +11,10 @@ use crate::groups::Measure;
 use crate::lang::lexicon::Marks;
 use crate::model::{Parties, PartyKind, Span};
 use crate::rules::Subject;
+use rust_decimal::Decimal;
+
+/// From here on a number tells how many are out of work, not what share.
+const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
 
 /// What a claim measures.
 pub(super) struct Measured<'a> {
@@ -30,7 +34,7 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let row = measure.map_or(u16::MAX, |m| m.row);
         let text =
             measure.filter(|m| scene.lexicon.measures[m.row as usize].metric == Some(metric)).map_or(trigger, |m| scene.units[m.head].span);
-        return Some(Measured { metric: Some(metric), row, marks: Marks::default(), measure, text });
+        return Some(Measured { metric: Some(metric), row, marks: Marks { minus: claim.minus, ..Marks::default() }, measure, text });
     }
     if rule.subject == Subject::Party {
         let metric = scene.lexicon.metric("share_price")?;
@@ -41,7 +45,7 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
-        let text = if scene.filing { last.text } else { trigger };
+        let text = if scene.filing || last.metric.is_none() { last.text } else { trigger };
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text });
     }
     let Some(measure) = measure else {
@@ -157,6 +161,7 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
     match id(metric) {
         "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
+        "unemployment_rate" if figure.is_some_and(|f| matches!(f.kind, RawKind::Quantity | RawKind::Number) && f.low >= THOUSAND) => None,
         "profit" if per_share => scene.lexicon.metric("eps"),
         "revenue" if context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("tourism")) && context.company.is_none() => {
             scene.lexicon.metric("tourism")

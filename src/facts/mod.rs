@@ -13,6 +13,7 @@ mod flows;
 mod item;
 mod measured;
 mod owner;
+mod pairs;
 mod series;
 mod status;
 mod subject;
@@ -80,6 +81,7 @@ pub(crate) fn facts(
     subject::share(scene, &mut claims);
     claim::merge(scene, &mut claims);
     series::expand(scene, &mut claims);
+    pairs::link(scene, &mut claims);
     context.enter(scene);
     for index in 0..claims.len() {
         let before = out.len();

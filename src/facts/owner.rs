@@ -76,6 +76,9 @@ impl Finder<'_, '_> {
         if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_none_or(|m| m.shape != Shape::Fine) {
             to = self.target_behind(from.as_ref());
         }
+        if to.is_none() && self.metric.is_some_and(|m| m.id == "investment") && self.bilateral_context() {
+            to = from.as_ref().and_then(|f| self.context.partner_of(f));
+        }
         if self.metric.is_some_and(|m| m.shape == Shape::Of) {
             return from.or(to).map(|of| Parties::Of { of });
         }
@@ -100,6 +103,7 @@ impl Finder<'_, '_> {
                 Some(Parties::Flow { from: Some(partner), to })
             }
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
+            _ if self.owner_kind() == OwnerKind::Org => self.context.last.as_ref().and_then(|l| l.parties.clone()),
             _ => Some(Parties::Of { of: partner }),
         }
     }
@@ -144,8 +148,15 @@ impl Finder<'_, '_> {
         [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
+            .filter(|&who| !self.is_origin(who, measure))
             .filter_map(|who| self.who(who, kind))
             .find(|party| self.fits(party, kind))
+    }
+
+    /// "Chinese visitors": where guests come from is not where they are counted.
+    fn is_origin(&self, who: Who, measure: &Measure) -> bool {
+        let adjective = matches!(who, Who::Unit(unit) if matches!(self.scene.units[unit].place, Some((_, PlaceForm::Adjective))));
+        adjective && self.scene.units[measure.head].classes & self.scene.cues.tourist_noun != 0
     }
 
     /// The place of a currency's name.
@@ -218,7 +229,7 @@ impl Finder<'_, '_> {
                     (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes & cues.verbs == 0).any(|u| u.org.is_some());
                 let modifies = matches!(form, PlaceForm::Adjective) && names_follow;
                 let speaker = (1..3).filter_map(next).any(|u| u.classes & cues.speaker != 0) && !matches!(form, PlaceForm::Capital);
-                let says = matches!(form, PlaceForm::Institution) && kind == OwnerKind::Country && self.says(at);
+                let says = (matches!(form, PlaceForm::Institution) || self.is_bloc(unit)) && kind == OwnerKind::Country && self.says(at);
                 if (modifies && kind != OwnerKind::Country)
                     || says
                     || kind == OwnerKind::Org
@@ -261,6 +272,10 @@ impl Finder<'_, '_> {
         unit.place.is_some_and(|(index, _)| &*self.scene.lexicon.places[index as usize].code == "WORLD")
     }
 
+    fn is_bloc(&self, unit: &Unit) -> bool {
+        unit.place.is_some_and(|(index, _)| self.scene.lexicon.places[index as usize].bloc)
+    }
+
     /// Whether the unit is who says it ("…, the ministry said").
     fn says(&self, at: usize) -> bool {
         self.scene.units.get(at + 1).is_some_and(|u| u.classes & self.scene.cues.say != 0)
@@ -284,7 +299,7 @@ impl Finder<'_, '_> {
             }
             // Who only reports a country's figure does not own it.
             let reports = self.says(*at) && kind == OwnerKind::Country;
-            !(reports && matches!(unit.place, Some((_, PlaceForm::Institution))))
+            !(reports && (matches!(unit.place, Some((_, PlaceForm::Institution))) || self.is_bloc(unit)))
         };
         let candidates = (0..self.start()).rev().chain(self.start()..end.min(self.scene.units.len()));
         candidates.filter(fit).filter_map(|at| party_of(self.scene, &self.scene.units[at])).find(|p| self.fits(p, kind))

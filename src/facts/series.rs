@@ -126,7 +126,6 @@ fn measure_lists(scene: &Scene) -> Vec<Vec<usize>> {
             None => out.push(vec![index]),
         }
     }
-    out.retain(|list| list.len() > 1);
     out
 }
 
@@ -145,14 +144,17 @@ fn alike(scene: &Scene, list: &[usize]) -> bool {
 /// The lists of units of one sort: joined by commas, "and" or "or", with nothing but small words between.
 fn lists(scene: &Scene, member: impl Fn(&Unit) -> bool) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
-    let mut open = false;
+    // The last member, whether a list holds it, and whether another may join it.
+    let (mut last, mut listed, mut open) = (0, false, false);
     for (at, unit) in scene.units.iter().enumerate() {
         if member(unit) {
-            match out.last_mut().filter(|list| open && at - list[list.len() - 1] > 1) {
+            let joins = open && at - last > 1;
+            match out.last_mut().filter(|_| joins && listed) {
                 Some(list) => list.push(at),
-                None => out.push(vec![at]),
+                None if joins => out.push(vec![last, at]),
+                None => {}
             }
-            open = true;
+            (last, listed, open) = (at, joins, true);
             continue;
         }
         let joint = unit.is_mark(b',') || unit.classes & (scene.cues.and | scene.cues.also) != 0;

@@ -71,7 +71,11 @@ impl Clock<'_, '_> {
         }
         let mut times = Times::default();
         if let Some(&unit) = main.first() {
-            times.period = self.resolve(unit, before.or(self.context.period.as_ref()));
+            let when = |u: &&crate::mentions::Unit| !u.is_mark(b',');
+            let told = self.scene.units[unit + 1..].iter().find(when).is_some_and(|u| u.classes & self.scene.cues.when_word != 0)
+                && unit < self.claim.trigger.0;
+            let base = before.or(self.context.period.as_ref());
+            times.period = if told { self.starting(unit, base) } else { self.resolve(unit, base) };
             times.stated = times.period.is_some();
             times.second = main.get(1).filter(|&&u| self.joined(unit, u)).and_then(|&u| self.resolve(u, times.period.as_ref()));
         }
@@ -83,6 +87,9 @@ impl Clock<'_, '_> {
         times.since = since.and_then(|u| self.starting(u, base));
         if times.since.is_none() && (self.claim.direction.is_some()) {
             times.since.clone_from(&times.previous);
+        }
+        if times.since.is_none() && times.previous.is_none() {
+            times.since = self.since_before(times.period.as_ref());
         }
         if times.previous.is_none() && self.claim.previous.is_some() {
             times.previous.clone_from(&times.since);
@@ -110,6 +117,7 @@ impl Clock<'_, '_> {
                 || self.is_day(raw) && self.said_on(unit)
                 || self.in_dateline(raw)
                 || self.is_attribute(unit, raw)
+                || self.is_aside(unit)
             {
                 continue;
             }
@@ -134,7 +142,11 @@ impl Clock<'_, '_> {
             main.extend(self.leading());
         }
         if let Some(inner) = self.measure.and_then(|m| m.period) {
-            if self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
+            // "full year profits would rise in 2004": the year by its number.
+            let whole = |p: Option<Period>| p.is_some_and(|p| p.id.len() == 4 && p.basis == Basis::Relative);
+            let numbered = |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit);
+            let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
+            if !named && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
                 main.retain(|&u| u != inner);
                 main.insert(0, inner);
                 return (main, since, previous);
@@ -153,7 +165,8 @@ impl Clock<'_, '_> {
         }
         // The nearest to the claim's own figures first; what stands behind the figures before what stands ahead.
         let anchor = self.claim.value.or(self.claim.change).unwrap_or(self.claim.trigger.0);
-        let start = self.claim.first;
+        let own = self.measure.filter(|m| self.claim.own_measure && m.head < self.claim.first);
+        let start = own.map_or(self.claim.first, |m| m.first.min(m.head));
         main.sort_by_key(|&u| if u > start { (0, u.abs_diff(anchor)) } else { (1, u.abs_diff(start)) });
         if let (Some(&first), 2..) = (main.first(), main.len()) {
             let rest: Vec<usize> = main[1..].iter().copied().filter(|&u| self.joined(first.min(u), first.max(u))).collect();
@@ -176,11 +189,11 @@ impl Clock<'_, '_> {
         // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
         if let Some(previous) = self.claim.previous {
             let between = previous + 1..unit;
-            let near = between.len() <= 4 || (between.len() <= 10 && raw.role == PeriodRole::Comparison);
-            if unit > previous
-                && near
-                && self.scene.units[between].iter().all(|u| u.figure().is_none() && !u.is_mark(b';') && u.period().is_none())
-            {
+            let plain = |u: &crate::mentions::Unit| !u.is_mark(b',') && u.classes & (cues.breaks | cues.verbs | cues.and) == 0;
+            let again = if between.clone().any(|at| self.scene.units[at].figure().is_some()) { 3 } else { 0 };
+            let near = between.len() <= 4 + again
+                || between.len() <= 10 && (raw.role == PeriodRole::Comparison || self.scene.units[between.clone()].iter().all(plain));
+            if unit > previous && near && between.clone().all(|at| self.goes_on(at)) {
                 return Part::Previous;
             }
             if unit < previous
@@ -191,13 +204,18 @@ impl Clock<'_, '_> {
                 return Part::Previous;
             }
         }
+        if self.stands_above(unit) {
+            return Part::Since;
+        }
         let mut at = unit;
         while at > 0 && unit - at < 4 {
             at -= 1;
             let u = &self.scene.units[at];
             let opens = at == 0 && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
             let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes & cues.when_word != 0);
-            if compares(at) && !opens && !followed {
+            // "1.3% above the level in March 1986"
+            let above = self.claim.movement == Some(at) && u.classes & cues.level_word != 0 && self.claim.change.is_some();
+            if (compares(at) || above) && !opens && !followed {
                 // "from January to May" is a period, handled by its recogniser; here it compares.
                 return Part::Since;
             }
@@ -211,7 +229,7 @@ impl Clock<'_, '_> {
             }
             if u.figure().is_some()
                 || u.kind != UnitKind::Word
-                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0
+                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0 && !self.is_level(u)
             {
                 break;
             }
@@ -233,9 +251,62 @@ impl Clock<'_, '_> {
         }
     }
 
-    /// "its 1960s headquarters": a decade that only describes a thing.
+    /// "1.6 pct above the level achieved in 1980": the time of the level that it is compared with.
+    fn stands_above(&self, unit: usize) -> bool {
+        let (Some(change), Some(moved)) = (self.claim.change, self.claim.movement) else { return false };
+        let anaphor = |at: usize| self.scene.units[at].measure.is_some_and(|row| self.scene.lexicon.measures[row as usize].marks.anaphor);
+        change < moved
+            && moved < unit
+            && unit - moved <= 6
+            && (moved + 1..unit).any(anaphor)
+            && self.scene.units[moved + 1..unit].iter().all(|u| u.kind == UnitKind::Word)
+    }
+
+    /// Whether what says when the level before held may stand behind this unit: no other figure, unless it says the level again
+    /// ("from 671,400 or 8.9 pct in January").
+    fn goes_on(&self, at: usize) -> bool {
+        let unit = &self.scene.units[at];
+        let again = self.scene.units[..at]
+            .iter()
+            .rev()
+            .find(|u| u.classes & self.scene.cues.bound == 0)
+            .is_some_and(|u| u.classes & self.scene.cues.also != 0);
+        (unit.figure().is_none() || again) && !unit.is_mark(b';') && unit.period().is_none()
+    }
+
+    /// "…, especially in the third quarter", "…, and said it expected growth in 2005", of a price "… after it warned of its
+    /// full year profits": a time of something else.
+    fn is_aside(&self, unit: usize) -> bool {
+        let cues = self.scene.cues;
+        if unit <= self.claim.last {
+            return false;
+        }
+        let between = &self.scene.units[self.claim.last + 1..unit];
+        let aside = between.iter().rev().take(3).any(|u| u.classes & cues.aside != 0);
+        let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & cues.plain_adjective == 0)
+            && between.iter().any(|u| u.classes & cues.forecast != 0);
+        let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
+        let other = price && between.iter().any(|u| u.classes & (cues.after | cues.relative | cues.breaks) != 0);
+        aside || told || other
+    }
+
+    /// "the level", "the figure": words that stand for the measure.
+    fn is_level(&self, unit: &crate::mentions::Unit) -> bool {
+        unit.measure.is_some_and(|row| self.scene.lexicon.measures[usize::from(row)].marks.anaphor)
+    }
+
+    /// "Exports fell to 3.2 billion from 3.3 billion in May, while imports rose to 2.3 billion from 1.7 billion": since May, too.
+    fn since_before(&self, period: Option<&Period>) -> Option<Period> {
+        let moved = self.claim.direction.is_some() && self.claim.previous.is_some();
+        let last = self.context.last.as_ref().filter(|l| moved && l.sentence + 1 >= self.context.sentence)?;
+        let same = period.zip(last.period.as_ref()).is_some_and(|(a, b)| a.id == b.id);
+        last.since.clone().filter(|_| same).map(|since| Period { basis: Basis::Inherited, ..since })
+    }
+
+    /// "its 1960s headquarters", "base 1981": a time that only describes a thing.
     fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
-        matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+        let base = unit > 0 && self.scene.units[unit - 1].classes & self.scene.cues.base_word != 0;
+        base || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
     }
 
     /// "said on Thursday": the day of the saying, not of what is said.
@@ -306,7 +377,13 @@ impl Clock<'_, '_> {
         if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
             return None;
         }
-        let held = before.or(if time == TimeShape::Flow { self.context.period.as_ref() } else { None })?;
+        let last =
+            || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
+        let held = before.or_else(|| match time {
+            TimeShape::Flow => self.context.period.as_ref(),
+            TimeShape::Price => last(),
+            TimeShape::Stock => None,
+        })?;
         let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);
         if (self.status == Status::Forecast) != last_forecast {
             return None;

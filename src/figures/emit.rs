@@ -3,7 +3,6 @@
 //! In: elements and joints of a window. Out: raw figures in text order; what no decimal can hold is counted as dropped.
 
 use super::element::{Element, Money, Seen};
-use super::number::Amount;
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
@@ -62,7 +61,13 @@ fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions
         carry.listed = false;
         return;
     }
-    let (Some(low), Some(high)) = (value(left), left.quote.map_or_else(|| value(right), Amount::decimal)) else {
+    let low = value(left);
+    let high = match left.quote {
+        Some(quote) => quote.decimal(),
+        None if std::ptr::eq(left, right) => low,
+        None => value(right),
+    };
+    let (Some(low), Some(high)) = (low, high) else {
         out.dropped += usize::from(left.unit != Seen::None);
         return;
     };

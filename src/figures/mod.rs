@@ -6,7 +6,7 @@
 
 use crate::lang::figures::FigureWords;
 use crate::lang::periods::PeriodWords;
-use crate::model::{Bound, Currency, CurrencyEvidence, Direction, PercentUnit, Span};
+use crate::model::{Bound, Currency, CurrencyEvidence, Direction, PercentUnit, Periods, Span};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -78,11 +78,13 @@ pub(crate) struct RawFigure {
 pub(crate) struct FigureOptions {
     /// What a bare "$" means where the text does not tell.
     pub dollar: Currency,
+    /// Which periods are looked for.
+    pub periods: Periods,
 }
 
 impl Default for FigureOptions {
     fn default() -> Self {
-        Self { dollar: Currency::USD }
+        Self { dollar: Currency::USD, periods: Periods::All }
     }
 }
 
@@ -123,7 +125,7 @@ pub(crate) fn find(text: &str, window: Range<usize>, words: &FigureWords, option
     scan::scan(text.as_bytes(), window.clone(), words, &mut out.elements);
     range::join(text.as_bytes(), &mut out.elements, &mut out.joints, &mut out.gaps, words);
     emit::emit(text, words, options, out);
-    period::find(text, window, PeriodWords::english(), &mut out.periods);
+    period::find(text, window, options.periods, PeriodWords::english(), &mut out.periods);
     settle(out, first_figure, first_period);
 }
 

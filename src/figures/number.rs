@@ -26,8 +26,7 @@ impl Amount {
         if power <= self.places {
             return Some(Self { places: self.places - power, ..self });
         }
-        let factor = 10i128.checked_pow(power - self.places)?;
-        Some(Self { mantissa: self.mantissa.checked_mul(factor)?, places: 0 })
+        Some(Self { mantissa: product(self.mantissa, ten_to(power - self.places)?)?, places: 0 })
     }
 
     /// Divided by ten to the power.
@@ -37,13 +36,20 @@ impl Amount {
 
     pub fn plus(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);
-        let a = self.mantissa.checked_mul(10i128.checked_pow(places - self.places)?)?;
-        let b = other.mantissa.checked_mul(10i128.checked_pow(places - other.places)?)?;
+        let a = product(self.mantissa, ten_to(places - self.places)?)?;
+        let b = product(other.mantissa, ten_to(places - other.places)?)?;
         Some(Self { mantissa: a.checked_add(b)?, places })
     }
 
     /// The decimal, if one can hold it exactly.
     pub fn decimal(mut self) -> Option<Decimal> {
+        if let (Ok(mut mantissa), true) = (i64::try_from(self.mantissa), self.places <= Decimal::MAX_SCALE) {
+            while self.places > 0 && mantissa % 10 == 0 {
+                mantissa /= 10;
+                self.places -= 1;
+            }
+            return Some(Decimal::new(mantissa, self.places));
+        }
         while self.places > 0 && self.mantissa % 10 == 0 {
             self.mantissa /= 10;
             self.places -= 1;
@@ -53,7 +59,31 @@ impl Amount {
 
     /// Whether it is smaller than this whole number, scale aside.
     pub fn below(self, limit: i128) -> bool {
-        10i128.checked_pow(self.places).and_then(|unit| limit.checked_mul(unit)).is_none_or(|limit| self.mantissa < limit)
+        ten_to(self.places).and_then(|unit| product(limit, unit)).is_none_or(|limit| self.mantissa < limit)
+    }
+}
+
+/// Powers of ten.
+static TENS: [i128; 39] = {
+    let mut tens = [1; 39];
+    let mut n = 1;
+    while n < tens.len() {
+        tens[n] = tens[n - 1] * 10;
+        n += 1;
+    }
+    tens
+};
+
+fn ten_to(power: u32) -> Option<i128> {
+    TENS.get(usize::try_from(power).ok()?).copied()
+}
+
+/// The product, found by one multiplication where both are small.
+#[inline]
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
     }
 }
 
@@ -94,7 +124,7 @@ struct Sum {
 
 impl Sum {
     fn digit(&mut self, digit: u8) {
-        self.mantissa = self.mantissa.and_then(|m| m.checked_mul(10)?.checked_add(i128::from(digit - b'0')));
+        self.mantissa = self.mantissa.and_then(|m| product(m, 10)?.checked_add(i128::from(digit - b'0')));
     }
 
     fn fraction(&mut self, digit: u8) {
@@ -177,7 +207,13 @@ pub(crate) fn read(b: &[u8], i: usize) -> Number {
     let first = digits_end(b, i);
     let mut end = first;
     let mut group = 0;
-    for kind in [b',', b'\'', b's', b' ', b'.'] {
+    // A mark tells which grouping it may be.
+    let kinds: &[u8] = match b.get(first) {
+        Some(b',' | b'\'' | b' ' | b'.') => &b[first..=first],
+        Some(0xC2 | 0xE2) => b"'s",
+        _ => b"",
+    };
+    for &kind in kinds {
         let at = groups_end(b, i, first, kind);
         // One group behind a point is a fraction, one behind a plain space needs a unit behind it.
         let proven = match kind {

@@ -11,9 +11,9 @@ const HIGH: u64 = 0x80 * ONES;
 pub(crate) enum Stop {
     /// A digit, or a word that may be wanted.
     At(usize),
-    /// Bytes beyond ASCII among the next eight from here; `true`: a word goes on here.
+    /// Bytes beyond ASCII among the next eight from here; `true`: a word reaches up to here.
     Wide(usize, bool),
-    /// Fewer than eight bytes from here; `true`: a word goes on here.
+    /// Fewer than eight bytes from here; `true`: a word reaches up to here.
     Tail(usize, bool),
 }
 

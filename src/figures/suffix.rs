@@ -92,6 +92,16 @@ pub(crate) fn gap(b: &[u8], i: usize) -> usize {
 
 /// A currency in words at `i`, with an adjective if one stands there: which, and its end.
 pub(crate) fn currency(b: &[u8], i: usize, words: &FigureWords) -> Option<(Money, u8, usize)> {
+    currency_or(b, i, || words.suffixes.at(b, i), words)
+}
+
+/// The same where the phrase at `i` is known already.
+fn currency_or<'w>(
+    b: &[u8],
+    i: usize,
+    phrase: impl FnOnce() -> Option<(&'w Suffix, usize)>,
+    words: &'w FigureWords,
+) -> Option<(Money, u8, usize)> {
     if let Some((countries, end)) = words.countries.at(b, i) {
         let at = gap(b, end);
         if let Some((suffix, to)) = words.suffixes.at(b, at).filter(|_| at > end) {
@@ -105,7 +115,7 @@ pub(crate) fn currency(b: &[u8], i: usize, words: &FigureWords) -> Option<(Money
             }
         }
     }
-    let (suffix, end) = words.suffixes.at(b, i)?;
+    let (suffix, end) = phrase()?;
     let sign = suffix.money.filter(|sign| sign.exact.is_none_or(|exact| exact.as_bytes() == &b[i..end]))?;
     Some((Money { named: sign.named, decided: None, front: false }, sign.power, end))
 }
@@ -117,9 +127,10 @@ fn unit(b: &[u8], element: &mut Element, words: &FigureWords) {
         return;
     }
     let from = gap(b, at);
+    let phrase = words.suffixes.at(b, from);
     if from > at {
-        if let Some((money, power, end)) = currency(b, from, words) {
-            if country_money(b, from, end, words) || plain(b, element, from, end, words) {
+        if let Some((money, power, end)) = currency_or(b, from, || phrase, words) {
+            if country_money(b, from, end, words) || plain(b, element, phrase, from, end, words) {
                 element.unit = Seen::Money(money);
                 element.power += power;
                 element.scaled |= power > 0;
@@ -129,7 +140,7 @@ fn unit(b: &[u8], element: &mut Element, words: &FigureWords) {
             }
         }
     }
-    word(b, element, from, words);
+    word(b, element, from, phrase, words);
 }
 
 /// Whether the currency from `from` to `end` has an adjective before it: then there is no doubt.
@@ -138,8 +149,8 @@ fn country_money(b: &[u8], from: usize, end: usize, words: &FigureWords) -> bool
 }
 
 /// Whether the word at `from` is meant as a currency behind this number.
-fn plain(b: &[u8], element: &Element, from: usize, end: usize, words: &FigureWords) -> bool {
-    let Some((suffix, _)) = words.suffixes.at(b, from) else { return false };
+fn plain(b: &[u8], element: &Element, phrase: Option<(&Suffix, usize)>, from: usize, end: usize, words: &FigureWords) -> bool {
+    let Some((suffix, _)) = phrase else { return false };
     let Some(sign) = suffix.money else { return false };
     let strong = element.number.strong() || element.scaled;
     let bare = !(element.number.grouped || element.scaled || letter(b, skip_space(b, end)) == 0);
@@ -237,7 +248,7 @@ fn minor(element: &mut Element, named: u16, end: usize, words: &FigureWords) {
 }
 
 /// A word or phrase of the suffix table at `from`.
-fn word(b: &[u8], element: &mut Element, from: usize, words: &FigureWords) {
+fn word(b: &[u8], element: &mut Element, from: usize, phrase: Option<(&Suffix, usize)>, words: &FigureWords) {
     let glued = from == element.end;
     let end = word_end(b, from);
     if end == from {
@@ -246,7 +257,7 @@ fn word(b: &[u8], element: &mut Element, from: usize, words: &FigureWords) {
         }
         return;
     }
-    let (suffix, end) = match slashed(b, from, end, words).or_else(|| words.suffixes.at(b, from).map(|(suffix, end)| (*suffix, end))) {
+    let (suffix, end) = match slashed(b, from, end, words).or_else(|| phrase.map(|(suffix, end)| (*suffix, end))) {
         Some(found) => found,
         None => return,
     };

@@ -72,6 +72,9 @@ pub(crate) struct Cues {
     pub our_country: Classes,
     pub reach: Classes,
     pub say: Classes,
+    pub level_word: Classes,
+    pub tourist_noun: Classes,
+    pub aside: Classes,
     pub be: Classes,
     pub forecast: Classes,
     pub future: Classes,
@@ -130,6 +133,8 @@ pub(crate) struct Cues {
     pub gave: Classes,
     pub lent: Classes,
     pub in_terms: Classes,
+    pub adjusted: Classes,
+    pub base_word: Classes,
 }
 
 impl Cues {
@@ -160,6 +165,9 @@ impl Cues {
             our_country: c("our_country"),
             reach: c("reach"),
             say: c("say"),
+            level_word: c("level_word"),
+            tourist_noun: c("tourist_noun"),
+            aside: c("aside"),
             be: c("be"),
             forecast: c("forecast"),
             future: c("future"),
@@ -218,6 +226,8 @@ impl Cues {
             gave: c("gave"),
             lent: c("lent"),
             in_terms: c("in_terms"),
+            adjusted: c("adjusted"),
+            base_word: c("base_word"),
         }
     }
 }

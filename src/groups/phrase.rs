@@ -128,6 +128,13 @@ fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mu
             continue;
         }
         let word = unit.span.of(text);
+        // "the three month rate": how long, by a number and its noun.
+        if unit.classes & cues.time_noun != 0 && !word.ends_with('s') && at >= 2 && units[at - 2].figure().is_some() {
+            measure.item.splice(0..0, [at - 2, at - 1]);
+            measure.first = at - 2;
+            at -= 2;
+            continue;
+        }
         let noun_like = unit.measure.is_some()
             && unit.movement.is_none_or(|m| !m.verb)
             && unit.classes & (cues.reach | cues.verbs | cues.preposition) == 0;

@@ -3,7 +3,7 @@
 //! In: bytes of a text and a position. Out: the longest phrase that starts (or ends) there, with its end (or start). ASCII
 //! case, the kind of white space and hyphens between words do not matter. One lookup settles most words that start none.
 
-use super::words::WordMap;
+use super::words::{WordMap, hash};
 use crate::lang::bytes::{skip_space, skip_space_back, word_end, word_start};
 
 const KEY_MAX: usize = 64;
@@ -56,13 +56,27 @@ impl<V> PhraseMap<V> {
         self.whole.iter()
     }
 
+    /// How many words the phrases have at whose edge this word stands, and what it means alone.
+    #[inline]
+    fn single(&self, word: &[u8]) -> Option<(u8, Option<&V>)> {
+        if word.is_empty() || !self.edge.may_hold(word) {
+            return None;
+        }
+        let hash = hash(word);
+        let most = *self.edge.get_hashed(hash, word)?;
+        Some((most, self.whole.get_hashed(hash, word)))
+    }
+
     /// The longest phrase that starts with the word at `i`: its value and end.
     pub fn at(&self, b: &[u8], i: usize) -> Option<(&V, usize)> {
         let mut end = word_end(b, i);
-        let most = *self.edge.get(b.get(i..end).filter(|word| !word.is_empty())?)?;
+        let (most, single) = self.single(b.get(i..end)?)?;
+        let mut best = single.map(|value| (value, end));
+        if most == 1 {
+            return best;
+        }
         let mut key = Key::new();
         key.push(&b[i..end]);
-        let mut best = self.whole.get(key.bytes()).map(|value| (value, end));
         for _ in 1..most {
             let mut next = skip_space(b, end);
             if next == end && b.get(end) == Some(&b'-') {
@@ -83,10 +97,13 @@ impl<V> PhraseMap<V> {
     /// The longest phrase that ends at `i` (exclusive; no white space skipped): its value and start.
     pub fn before(&self, b: &[u8], i: usize) -> Option<(&V, usize)> {
         let mut start = word_start(b, i);
-        let most = *self.edge.get(b.get(start..i).filter(|word| !word.is_empty())?)?;
+        let (most, single) = self.single(b.get(start..i)?)?;
+        let mut best = single.map(|value| (value, start));
+        if most == 1 {
+            return best;
+        }
         let mut key = Key::new();
         key.push_front(&b[start..i]);
-        let mut best = self.whole.get(key.bytes()).map(|value| (value, start));
         for _ in 1..most {
             let mut gap = skip_space_back(b, start);
             if gap == start && start > 0 && b[start - 1] == b'-' {

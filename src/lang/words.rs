@@ -5,11 +5,12 @@
 /// Case-insensitive (ASCII) word map with open addressing.
 #[derive(Debug, Clone)]
 pub(crate) struct WordMap<V> {
-    slots: Vec<u32>,
+    /// Hash and index of an entry; `NONE` as the index of free ones.
+    slots: Vec<(u32, u32)>,
     entries: Vec<(Box<[u8]>, V)>,
     mask: usize,
     /// For each first letter and length the last letters of such words, a bit each: most words are refused by it unhashed.
-    shapes: Box<[u32; 512]>,
+    shapes: Box<[u32; 256]>,
 }
 
 /// The hash of a word, ASCII case folded; the tokeniser computes the same while it reads.
@@ -23,44 +24,55 @@ pub(crate) const HASH_START: u32 = 0x811c_9dc5;
 /// One step of [`hash`].
 #[inline]
 pub(crate) fn hash_step(h: u32, byte: u8) -> u32 {
-    (h ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    // The bit by which letters differ in case; a few marks that differ by it too only share a hash.
+    (h ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
 }
+
+const NONE: u32 = u32::MAX;
 
 impl<V> WordMap<V> {
     /// A map of these entries; for a word given twice `merge` decides.
     pub fn build(entries: impl IntoIterator<Item = (String, V)>, mut merge: impl FnMut(&mut V, V)) -> Self {
-        let mut known: std::collections::HashMap<Box<[u8]>, usize> = std::collections::HashMap::new();
-        let mut list: Vec<(Box<[u8]>, V)> = Vec::new();
-        for (word, value) in entries {
-            let key = word.to_ascii_lowercase().into_bytes().into_boxed_slice();
-            if let Some(&at) = known.get(&key) {
-                merge(&mut list[at].1, value);
-            } else {
-                known.insert(key.clone(), list.len());
-                list.push((key, value));
+        let entries: Vec<(String, V)> = entries.into_iter().collect();
+        let size = (entries.len() * 4).next_power_of_two().max(16);
+        let mut map = Self { slots: vec![(0, NONE); size], entries: Vec::new(), mask: size - 1, shapes: Box::new([0; 256]) };
+        for (mut word, value) in entries {
+            word.make_ascii_lowercase();
+            let hash = hash(word.as_bytes());
+            match map.slot(hash, word.as_bytes()) {
+                Ok(index) => merge(&mut map.entries[index].1, value),
+                Err(free) => {
+                    let (place, last) = Self::shape(word.as_bytes());
+                    map.shapes[place] |= last;
+                    map.slots[free] = (hash, map.entries.len() as u32);
+                    map.entries.push((word.into_bytes().into_boxed_slice(), value));
+                }
             }
-        }
-        let size = (list.len() * 4).next_power_of_two().max(16);
-        let mut shapes = Box::new([0; 512]);
-        for (key, _) in &list {
-            shapes[Self::shape(key).0] |= Self::shape(key).1;
-        }
-        let mut map = Self { slots: vec![u32::MAX; size], entries: list, mask: size - 1, shapes };
-        for index in 0..map.entries.len() {
-            let mut at = Self::start(hash(&map.entries[index].0), map.mask);
-            while map.slots[at] != u32::MAX {
-                at = (at + 1) & map.mask;
-            }
-            map.slots[at] = index as u32;
         }
         map
+    }
+
+    /// The index of a word's entry, or the slot where it would stand.
+    #[inline]
+    fn slot(&self, hash: u32, word: &[u8]) -> Result<usize, usize> {
+        let mut at = Self::start(hash, self.mask);
+        loop {
+            let (known, index) = self.slots[at];
+            if index == NONE {
+                return Err(at);
+            }
+            if known == hash && self.entries[index as usize].0.eq_ignore_ascii_case(word) {
+                return Ok(index as usize);
+            }
+            at = (at + 1) & self.mask;
+        }
     }
 
     /// Which shape a word has: first letter and length, and a bit for the last letter.
     #[inline]
     fn shape(word: &[u8]) -> (usize, u32) {
         let letter = |byte: Option<&u8>| byte.copied().unwrap_or(0) & 31;
-        (usize::from(letter(word.first())) << 4 | word.len().min(15), 1 << letter(word.last()))
+        (usize::from(letter(word.first())) << 3 | word.len().min(7), 1 << letter(word.last()))
     }
 
     #[inline]
@@ -71,28 +83,20 @@ impl<V> WordMap<V> {
     /// What is known of `word`.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<&V> {
+        if self.may_hold(word) { self.get_hashed(hash(word), word) } else { None }
+    }
+
+    /// Whether anything may be known of a word, by its shape.
+    #[inline]
+    pub fn may_hold(&self, word: &[u8]) -> bool {
         let (place, last) = Self::shape(word);
-        if self.shapes[place] & last == 0 {
-            return None;
-        }
-        self.get_hashed(hash(word), word)
+        self.shapes[place] & last != 0
     }
 
     /// The same where the hash is known already.
     #[inline]
     pub fn get_hashed(&self, hash: u32, word: &[u8]) -> Option<&V> {
-        let mut at = Self::start(hash, self.mask);
-        loop {
-            let slot = self.slots[at];
-            if slot == u32::MAX {
-                return None;
-            }
-            let (key, value) = &self.entries[slot as usize];
-            if key.eq_ignore_ascii_case(word) {
-                return Some(value);
-            }
-            at = (at + 1) & self.mask;
-        }
+        self.slot(hash, word).ok().map(|index| &self.entries[index].1)
     }
 
     /// Changes every value, in the order in which they were given.

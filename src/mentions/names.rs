@@ -6,6 +6,7 @@
 use super::{Unit, UnitKind};
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
 use crate::model::Span;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// One organisation of the document.
@@ -95,7 +96,7 @@ impl Orgs {
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
-            let known = units[at].capital && self.list.iter().any(|org| org.strong && org.name == units[at].span.of(text));
+            let known = units[at].capital && self.is_strong(units[at].span.of(text));
             let end = if known { run_end(units, at, cues, text, lexicon).max(at + 1) } else { run_end(units, at, cues, text, lexicon) };
             if end == at {
                 units[write] = units[at];
@@ -161,7 +162,7 @@ impl Orgs {
             || (1..run.len()).any(|i| is_domain(run, i));
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
         let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
-        let known = || self.list.iter().any(|org| org.name == span.of(text) && org.strong);
+        let known = || self.is_strong(span.of(text));
         let person = run.len() >= 2
             && !strong
             && (speaks || title_near)
@@ -188,22 +189,29 @@ impl Orgs {
 
     /// The organisation of this name, new or known by a short form.
     fn entity(&mut self, name: &str, strong: bool) -> u16 {
-        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let single = name.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
+        let name = if single { Cow::Borrowed(name) } else { Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ")) };
         if let Some(index) = self.known(&name) {
             let org = &mut self.list[usize::from(index)];
             org.count += 1;
             org.strong |= strong;
             // A longer form of a name already known: the longer one is the full name.
             if name.len() > org.name.len() && is_head(&name, &org.name) {
-                org.name.clone_from(&name);
+                name.as_ref().clone_into(&mut org.name);
                 self.file(&name, index);
             }
             return index;
         }
         let Ok(index) = u16::try_from(self.list.len()) else { return u16::MAX - 1 };
-        self.list.push(Org { name: name.clone(), count: 1, strong, acronym: None });
+        self.list.push(Org { name: name.clone().into_owned(), count: 1, strong, acronym: None });
         self.file(&name, index);
         index
+    }
+
+    /// Whether an organisation that is surely one has this very name.
+    fn is_strong(&self, name: &str) -> bool {
+        let filed = self.by_word.get(name.split(' ').next().unwrap_or_default());
+        filed.is_some_and(|list| list.iter().map(|&index| &self.list[usize::from(index)]).any(|org| org.strong && org.name == name))
     }
 
     /// Files an organisation under each word of its name.
@@ -296,7 +304,11 @@ fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lex
         let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
         // "Harbour (Pacific) Ltd": a bracket inside the name.
         let suffix_behind = units.get(end + 3).is_some_and(|u| u.classes & cues.suffix != 0 && u.capital);
-        if unit.is_mark(b'(') && units.get(end + 1).is_some_and(|u| u.capital) && units[end + 2].is_mark(b')') && suffix_behind {
+        if unit.is_mark(b'(')
+            && units.get(end + 1).is_some_and(|u| u.capital)
+            && units.get(end + 2).is_some_and(|u| u.is_mark(b')'))
+            && suffix_behind
+        {
             end += 4;
             continue;
         }

@@ -16,7 +16,7 @@ pub use date::Date;
 pub use fact::{Change, Fact, Metric, Previous, Status};
 pub use figure::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
 pub use party::{Parties, Party, PartyKind};
-pub use period::{Basis, Period};
+pub use period::{Basis, Period, Periods};
 pub use span::Span;
 
 /// Decimals as JSON strings without exponent, grouping or trailing zeros.

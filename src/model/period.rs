@@ -2,6 +2,19 @@
 
 use super::{Date, Span};
 
+/// Which periods [`figures`](crate::Extractor::figures) looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Periods {
+    /// All that the text tells.
+    #[default]
+    All,
+    /// Years that stand in the text by their number ("in 2022", "since 1999"): faster to find, no date is needed for them.
+    Years,
+    /// None.
+    None,
+}
+
 /// How a period was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -132,9 +132,12 @@ impl Stretch {
         let (year, last) = (start.year(), end.year());
         let (from, to) = (start.month().unsigned_abs(), end.month().unsigned_abs());
         if (from, to) == (1, 12) {
-            return if year == last { format!("{year:04}") } else { format!("{year:04}..{last:04}") };
+            return if year == last { digits(&[(year, 4)]) } else { format!("{year:04}..{last:04}") };
         }
         if year == last {
+            if from == to {
+                return digits(&[(year, 4), (i16::from(from), 2)]);
+            }
             if let Some(part) = part_name(from, to) {
                 return format!("{year:04}-{part}");
             }
@@ -167,7 +170,23 @@ pub(super) fn date(year: i16, month: u8, day: u8) -> Option<civil::Date> {
 
 /// Year, month and day as the format writes them.
 pub(super) fn iso(day: civil::Date) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+    digits(&[(day.year(), 4), (i16::from(day.month()), 2), (i16::from(day.day()), 2)])
+}
+
+/// Numbers from 0 on, each with so many digits (at most four), joined by hyphens.
+fn digits(numbers: &[(i16, u32)]) -> String {
+    let mut out = String::with_capacity(10);
+    for &(number, width) in numbers {
+        if !out.is_empty() {
+            out.push('-');
+        }
+        let mut unit = 10u16.pow(width - 1);
+        while unit > 0 {
+            out.push(char::from(b'0' + (number.unsigned_abs() / unit % 10) as u8));
+            unit /= 10;
+        }
+    }
+    out
 }
 
 /// The name of a part of a year that nobody knows.

@@ -4,6 +4,7 @@
 //! looked for only where a unit of the right sort stands; role phrases are tried at each step away from it until the clause
 //! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
 
+use super::index::Start;
 use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
@@ -61,18 +62,25 @@ impl Candidate {
     }
 }
 
+/// Memory used again from sentence to sentence.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Memory {
+    starts: Vec<Start>,
+    work: Work,
+}
+
 /// All candidates of a sentence.
-pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let (mut starts, mut work) = (Vec::new(), Work::default());
+    let Memory { starts, work } = memory;
     let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
     for start in 0..sentence.units.len() {
         if says_again(sentence, start) {
             continue;
         }
-        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
+        rules.index.at(&sentence.units[start], sentence.text, starts);
         let mut done = None;
-        for &(index, on) in &starts {
+        for &(index, on) in starts.iter() {
             let rule = &rules.rules[usize::from(index)];
             let on = &rule.on[usize::from(on)];
             if rule.only != 0 && rule.only & present == 0 {
@@ -81,7 +89,7 @@ pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, out: &mut Vec<Can
             if done == Some(index) || !can_start(sentence, on, start) {
                 continue;
             }
-            if let Some(trigger) = candidate(sentence, rule, on, start, &mut work) {
+            if let Some(trigger) = candidate(sentence, rule, on, start, work) {
                 done = Some(index);
                 if claims_something(sentence, &work.roles) {
                     out.push(Candidate { rule: usize::from(index), trigger, roles: work.roles.clone() });
@@ -113,7 +121,7 @@ pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candid
 }
 
 /// Memory for one match after the other.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Work {
     /// Roles bound so far.
     roles: Vec<(Role, usize)>,
@@ -233,6 +241,8 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, work: &mut Work) {
             Pass::Stop if says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
+            // "doubled in two years, to $5bn": how long it took.
+            Pass::Stop if is_duration(sentence, unit) => {}
             _ => return,
         }
         if unknown > rule.patience {
@@ -240,6 +250,12 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, work: &mut Work) {
         }
         at += 1;
     }
+}
+
+/// Whether the unit is a stretch of time ("five years").
+fn is_duration(sentence: &Sentence, unit: &Unit) -> bool {
+    let figure = unit.figure().map(|f| &sentence.figures[f]);
+    figure.is_some_and(|f| f.kind == RawKind::Quantity && unit_is(sentence, f, sentence.lexicon.class("time_noun")))
 }
 
 /// Whether the unit names a measure of its own.

@@ -19,7 +19,7 @@ mod index;
 mod matcher;
 mod parse;
 
-pub(crate) use matcher::{Candidate, MODIFIER, Sentence, candidates, without_figure};
+pub(crate) use matcher::{Candidate, MODIFIER, Memory, Sentence, candidates, without_figure};
 
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};

@@ -62,11 +62,12 @@ fn dotted_year(t: &mut Tokens, i: usize) -> Option<i16> {
 
 /// "2023-09-15", also with slashes or full stops.
 fn iso(t: &mut Tokens, i: usize, year: i16) -> Option<Match> {
-    let (first, second) = (t.at(i + 1), t.at(i + 3));
-    let same = first.kind == second.kind && matches!(first.kind, Kind::Hyphen | Kind::Slash | Kind::Dot);
+    let first = t.at(i + 1);
+    if !matches!(first.kind, Kind::Hyphen | Kind::Slash | Kind::Dot) || t.at(i + 3).kind != first.kind {
+        return None;
+    }
     let (month, day) = (t.at(i + 2), t.at(i + 4));
-    if !same
-        || month.kind != Kind::Number
+    if month.kind != Kind::Number
         || day.kind != Kind::Number
         || !(first.glued && day.glued)
         || t.at(i).glued && t.before(i).kind == Kind::Number
@@ -79,7 +80,11 @@ fn iso(t: &mut Tokens, i: usize, year: i16) -> Option<Match> {
 
 /// "2016-11", "2016/ 11", "2015.3".
 fn year_month(t: &mut Tokens, i: usize, year: i16) -> Option<Match> {
-    let (mark, month) = (t.at(i + 1), t.at(i + 2));
+    let mark = t.at(i + 1);
+    if !matches!(mark.kind, Kind::Hyphen | Kind::Slash | Kind::Dot) {
+        return None;
+    }
+    let month = t.at(i + 2);
     let tight = mark.glued && month.glued;
     let joined = match mark.kind {
         Kind::Hyphen | Kind::Slash => true,

@@ -8,17 +8,21 @@ use super::token::{self, Buffer, Kind, Tokens};
 use super::{CalendarUnit, Lead, Part, PeriodRole, RawPeriod, When, YearRef};
 use crate::figures::skip::{Stop, skip};
 use crate::lang::periods::{Class, PeriodWords};
-use crate::model::Span;
+use crate::model::{Periods, Span};
 use std::ops::Range;
 
-/// Appends the wordings of periods in `window` to `out`.
-pub(crate) fn find(text: &str, window: Range<usize>, words: &PeriodWords, out: &mut Vec<RawPeriod>) {
+/// Appends the wordings of periods in `window` to `out`; where only years are wanted, those in which a number may be one.
+pub(crate) fn find(text: &str, window: Range<usize>, which: Periods, words: &PeriodWords, out: &mut Vec<RawPeriod>) {
+    if which == Periods::None {
+        return;
+    }
+    let all = which == Periods::All;
     let bytes = text.as_bytes();
     let mut reader = Reader { bytes, words, window: window.clone(), done: window.start };
     let mut buffer = token::buffer();
     let mut at = window.start;
     while at < window.end {
-        at = match skip(&bytes[..window.end], at, false, |start| words.may_start(&bytes[start..])) {
+        at = match skip(&bytes[..window.end], at, false, |start| all && words.may_start(&bytes[start..])) {
             Stop::At(found) => found,
             Stop::Wide(from, inside) | Stop::Tail(from, inside) => {
                 if inside {
@@ -34,7 +38,8 @@ pub(crate) fn find(text: &str, window: Range<usize>, words: &PeriodWords, out: &
         at = match CLASS[usize::from(bytes[at])] {
             SPACE => at + 1,
             DIGIT => reader.number(at, &mut buffer, out),
-            _ => reader.word(at, &mut buffer, out),
+            _ if all => reader.word(at, &mut buffer, out),
+            _ => letters_end(&bytes[..window.end], at),
         };
     }
 }

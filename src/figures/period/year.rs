@@ -20,9 +20,13 @@ pub(super) fn digits(t: &mut Tokens, i: usize) -> Option<i16> {
         return None;
     }
     let mark = t.at(i + 1);
-    let next = t.at(i + 2);
-    let joined = mark.glued && next.glued && next.kind == Kind::Number;
-    (!(joined && matches!(mark.kind, Kind::Comma | Kind::Dot))).then_some(token.value as i16)
+    if mark.glued && matches!(mark.kind, Kind::Comma | Kind::Dot) {
+        let next = t.at(i + 2);
+        if next.glued && next.kind == Kind::Number {
+            return None;
+        }
+    }
+    Some(token.value as i16)
 }
 
 /// A year, a pair of years or a decade in digits.
@@ -31,8 +35,9 @@ pub(super) fn numeric(t: &mut Tokens, i: usize) -> Option<(Numeric, usize)> {
     if let Some(end) = decade_mark(t, i, year) {
         return Some((Numeric::Decade(year), end));
     }
-    let (mark, second) = (t.at(i + 1), t.at(i + 2));
-    if matches!(mark.kind, Kind::Hyphen | Kind::Slash) && second.kind == Kind::Number {
+    let mark = t.at(i + 1);
+    if matches!(mark.kind, Kind::Hyphen | Kind::Slash) && t.kind(i + 2, Kind::Number) {
+        let second = t.at(i + 2);
         if let Some(found) = pair(t, i, year, mark, second) {
             return Some((found, i + 3));
         }
@@ -50,8 +55,7 @@ fn decade_mark(t: &mut Tokens, i: usize, year: i16) -> Option<usize> {
     if is_s(next) {
         return Some(i + 2);
     }
-    let behind = t.at(i + 2);
-    (next.kind == Kind::Apostrophe && next.glued && is_s(behind) && t.before(i).is(Class::The)).then_some(i + 3)
+    (next.kind == Kind::Apostrophe && next.glued && is_s(t.at(i + 2)) && t.before(i).is(Class::The)).then_some(i + 3)
 }
 
 fn pair(t: &mut Tokens, i: usize, year: i16, mark: Token, second: Token) -> Option<Numeric> {
