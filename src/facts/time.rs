@@ -366,6 +366,14 @@ impl Clock<'_, '_> {
             || text.ends_with("day")
     }
 
+    /// "had been expected", "analysts had forecast": of the time that has just been told.
+    fn was_expected(&self) -> bool {
+        let cues = self.scene.cues;
+        let clause = &self.scene.units[self.region.0.min(self.claim.first)..=self.claim.trigger.1];
+        clause.iter().any(|u| u.classes & cues.have != 0 && u.classes & cues.condition_start != 0)
+            && clause.iter().any(|u| u.classes & cues.forecast != 0)
+    }
+
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
         let time = self.metric.map_or(TimeShape::Flow, |m| m.time);
@@ -385,7 +393,7 @@ impl Clock<'_, '_> {
             TimeShape::Stock => None,
         })?;
         let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);
-        if (self.status == Status::Forecast) != last_forecast {
+        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() {
             return None;
         }
         let mut period = held.clone();
