@@ -64,11 +64,11 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     {
         return false;
     }
-    if trifle(scene, claim, measured, parties) {
+    if !scene.filing && trifle(scene, claim, measured, parties) {
         return false;
     }
     match (row.id, value.map(|v| v.kind)) {
-        ("stake", Some(RawKind::Money)) if measured.marks.verb => false,
+        ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
