@@ -3,9 +3,10 @@
 //! In: a sentence that uses the words of financial statements. Out: the measure whose phrase is the subject of the clause.
 
 use super::Scene;
+use super::claim::Claim;
 use super::subject::clause_start;
 use crate::groups::extent;
-use crate::mentions::Unit;
+use crate::mentions::{Unit, UnitKind};
 use crate::model::Span;
 
 /// Whether these units have a word that only accounts use.
@@ -16,7 +17,25 @@ pub(crate) fn is_filing(units: &[Unit], class: crate::lang::lexicon::Classes) ->
 /// The words of a measure's whole noun phrase.
 pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
     let (first, last) = extent(scene.text, scene.units, scene.cues, head);
-    Span::new(scene.units[first].span.start, scene.units[last].span.end)
+    let span = Span::new(scene.units[first].span.start, scene.units[last].span.end);
+    // "common shares in": a wording of the table that ends with a preposition.
+    match span.of(scene.text).rsplit_once(' ') {
+        Some((words, end)) if last > head && scene.lexicon.has_class(end, scene.cues.preposition) => {
+            Span::new(span.start, span.start + words.trim_end().len())
+        }
+        _ => span,
+    }
+}
+
+/// Whether the claim tells no level of its measure: "an adverse impact of $0.06 on earnings" says what moved another, and a
+/// note that opens with "net of tax of $3 million" what was taken off.
+pub(super) fn tells_no_level(scene: &Scene, claim: &Claim, head: usize) -> bool {
+    let Some(value) = claim.value.filter(|&v| v > head) else { return false };
+    let on = scene.units.get(value + 1).is_some_and(|u| u.classes & (scene.cues.on | scene.cues.to) != 0);
+    let (first, _) = extent(scene.text, scene.units, scene.cues, head);
+    let opens = scene.units[..first].iter().all(|u| u.kind != UnitKind::Word || u.classes & scene.cues.np_less != 0);
+    let less = scene.units[..=first].iter().any(|u| u.classes & scene.cues.np_less != 0);
+    on && scene.units[head].classes & scene.cues.np_effect != 0 || opens && less
 }
 
 /// The measure that governs what stands at `trigger`: the last one before it that no preposition ties to another.

@@ -20,6 +20,9 @@ const PRICED: [&str; 9] =
 
 /// Whether the claim is one that the contract wants.
 pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
+    if scene.filing && measured.measure.is_some_and(|m| super::accounts::tells_no_level(scene, claim, m.head)) {
+        return false;
+    }
     let Some(metric) = measured.metric else {
         let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
         return if measured.marks.sure {
@@ -133,11 +136,7 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         (Counted::Shares, RawUnit::Word(word)) => matches!(word, "share"),
         (Counted::Shares, RawUnit::Noun(span)) => {
             let word = span.of(scene.text);
-            let class = scene.cues.share_noun;
-            scene
-                .lexicon
-                .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
-                .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+            scene.lexicon.has_class(word, scene.cues.share_noun)
         }
         _ => false,
     }
@@ -149,11 +148,7 @@ pub(super) fn is_share(scene: &Scene, per: RawPer) -> bool {
         RawPer::Word(word) => word,
         RawPer::Noun(span) => span.of(scene.text),
     };
-    let class = scene.cues.share_noun;
-    scene
-        .lexicon
-        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
-        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+    scene.lexicon.has_class(word, scene.cues.share_noun)
 }
 
 /// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
@@ -163,11 +158,7 @@ fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
         RawUnit::Noun(span) => span.of(scene.text),
         _ => return false,
     };
-    let class = scene.cues.length_noun;
-    scene
-        .lexicon
-        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
-        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+    scene.lexicon.has_class(word, scene.cues.length_noun)
 }
 
 /// Whether a quantity is a ratio ("1.4 times") or index points.

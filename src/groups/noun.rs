@@ -44,8 +44,16 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
             let verb = first < head && units[first].span.of(text).ends_with("ed");
             return first + usize::from(verb);
         }
+        let moves = before.movement.is_some_and(|m| m.verb) && before.span.of(text).ends_with("ed");
+        if moves && (first < 2 || !opens(&units[first - 2], cues)) {
+            break;
+        }
         if noun(text, before, cues) || first >= 2 && participle(text, before, cues) && opens(&units[first - 2], cues) {
             first -= 1;
+            continue;
+        }
+        if let Some(open) = bracketed(text, units, cues, first) {
+            first = open;
             continue;
         }
         let inner = first >= 2 && noun(text, &units[first - 2], cues);
@@ -57,7 +65,20 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         }
         break;
     }
+    while first < head && units[first].classes & cues.np_lead != 0 {
+        first += 1;
+        // "also recorded charges": the verb behind the adverb.
+        first += usize::from(first < head && units[first].span.of(text).ends_with("ed"));
+    }
     first
+}
+
+/// "other ( income ) expense": the word before the bracket that stands right before this unit.
+fn bracketed(text: &str, units: &[Unit], cues: &Cues, first: usize) -> Option<usize> {
+    let open = first.checked_sub(3)?;
+    let inner = units[first - 1].is_mark(b')') && units[first - 2].measure.is_some() && units[open].is_mark(b'(');
+    let qualified = open > 0 && noun(text, &units[open - 1], cues) && units[open - 1].classes & cues.np_adjective != 0;
+    inner.then_some(if qualified { open - 1 } else { open })
 }
 
 /// "defined", "measured": a participle that the lexicon knows nothing else of.
@@ -78,6 +99,9 @@ fn coordinates(units: &[Unit], at: usize) -> bool {
 /// Where the phrase ends.
 fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     let mut last = bracket(units, head);
+    if units.get(last + 1).is_some_and(|u| u.classes & cues.np_participle != 0 && u.measure.is_none()) {
+        last += 1;
+    }
     for _ in 0..3 {
         let Some(joint) = units.get(last + 1) else { return last };
         if joint.kind != UnitKind::Word || joint.classes & cues.np_tail == 0 {
@@ -108,7 +132,9 @@ fn tail(text: &str, units: &[Unit], cues: &Cues, from: usize) -> Option<usize> {
         let joint = end.is_some()
             && (unit.classes & cues.and != 0 || unit.is_mark(b'-') || unit.is_mark(b'/') || listed)
             && units.get(at + 1).is_some_and(|u| noun(text, u, cues) && u.classes & (cues.reach | cues.verbs) == 0);
-        if noun(text, unit, cues) && unit.classes & (cues.reach | cues.time_noun) == 0 {
+        // "for these capitalized costs": behind an adjective the word is no verb.
+        let described = unit.measure.is_some() && at > from && units[at - 1].classes & cues.np_adjective != 0;
+        if noun(text, unit, cues) && unit.classes & (cues.reach | cues.time_noun) == 0 || described {
             end = Some(at);
         } else if !(article || owner || joint || end.is_none() && participle(text, unit, cues)) {
             break;

@@ -211,6 +211,12 @@ impl Lexicon {
         self.first.get_hashed(hash, word).into_iter().flatten().map(|&index| &self.phrases[index as usize])
     }
 
+    /// Whether a single word is of one of these classes.
+    pub fn has_class(&self, word: &str, classes: Classes) -> bool {
+        let hash = super::words::hash(word.as_bytes());
+        self.starting_with(hash, word.as_bytes()).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
+    }
+
     /// The bit of a class; 0 if there is no such class.
     pub fn class(&self, name: &str) -> Classes {
         self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index)
