@@ -39,6 +39,11 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     let mut joined = false;
     while first > 0 {
         let before = &units[first - 1];
+        let short = first >= 2 && is_short_name(text, before) && units[first - 2].classes & (cues.det | cues.np_tail) != 0;
+        if short {
+            first -= 1;
+            continue;
+        }
         if before.classes & (cues.company | cues.our) != 0 || before.org.is_some() {
             // "the company recorded charges": the participle is the verb.
             let verb = first < head && units[first].span.of(text).ends_with("ed");
@@ -73,6 +78,12 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     first
 }
 
+/// "GSE", "IPR&D": letters that say what sort of thing is counted, where they stand behind an article or a preposition.
+fn is_short_name(text: &str, unit: &Unit) -> bool {
+    let word = unit.span.of(text);
+    unit.kind == UnitKind::Word && (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'&')
+}
+
 /// "other ( income ) expense": the word before the bracket that stands right before this unit.
 fn bracketed(text: &str, units: &[Unit], cues: &Cues, first: usize) -> Option<usize> {
     let open = first.checked_sub(3)?;
@@ -99,18 +110,28 @@ fn coordinates(units: &[Unit], at: usize) -> bool {
 /// Where the phrase ends.
 fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     let mut last = bracket(units, head);
-    if units.get(last + 1).is_some_and(|u| u.classes & cues.np_participle != 0 && u.measure.is_none()) {
+    let closed = describes(units, cues, last + 1);
+    if closed {
         last += 1;
     }
-    for _ in 0..3 {
+    for round in 0..3 {
         let Some(joint) = units.get(last + 1) else { return last };
-        if joint.kind != UnitKind::Word || joint.classes & cues.np_tail == 0 {
+        let to = joint.classes & cues.to != 0 && units[last].classes & cues.np_to != 0;
+        let described = closed && round == 0 && joint.classes & cues.np_joint != 0;
+        if joint.kind != UnitKind::Word || joint.classes & cues.np_tail == 0 && !to && !described {
             return last;
         }
         let Some(end) = tail(text, units, cues, last + 2) else { return last };
-        last = bracket(units, end);
+        last = bracket(units, end) + usize::from(describes(units, cues, bracket(units, end) + 1));
     }
     last
+}
+
+/// "options granted", "securities sold under …": whether this unit is a participle that belongs to the noun before it, and not
+/// the verb of what follows.
+fn describes(units: &[Unit], cues: &Cues, at: usize) -> bool {
+    units.get(at).is_some_and(|u| u.classes & cues.np_participle != 0)
+        && units.get(at + 1).is_some_and(|next| next.figure().is_none() && next.classes & (cues.det | cues.its) == 0)
 }
 
 /// "income ( loss )", "expense , net": what qualifies the head right behind it.
