@@ -127,7 +127,8 @@ fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
         && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }
 
-/// Jobs of a company are its workforce.
+/// Jobs of a company are its workforce; a balance of accounts, of no country that the sentence names, is none
+/// of trade or of a budget.
 fn by_owner<'a>(
     scene: &'a Scene,
     mut measured: Measured<'a>,
@@ -137,6 +138,11 @@ fn by_owner<'a>(
     let org = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
     if org && metric.is_some_and(|m| m.id == "employment") {
         measured.metric = scene.lexicon.metric("workforce");
+    }
+    let here =
+        matches!(parties, Some(Parties::Of { of }) if !org && scene.sentence.start <= of.span.start && of.span.end <= scene.sentence.end);
+    if scene.filing && measured.marks.balance && !here {
+        measured.metric = None;
     }
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     (measured, metric)

@@ -96,8 +96,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;
         let (first, last) = candidate.extent();
         let rule = &scene.rules.rules[candidate.rule];
-        // In accounts, "recorded $31 million to retained earnings" books an amount and tells no level.
-        let aimless = if !scene.filing && measures_nothing(scene, candidate) { AIMLESS } else { 0 };
+        let aimless = if measures_nothing(scene, candidate) { AIMLESS } else { 0 };
         (aimless - (figures * 10 + rule.weight), (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
     };
     order.sort_by_cached_key(|&index| rank(&candidates[index]));

@@ -37,7 +37,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
         return;
     }
     claim.measure = if scene.filing {
-        super::accounts::governing(scene, claim.trigger.0).or_else(|| super::accounts::behind(scene, claim.trigger.1))
+        super::accounts::governing(scene, claim.trigger.0).or_else(|| super::accounts::behind(scene, claim.last))
     } else {
         governing(scene, claim.trigger.0).map(|m| real_measure(scene, m))
     };

@@ -178,7 +178,7 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
     taken
 }
 
-/// Whether the phrase stands at the first token, white space of any kind between its words; how many tokens and where it ends.
+/// Whether the phrase stands at the first token, white space of any kind between its words and before commas; how many tokens and where it ends.
 fn phrase_matches(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = tokens[0].span.start;
@@ -194,6 +194,10 @@ fn phrase_matches(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usiz
                 at += 1;
             }
             i += 1;
+            continue;
+        }
+        if wanted[i] == b',' && here.is_ascii_whitespace() {
+            at += 1;
             continue;
         }
         let same = if phrase.cased { here == wanted[i] } else { here.eq_ignore_ascii_case(&wanted[i]) };
