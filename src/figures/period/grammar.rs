@@ -125,6 +125,7 @@ fn the_phrase(t: &mut Tokens, i: usize) -> Option<Match> {
             let role = if unit == CalendarUnit::Year { PeriodRole::Plain } else { PeriodRole::Anaphora };
             Some(Match::plain(when, i + 1).with(role))
         }
+        Kind::Word(Class::Unit) => parse_words(t, i),
         Kind::Word(Class::Period) if !token.plural => {
             let next = t.skip(i + 1, &[Class::From, Class::Of, Class::Between]);
             if t.is(next, Class::Month) && next > i + 1 {
@@ -158,10 +159,11 @@ fn season(t: &mut Tokens, i: usize) -> Option<Match> {
 /// What begins with the name of a unit: "year on year", "year-earlier", "year to March", "week ended April 13", "year 2008".
 fn unit(t: &mut Tokens, i: usize) -> Option<Match> {
     let token = t.at(i);
-    if token.plural {
-        return None;
-    }
     let unit = CalendarUnit::numbered(token.value);
+    if token.plural {
+        // "the years ended December 31, 2019 and 2018": the first of them.
+        return if t.is(i + 1, Class::Ending) { ending::parse(t, i + 1, unit) } else { None };
+    }
     let next = t.skip_hyphen(i + 1);
     if let Some(found) = compare::on_unit(t, i, next).or_else(|| compare::unit_before(t, i, unit)) {
         return Some(found);
