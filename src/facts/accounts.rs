@@ -74,7 +74,8 @@ fn asides(scene: &Scene, start: usize, end: usize) -> Vec<std::ops::Range<usize>
             at += 1;
             continue;
         };
-        let stop = (at + 1..end).find(|&i| scene.units[i].is_mark(close)).unwrap_or(end);
+        // What the trigger itself stands in is no aside to it.
+        let Some(stop) = (at + 1..end).find(|&i| scene.units[i].is_mark(close)) else { break };
         out.push(at..stop);
         at = stop + usize::from(close == b')');
     }
@@ -107,9 +108,19 @@ pub(super) fn behind(scene: &Scene, unit: usize) -> Option<usize> {
 pub(super) fn named(scene: &Scene, index: usize, figure: Option<usize>) -> usize {
     let head = scene.measures[index].head;
     match figure.filter(|&f| f > head) {
+        Some(_) if in_open_aside(scene, head) => compound(scene, whole(scene, index)),
         Some(_) => governing(scene, head + 1).unwrap_or(index),
         None => compound(scene, whole(scene, index)),
     }
+}
+
+/// ", net of capitalized interest of $6 million,": whether the unit stands in an aside that is still open behind it.
+fn in_open_aside(scene: &Scene, head: usize) -> bool {
+    let start = clause_start(scene, head);
+    let Some(mark) = (start..head).rev().find(|&i| matches!(scene.units[i].kind, UnitKind::Punct(b',' | b'(' | b')'))) else {
+        return false;
+    };
+    !scene.units[mark].is_mark(b')') && scene.units[mark + 1].classes & scene.cues.np_less != 0
 }
 
 /// The last head of a joined phrase: "software and website development costs" are costs.
