@@ -36,7 +36,7 @@ fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
 /// Where the phrase starts.
 fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     let mut first = head;
-    let mut joined = false;
+    let (mut joined, mut subject) = (false, false);
     while first > 0 {
         let before = &units[first - 1];
         let short = first >= 2 && is_short_name(text, before) && units[first - 2].classes & (cues.det | cues.np_tail) != 0;
@@ -45,9 +45,8 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
             continue;
         }
         if before.classes & (cues.company | cues.our) != 0 || before.org.is_some() {
-            // "the company recorded charges": the participle is the verb.
-            let verb = first < head && units[first].span.of(text).ends_with("ed");
-            return first + usize::from(verb);
+            subject = true;
+            break;
         }
         let moves = before.movement.is_some_and(|m| m.verb) && before.span.of(text).ends_with("ed");
         if moves && (first < 2 || !opens(&units[first - 2], cues)) {
@@ -71,11 +70,10 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         break;
     }
     while first < head && units[first].classes & cues.np_lead != 0 {
-        first += 1;
-        // "also recorded charges": the verb behind the adverb.
-        first += usize::from(first < head && units[first].span.of(text).ends_with("ed"));
+        (first, subject) = (first + 1, true);
     }
-    first
+    // "the company also recorded charges": the participle is the verb.
+    first + usize::from(subject && first < head && units[first].span.of(text).ends_with("ed"))
 }
 
 /// "GSE", "IPR&D": letters that say what sort of thing is counted, where they stand behind an article or a preposition.
