@@ -4,7 +4,7 @@
 
 use super::{Scene, subject};
 use crate::figures::{RawFigure, RawKind};
-use crate::mentions::UnitKind;
+use crate::mentions::{Unit, UnitKind};
 use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
 
@@ -185,9 +185,13 @@ fn drop_unlike_previous(scene: &Scene, candidate: &mut Candidate) {
     }
 }
 
-/// "sales of Foo were up 3%": the name belongs to what stands before.
+/// "sales of Foo were up 3%", "sales at the coffee chain Foo rose 3%": the name belongs to what stands before.
 fn is_governed(scene: &Scene, unit: usize) -> bool {
     let mut at = unit;
+    let describes = |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes & scene.cues.company != 0) && !u.capital;
+    while at > 0 && describes(&scene.units[at - 1]) {
+        at -= 1;
+    }
     while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
         at -= 1;
     }
@@ -330,7 +334,14 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     if rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
-    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before {
+    // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.
+    let kind = |unit: Option<usize>| unit.and_then(|u| raw(scene, u)).map(|r| r.kind);
+    let earlier = b.value.is_none()
+        && b.change.is_none()
+        && kind(a.value) == kind(b.previous)
+        && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
+    let share = earlier && scene.rules.rules[a.rule].item_subject && kind(a.value) == Some(RawKind::Percent);
+    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share {
         return false;
     }
     let clash = (a.value.is_some() && b.value.is_some())
