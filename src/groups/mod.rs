@@ -3,6 +3,7 @@
 //! In: the units of a sentence. Out: one [`Measure`] for each wording of a measure, with the units before and behind it that
 //! belong to it: "Kazakhstan's IT exports to China", "trade between A and B", "a record deficit with the US".
 
+mod named;
 mod noun;
 mod phrase;
 

@@ -9,7 +9,15 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
     out.clear();
     let mut behind = 0;
     for head in 0..units.len() {
-        let Some(row) = units[head].measure else { continue };
+        let Some(row) = units[head].measure else {
+            if !out.is_empty() && super::named::heads_subject(text, units, cues, head) {
+                let mut measure = Measure { head, first: head, last: head, row: lexicon.named, ..Measure::default() };
+                before(text, units, cues, behind, &mut measure);
+                behind = head + 1;
+                out.push(measure);
+            }
+            continue;
+        };
         if units[head].kind != UnitKind::Word || units[head].is_party() {
             continue;
         }

@@ -91,7 +91,7 @@ pub(crate) struct Marks {
 }
 
 /// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct MeasureRow {
     pub metric: Option<u16>,
     pub item: Box<str>,
@@ -163,6 +163,8 @@ pub(crate) struct Phrase {
 pub(crate) struct Lexicon {
     pub metrics: Vec<MetricRow>,
     pub measures: Vec<MeasureRow>,
+    /// The row of measures that no table knows.
+    pub named: u16,
     pub places: Vec<Place>,
     pub class_names: Vec<String>,
     /// Classes of words that refer or determine ("it", "all").
@@ -473,7 +475,9 @@ impl Builder {
         }
     }
 
-    fn finish(self) -> Lexicon {
+    fn finish(mut self) -> Lexicon {
+        let named = self.measures.len() as u16;
+        self.measures.push(MeasureRow::default());
         let entries = self
             .phrases
             .iter()
@@ -490,6 +494,7 @@ impl Builder {
             soft: self.soft,
             metrics: self.metrics,
             measures: self.measures,
+            named,
             places: self.places,
             class_names: self.class_names,
             phrases: self.phrases,

@@ -1,0 +1,38 @@
+//! Nouns that no table knows and that are measured all the same: the subject of a movement in a second clause
+//! ("sales rose 5% to $3 million and room nights increased 11% to 4 million").
+//!
+//! In: the units of a sentence. Out: whether a unit heads such a subject. Without this its figures went to the measure before.
+
+use super::Cues;
+use crate::mentions::{Unit, UnitKind};
+
+/// Longest such noun phrase, in units.
+const LONGEST: usize = 4;
+
+/// Whether the unit is the last noun of an unknown subject that a movement with a figure follows.
+pub(super) fn heads_subject(text: &str, units: &[Unit], cues: &Cues, head: usize) -> bool {
+    let noun = |u: &Unit| u.is_plain() && !u.capital;
+    if !noun(&units[head]) || !is_plural(units[head].span.of(text)) {
+        return false;
+    }
+    // "room nights booked increased"
+    let participle = units.get(head + 1).is_some_and(|u| u.movement.is_none() && u.measure.is_none() && u.span.of(text).ends_with("ed"));
+    let verb = head + 1 + usize::from(participle);
+    let moves = units.get(verb).is_some_and(|u| u.movement.is_some_and(|m| m.verb || !m.noun) && u.measure.is_none());
+    let told = (verb + 1..verb + 4).map_while(|i| units.get(i)).take_while(|u| !u.is_mark(b',')).any(|u| u.figure().is_some());
+    moves && told && opens_clause(units, cues, head, noun)
+}
+
+/// Whether nothing but words of the phrase stands between a conjunction and its head.
+fn opens_clause(units: &[Unit], cues: &Cues, head: usize, noun: impl Fn(&Unit) -> bool) -> bool {
+    let joint = |u: &Unit| u.classes & (cues.and | cues.breaks | cues.with) != 0;
+    // "deposits with domestic banks tripled" has no such subject, ", with bank deposits up 3%" has.
+    let apart = |i: usize| i > 0 && !noun(&units[i - 1]) && (units[i].classes & cues.with == 0 || units[i - 1].is_mark(b','));
+    let inner = |u: &Unit| noun(u) || u.kind == UnitKind::Word && u.classes & (cues.det | cues.plain_adjective) != 0 && u.measure.is_none();
+    let first = (head.saturating_sub(LONGEST)..head).rev().find(|&i| !inner(&units[i]) || joint(&units[i]));
+    first.is_some_and(|i| joint(&units[i]) && apart(i))
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+}
