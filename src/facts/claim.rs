@@ -231,7 +231,7 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
             }
             UnitKind::Punct(b',' | b';' | b'/') | UnitKind::Punct(b'-') => {}
             UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
-            UnitKind::Word if unit.classes & (scene.cues.bound | scene.cues.det) != 0 => {}
+            UnitKind::Word if unit.classes & (scene.cues.bound | scene.cues.det | scene.cues.in_cash) != 0 => {}
             UnitKind::Figure(index) => {
                 let other = &scene.found.figures[index as usize];
                 let same_unit = other.unit == first.unit && other.kind == first.kind && other.per == first.per;

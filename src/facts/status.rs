@@ -45,7 +45,14 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     }
     estimate |= estimated(scene, claim);
     // "…, Eurostat estimated" behind the claim.
-    if !forecast && scene.units[end..].iter().rev().take(4).any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0) {
+    if !forecast
+        && scene.units[end..]
+            .iter()
+            .rev()
+            .take(4)
+            .take_while(|u| u.figure().is_none())
+            .any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0)
+    {
         estimate = true;
     }
     Ok(if forecast {
