@@ -9,6 +9,7 @@ use super::measured::{Measured, share_of};
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
 use crate::model::{Parties, PartyKind};
+use crate::rules::Subject;
 use rust_decimal::Decimal;
 
 /// Under so much a sum of money that nobody is named for is no economy's and no company's.
@@ -22,6 +23,10 @@ const PRICED: [&str; 9] =
 pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
     if scene.filing && measured.measure.is_some_and(|m| super::accounts::tells_no_level(scene, claim, m.head)) {
         return false;
+    }
+    // Things that are counted are a company's.
+    if scene.rules.rules[claim.rule].subject == Subject::Counted {
+        return matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
     }
     let Some(metric) = measured.metric else {
         let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
@@ -51,7 +56,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let named = (claim.trigger.0..=claim.trigger.1)
         .any(|u| scene.units[u].measure.is_some_and(|m| scene.lexicon.measures[m as usize].metric == Some(metric)));
     let large = value.is_some_and(|v| row.id == "funding" && v.low >= Decimal::from(1_000_000));
-    let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism") && measured.measure.is_none();
+    let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism" | "sales_volume") && measured.measure.is_none();
     let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
     if (measured.marks.vague && !scene.filing || acts) && parties.is_none() {
         return false;

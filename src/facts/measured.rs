@@ -6,7 +6,7 @@ use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
 use super::owner::Finder;
-use crate::figures::RawKind;
+use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::lexicon::Marks;
 use crate::model::{Parties, PartyKind, Span};
@@ -35,6 +35,10 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let text =
             measure.filter(|m| scene.lexicon.measures[m.row as usize].metric == Some(metric)).map_or(trigger, |m| scene.units[m.head].span);
         return Some(Measured { metric: Some(metric), row, marks: Marks { minus: claim.minus, ..Marks::default() }, measure, text });
+    }
+    if rule.subject == Subject::Counted {
+        let text = counted_noun(scene, claim)?;
+        return Some(Measured { metric: None, row: scene.lexicon.named, marks: Marks::default(), measure: None, text });
     }
     if rule.subject == Subject::Party {
         let metric = scene.lexicon.metric("share_price")?;
@@ -90,6 +94,17 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         measure: Some(measure),
         text,
     })
+}
+
+/// The noun that the claim's quantity counts.
+fn counted_noun(scene: &Scene, claim: &Claim) -> Option<Span> {
+    let figures = [claim.value, claim.change].into_iter().flatten();
+    let raw = figures.filter_map(|unit| super::amounts::raw(scene, Some(unit))).find(|raw| raw.kind == RawKind::Quantity)?;
+    if let RawUnit::Noun(span) = raw.unit {
+        return Some(span);
+    }
+    let noun = raw.span.of(scene.text).rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    Some(Span::new(raw.span.start + noun, raw.span.end))
 }
 
 /// The first unit of the wording proper: item words and head, without owner and articles.

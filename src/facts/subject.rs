@@ -25,7 +25,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
             return;
         }
     }
-    if matches!(rule.subject, Subject::Party | Subject::Last | Subject::Topic) {
+    if matches!(rule.subject, Subject::Party | Subject::Last | Subject::Topic | Subject::Counted) {
         return;
     }
     if let Some(object) = object(scene, claim) {

@@ -12,6 +12,7 @@ use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Period, Status};
 use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve};
+use crate::rules::Subject;
 
 /// The periods of a claim.
 #[derive(Debug, Clone, Default)]
@@ -376,7 +377,8 @@ impl Clock<'_, '_> {
 
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
-        let time = self.metric.map_or(TimeShape::Flow, |m| m.time);
+        let counted = self.scene.rules.rules[self.claim.rule].subject == Subject::Counted;
+        let time = self.metric.map_or(if counted { TimeShape::Stock } else { TimeShape::Flow }, |m| m.time);
         let same = self
             .context
             .last

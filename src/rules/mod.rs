@@ -105,6 +105,8 @@ pub(crate) enum Subject {
     Before,
     /// The measure named last, in this sentence or before.
     Last,
+    /// What the claim's quantity counts is itself the measure ("operates 9,200 stores").
+    Counted,
     /// What the document's passage is about, past asides ("the main share falls on …").
     Topic,
 }

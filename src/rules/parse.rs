@@ -118,7 +118,8 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
                 "before" => Subject::Before,
                 "last" => Subject::Last,
                 "topic" => Subject::Topic,
-                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last topic")),
+                "counted" => Subject::Counted,
+                _ => return Err(at.error(rest, format!("unknown subject `{rest}`"), "known: measure party before last topic counted")),
             }
         }
         "owner" => rule.owner = Some(role(rest, at)?),
