@@ -96,15 +96,16 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     })
 }
 
-/// The noun that the claim's quantity counts.
+/// The noun that the claim's quantities count; one of them may leave it out ("added 2 million customers to 21 million").
 fn counted_noun(scene: &Scene, claim: &Claim) -> Option<Span> {
-    let figures = [claim.value, claim.change].into_iter().flatten();
-    let raw = figures.filter_map(|unit| super::amounts::raw(scene, Some(unit))).find(|raw| raw.kind == RawKind::Quantity)?;
-    if let RawUnit::Noun(span) = raw.unit {
-        return Some(span);
-    }
-    let noun = raw.span.of(scene.text).rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    Some(Span::new(raw.span.start + noun, raw.span.end))
+    let noun = |unit: usize| {
+        let raw = super::amounts::raw(scene, Some(unit)).filter(|raw| raw.kind == RawKind::Quantity)?;
+        let last = raw.span.of(scene.text).rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let last = Span::new(raw.span.start + last, raw.span.end);
+        let span = if let RawUnit::Noun(span) = raw.unit { span } else { last };
+        scene.lexicon.has_class(last.of(scene.text), scene.cues.counted_noun).then_some(span)
+    };
+    [claim.value, claim.change].into_iter().flatten().find_map(noun)
 }
 
 /// The first unit of the wording proper: item words and head, without owner and articles.

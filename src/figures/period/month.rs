@@ -3,7 +3,7 @@
 use super::grammar::Match;
 use super::number::valid_day;
 use super::token::{Kind, Tokens};
-use super::{Part, When, YearRef, year};
+use super::{CalendarUnit, Part, When, YearRef, year};
 use crate::lang::periods::Class;
 
 /// The wording that begins with the month at `i`.
@@ -13,6 +13,9 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
         return None;
     }
     let next = behind_name(t, i);
+    if let Some(found) = quarter(t, month, next) {
+        return Some(found);
+    }
     if let Some(found) = with_day(t, month, next).or_else(|| range(t, i)) {
         return Some(found);
     }
@@ -28,6 +31,20 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
     }
     let possessive = t.kind(end, Kind::Apostrophe) && t.at(end).glued;
     stands(t, i).then(|| Match::of(Part::Month(month), if possessive { YearRef::Near } else { YearRef::Open }, end))
+}
+
+/// "the December quarter", "June quarter 2023": the quarter that ends with the month.
+fn quarter(t: &mut Tokens, month: u8, i: usize) -> Option<Match> {
+    let token = t.at(i);
+    let quarter = token.is(Class::Unit)
+        && CalendarUnit::numbered(token.value) == CalendarUnit::Quarter
+        && !token.plural
+        && !t.kind(i + 1, Kind::Hyphen);
+    if !quarter || month % 3 != 0 {
+        return None;
+    }
+    let (year, end) = year::of(t, i + 1).unwrap_or((YearRef::Open, i + 1));
+    Some(Match::of(Part::Quarter(month / 3), year, end))
 }
 
 /// The year of "November 2004" in "October and November 2004".
