@@ -48,9 +48,10 @@ pub(crate) const ENGLISH: Words = Words {
 };
 
 impl Words {
-    /// The words that a number can be written with.
-    pub fn number_words(&self) -> Vec<String> {
-        table::rows(self.numbers).flat_map(|row| row.list(0).map(str::to_owned).collect::<Vec<_>>()).filter(|word| word.len() > 1).collect()
+    /// The words that a number can be written with, but for scales that stand behind digits only.
+    pub fn number_words(&self) -> Vec<&'static str> {
+        let words = table::rows(self.numbers).filter(|row| row.list(3).all(|flag| flag != "number"));
+        words.flat_map(|row| row.list(0)).collect()
     }
 
     /// The tables of the language with this ISO 639-1 code.
