@@ -6,8 +6,10 @@ mod currencies;
 pub(crate) mod cut;
 pub(crate) mod figures;
 pub(crate) mod lexicon;
+pub(crate) mod near;
 pub(crate) mod periods;
 pub(crate) mod phrases;
+pub(crate) mod roles;
 pub(crate) mod table;
 pub(crate) mod words;
 
