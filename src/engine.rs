@@ -58,7 +58,7 @@ impl Engine {
     /// On a mistake in a rule file or in the caller's words.
     pub fn load(words: &Words, own_rules: &[(String, String)], own_words: &[(String, String)]) -> Result<Self, Error> {
         let lexicon = Lexicon::load(words, own_words)?;
-        let scan = Scan::new(lexicon.factor_words().map(str::to_owned).chain(words.number_words()));
+        let scan = Scan::new(lexicon.factor_words().chain(words.number_words()));
         let cues = Cues::of(&lexicon);
         let names = NameCues::of(&lexicon);
         let mut rules = RuleSet::default();

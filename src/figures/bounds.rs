@@ -2,12 +2,13 @@
 //!
 //! In: where the figure starts and ends. Out: the bound and the span with its words.
 
-use crate::lang::bytes::{char_before, skip_space, skip_space_back, word_before, word_end};
-use crate::lang::figures::{FigureWords, Link};
+use crate::lang::bytes::{char_before, skip_space, skip_space_back};
+use crate::lang::figures::Link;
+use crate::lang::near::Near;
 use crate::model::Bound;
 
 /// The bound in front of `i`, and where its words start.
-pub(crate) fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> Option<(Bound, usize)> {
+pub(crate) fn before(b: &[u8], i: usize, floor: usize, words: &Near) -> Option<(Bound, usize)> {
     let end = skip_space_back(b, i);
     if end <= floor {
         return None;
@@ -16,13 +17,16 @@ pub(crate) fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> O
         return Some(found);
     }
     // "about a 5 percent stake"
-    let article = word_before(b, end).filter(|&(from, to)| to == end && words.link(&b[from..to]) == Some(Link::One));
+    let article = words.ending(end);
     let hyphen = usize::from(b[end - 1] == b'-' && end == i);
     let at = end - hyphen;
     words
         .before
-        .before(b, at)
-        .or_else(|| article.and_then(|(from, _)| words.before.before(b, skip_space_back(b, from))))
+        .before(b, at, words)
+        .or_else(|| {
+            let behind = article.link == Some(Link::One);
+            if behind { words.before.before(b, skip_space_back(b, article.start), words) } else { None }
+        })
         .filter(|&(_, from)| from >= floor)
         .map(|(bound, from)| (*bound, from))
 }
@@ -40,7 +44,7 @@ fn sign(b: &[u8], end: usize) -> Option<(Bound, usize)> {
 }
 
 /// The bound behind `i`, and where its words end.
-pub(crate) fn behind(b: &[u8], i: usize, words: &FigureWords) -> Option<(Bound, usize)> {
+pub(crate) fn behind(b: &[u8], i: usize, words: &Near) -> Option<(Bound, usize)> {
     if b.get(i) == Some(&b'+') && !b.get(i + 1).is_some_and(u8::is_ascii_digit) {
         return Some((Bound::Over, i + 1));
     }
@@ -48,10 +52,10 @@ pub(crate) fn behind(b: &[u8], i: usize, words: &FigureWords) -> Option<(Bound, 
     if at == i {
         return None;
     }
-    let (bound, end) = words.behind.at(b, at)?;
+    let (bound, end) = words.behind.at(b, at, words)?;
     // "5% more or less" against "5% more" is settled by the table; "$5 plus tax" adds something.
     let next = skip_space(b, end);
-    let lone = word_end(b, at) == end;
-    let open = lone && word_end(b, next) > next && next > end;
+    let lone = words.at(at).end == end;
+    let open = lone && next > end && !words.at(next).is_empty();
     (!open).then_some((*bound, end))
 }

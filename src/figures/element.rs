@@ -5,8 +5,9 @@
 
 use super::number::{Amount, Number};
 use super::{money, number, quantity, refuse, suffix};
-use crate::lang::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before, word_end};
-use crate::lang::figures::{FigureWords, Link, NamedId, UnitWord};
+use crate::lang::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before};
+use crate::lang::figures::{Link, NamedId, UnitWord};
+use crate::lang::near::Near;
 use crate::model::{Currency, PercentUnit, Span};
 
 /// An amount's currency as seen: the name it goes by, and the currency if a country's adjective or a code says which.
@@ -65,7 +66,7 @@ impl Element {
 }
 
 /// Reads what is around `number`; `floor` is the end of what was read before. `Err` tells where to go on.
-pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) -> Result<Element, usize> {
+pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &Near) -> Result<Element, usize> {
     let number = if number.spelled || number.strong() { number } else { spoken_point(b, number, words) };
     let (mut start, negative, plus, bracket) = sign(b, number.start, floor, words);
     let mut element = Element {
@@ -116,12 +117,13 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &FigureWords) 
 }
 
 /// "1 point 1": digits with a spoken point between them.
-fn spoken_point(b: &[u8], number: Number, words: &FigureWords) -> Number {
+fn spoken_point(b: &[u8], number: Number, words: &Near) -> Number {
     let at = skip_space(b, number.end);
-    let end = word_end(b, at);
-    if at == number.end || words.link(&b[at..end]) != Some(Link::Point) {
+    let point = words.at(at);
+    if at == number.end || point.link != Some(Link::Point) {
         return number;
     }
+    let end = point.end;
     let from = skip_space(b, end);
     let to = number::digits_end(b, from);
     if from == end || to == from || to - from > 9 {
@@ -167,7 +169,7 @@ fn closed(b: &[u8], i: usize, money: bool) -> Option<usize> {
 }
 
 /// The sign in front of a number: where it starts, whether it is negative, whether it has a plus, whether it is in a bracket.
-fn sign(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> (usize, bool, bool, bool) {
+fn sign(b: &[u8], i: usize, floor: usize, words: &Near) -> (usize, bool, bool, bool) {
     if i == 0 || i <= floor {
         return (i, false, false, false);
     }
@@ -184,7 +186,7 @@ fn sign(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> (usize, bool, 
 }
 
 /// A minus right before `i`, as a sign or as a word.
-fn minus_before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> (bool, usize) {
+fn minus_before(b: &[u8], i: usize, floor: usize, words: &Near) -> (bool, usize) {
     if i == 0 || i <= floor {
         return (false, i);
     }
@@ -197,6 +199,8 @@ fn minus_before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> (bool,
             || b[at - 1] >= 0x80 && !letter_before(b, at);
         return if free { (true, at) } else { (false, i) };
     }
-    let Some((from, to)) = crate::lang::bytes::word_before(b, i).filter(|&(from, to)| to < i && from >= floor) else { return (false, i) };
-    if words.link(&b[from..to]) == Some(Link::Minus) { (true, from) } else { (false, i) }
+    match words.word_before(i) {
+        Some(word) if word.link == Some(Link::Minus) && word.end < i && word.start >= floor => (true, word.start),
+        _ => (false, i),
+    }
 }

@@ -6,7 +6,7 @@ use super::element::{Element, Money, Seen};
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
-use crate::lang::figures::FigureWords;
+use crate::lang::near::Near;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
 
@@ -25,7 +25,7 @@ struct Carry {
 }
 
 /// Adds the figures of the elements in `out`.
-pub(crate) fn emit(text: &str, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
+pub(crate) fn emit(text: &str, words: &Near, options: &FigureOptions, out: &mut Found) {
     let mut carry = Carry { floor: 0, money: None, quantity: None, list_trend: None, listed: false };
     let elements = std::mem::take(&mut out.elements);
     let mut i = 0;
@@ -54,7 +54,7 @@ struct Pair<'e> {
     followed: Joint,
 }
 
-fn one(text: &str, pair: &Pair<'_>, words: &FigureWords, options: &FigureOptions, carry: &mut Carry, out: &mut Found) {
+fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry: &mut Carry, out: &mut Found) {
     let b = text.as_bytes();
     let Pair { left, right, followed, .. } = *pair;
     if left.weak && left.unit == Seen::None {
@@ -135,14 +135,7 @@ fn sign_trend(b: &[u8], element: &Element, kind: RawKind) -> Option<Direction> {
     }
 }
 
-fn kind_of(
-    text: &str,
-    pair: &Pair<'_>,
-    words: &FigureWords,
-    options: &FigureOptions,
-    carry: &Carry,
-    out: &mut Found,
-) -> (RawKind, RawUnit) {
+fn kind_of(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry: &Carry, out: &mut Found) -> (RawKind, RawUnit) {
     let Pair { left, right, .. } = *pair;
     let mut decide = |money: &Money| {
         let found = evidence::decide(text, left.start, money, options.dollar, &mut out.evidence, words);
@@ -162,7 +155,7 @@ fn kind_of(
 /// "10.91 billion dlrs … 7.33 billion": a scaled number takes the currency of the amount before it in the sentence.
 ///
 /// In the same way one of things takes the unit of the one before ("3.9 million headsets, up from 2.4 million").
-fn elided(b: &[u8], pair: &Pair<'_>, words: &FigureWords, carry: &Carry) -> (RawKind, RawUnit) {
+fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, RawUnit) {
     let Pair { left, right, next, .. } = *pair;
     let number = (RawKind::Number, RawUnit::None);
     let counts = |end: usize| left.start >= end && left.start - end <= ELIDED && great(left) && same_sentence(b, end, left.start);
@@ -179,7 +172,7 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &FigureWords, carry: &Carry) -> (Raw
         let known = words.named[usize::from(other.named)].candidates.contains(&currency);
         return if !known && counts(end) { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) } else { number };
     }
-    let noun = words.nouns.get(&b[at..crate::lang::bytes::word_end(b, at)]).is_none() && crate::lang::bytes::letter(b, at) > 0;
+    let noun = words.at(at).noun.is_none() && crate::lang::bytes::letter(b, at) > 0;
     if !near || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
 }
 

@@ -5,7 +5,8 @@
 
 use super::element::Money;
 use crate::lang::bytes::{capital, letter_before, word_end, word_start};
-use crate::lang::figures::{FigureWords, Named};
+use crate::lang::figures::Named;
+use crate::lang::near::Near;
 use crate::model::{Currency, CurrencyEvidence};
 use memchr::memmem;
 
@@ -29,7 +30,7 @@ pub(crate) fn decide(
     money: &Money,
     default_dollar: Currency,
     evidence: &mut Evidence,
-    words: &FigureWords,
+    words: &Near,
 ) -> Option<(Currency, CurrencyEvidence)> {
     let named = &words.named[usize::from(money.named)];
     if let Some(currency) = money.decided {
@@ -63,7 +64,7 @@ pub(crate) fn decide(
 /// The country named last before `at` whose money goes by this name.
 ///
 /// Where the name has a default, only the present currency of a country can override it.
-fn nearest(b: &[u8], at: usize, named: &Named, words: &FigureWords) -> Option<Currency> {
+fn nearest(b: &[u8], at: usize, named: &Named, words: &Near) -> Option<Currency> {
     let mut from = at.saturating_sub(NEAR);
     while from < at && (b[from] & 0xC0) == 0x80 {
         from += 1;
@@ -79,7 +80,7 @@ fn nearest(b: &[u8], at: usize, named: &Named, words: &FigureWords) -> Option<Cu
 }
 
 /// The currencies of all countries named in the text.
-fn countries(b: &[u8], words: &FigureWords) -> Vec<(Currency, u32)> {
+fn countries(b: &[u8], words: &Near) -> Vec<(Currency, u32)> {
     let mut counts: Vec<(Currency, u32)> = Vec::new();
     for_countries(b, 0, b.len(), words, |countries| {
         for currency in countries {
@@ -93,11 +94,11 @@ fn countries(b: &[u8], words: &FigureWords) -> Vec<(Currency, u32)> {
 }
 
 /// Calls for each country named between the places.
-fn for_countries(b: &[u8], from: usize, to: usize, words: &FigureWords, mut found: impl FnMut(&[Currency])) {
+fn for_countries(b: &[u8], from: usize, to: usize, words: &Near, mut found: impl FnMut(&[Currency])) {
     let mut at = from;
     while at < to {
         if capital(b, at) && !letter_before(b, at) {
-            if let Some((countries, end)) = words.countries.at(b, at).filter(|&(_, end)| end <= to) {
+            if let Some((countries, end)) = words.countries.at(b, at, words).filter(|&(_, end)| end <= to) {
                 found(countries);
                 at = end;
                 continue;
@@ -110,7 +111,7 @@ fn for_countries(b: &[u8], from: usize, to: usize, words: &FigureWords, mut foun
 }
 
 /// Which dollar a bare "$" means in a text that also writes "US$": the one other dollar whose country it names.
-fn local_dollar(b: &[u8], candidates: &[Currency], words: &FigureWords) -> Option<Currency> {
+fn local_dollar(b: &[u8], candidates: &[Currency], words: &Near) -> Option<Currency> {
     let marked = |sign: &str| memmem::find(b, sign.as_bytes()).is_some();
     if !(marked("US$") || marked("$US") || marked("US $")) || !bare_dollar(b) {
         return None;

@@ -5,6 +5,7 @@
 //! document (the year of "in May", the currency of an elided amount) is settled by the stage `resolve`.
 
 use crate::lang::figures::FigureWords;
+use crate::lang::near::Near;
 use crate::lang::periods::PeriodWords;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, PercentUnit, Periods, Span};
 use rust_decimal::Decimal;
@@ -118,13 +119,14 @@ const ROOM: usize = 512;
 /// Finds the figures and periods in a window of the text and adds them to `out`, in text order.
 ///
 /// Money and percentages win over a period that claims the same bytes; a period wins over a quantity or bare number.
-pub(crate) fn find(text: &str, window: Range<usize>, words: &FigureWords, options: &FigureOptions, out: &mut Found) {
+pub(crate) fn find(text: &str, window: Range<usize>, words: &'static FigureWords, options: &FigureOptions, out: &mut Found) {
     let (first_figure, first_period) = (out.figures.len(), out.periods.len());
     out.elements.clear();
     out.elements.reserve((window.len() / BYTES_A_FIGURE).min(ROOM));
-    scan::scan(text.as_bytes(), window.clone(), words, &mut out.elements);
-    range::join(text.as_bytes(), &mut out.elements, &mut out.joints, &mut out.gaps, words);
-    emit::emit(text, words, options, out);
+    let near = Near::new(text.as_bytes(), words);
+    scan::scan(text.as_bytes(), window.clone(), &near, &mut out.elements);
+    range::join(text.as_bytes(), &mut out.elements, &mut out.joints, &mut out.gaps, &near);
+    emit::emit(text, &near, options, out);
     period::find(text, window, options.periods, PeriodWords::english(), &mut out.periods);
     settle(out, first_figure, first_period);
 }

@@ -4,12 +4,13 @@
 
 use super::number::Number;
 use crate::lang::bytes::{char_before, letter, skip_space_back, word_start};
-use crate::lang::figures::{FigureWords, Sign};
+use crate::lang::figures::Sign;
+use crate::lang::near::Near;
 
 const SIGN_MAX: usize = 10;
 
 /// The currency sign that ends in front of `i`.
-pub(crate) fn front(b: &[u8], i: usize, floor: usize, number: &Number, words: &FigureWords) -> Option<(Sign, usize)> {
+pub(crate) fn front(b: &[u8], i: usize, floor: usize, number: &Number, words: &Near) -> Option<(Sign, usize)> {
     let mut end = skip_space_back(b, i);
     if end == i && i > floor && b[i - 1] == b'(' {
         end = i - 1;
@@ -86,7 +87,7 @@ fn token_start(b: &[u8], end: usize, floor: usize) -> usize {
 }
 
 /// "HK $", "US $", "c $": letters set off from a bare dollar sign.
-fn spaced_prefix(b: &[u8], start: usize, end: usize, floor: usize, words: &FigureWords) -> Option<(Sign, usize)> {
+fn spaced_prefix(b: &[u8], start: usize, end: usize, floor: usize, words: &Near) -> Option<(Sign, usize)> {
     if &b[start..end] != b"$" || start == 0 || b[start - 1] != b' ' {
         return None;
     }
@@ -111,6 +112,6 @@ fn letter_next(b: &[u8], i: usize) -> bool {
 }
 
 /// Whether a scale stands behind the number: it is an amount then.
-fn scale_follows(b: &[u8], end: usize, words: &FigureWords) -> bool {
+fn scale_follows(b: &[u8], end: usize, words: &Near) -> bool {
     super::suffix::scale(b, end, true, words).is_some()
 }

@@ -3,12 +3,13 @@
 //! In: where the unit of a figure ends. Out: the denominator, with its end.
 
 use super::RawPer;
-use crate::lang::bytes::{letter, skip_space, word_end};
-use crate::lang::figures::{FigureWords, Link, NounWord};
+use crate::lang::bytes::{letter, skip_space};
+use crate::lang::figures::{Link, NounWord};
+use crate::lang::near::Near;
 use crate::model::Span;
 
 /// The denominator behind `i`.
-pub(crate) fn read(b: &[u8], i: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
+pub(crate) fn read(b: &[u8], i: usize, words: &Near) -> Option<(RawPer, usize)> {
     if b.get(i) == Some(&b'/') {
         return unit(b, i + 1, words);
     }
@@ -17,20 +18,20 @@ pub(crate) fn read(b: &[u8], i: usize, words: &FigureWords) -> Option<(RawPer, u
     if at == i {
         return None;
     }
-    let end = word_end(b, at);
-    let next = if b.get(end) == Some(&b'-') { end + 1 } else { skip_space(b, end) };
-    if end == at || next == end {
+    let word = words.at(at);
+    let link = word.link?;
+    let next = if b.get(word.end) == Some(&b'-') { word.end + 1 } else { skip_space(b, word.end) };
+    if next == word.end {
         return None;
     }
-    let found = denominator(b, at, end, next, words)?;
+    let found = denominator(b, link, next, words)?;
     // "$142m a year earlier" is no rate.
-    let behind = skip_space(b, found.1);
-    let ago = words.link(&b[behind..word_end(b, behind)]) == Some(Link::Ago);
+    let ago = words.at(skip_space(b, found.1)).link == Some(Link::Ago);
     (!ago).then_some(found)
 }
 
-fn denominator(b: &[u8], at: usize, end: usize, next: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
-    match words.link(&b[at..end])? {
+fn denominator(b: &[u8], link: Link, next: usize, words: &Near) -> Option<(RawPer, usize)> {
+    match link {
         Link::Per => unit(b, next, words).or_else(|| second(b, next, words)).or_else(|| noun(b, next, words)),
         Link::One => unit(b, next, words),
         Link::To => to_currency(b, next, words),
@@ -38,34 +39,36 @@ fn denominator(b: &[u8], at: usize, end: usize, next: usize, words: &FigureWords
     }
 }
 
-fn unit(b: &[u8], at: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
-    let (suffix, end) = words.suffixes.at(b, at)?;
+fn unit(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
+    let (suffix, end) = words.suffixes.at(b, at, words)?;
     let unit = suffix.unit.filter(|unit| unit.per)?;
     // The singular as the text has it where it is a word of its own: "ton", "metric ton".
     Some((RawPer::Word(unit.name), end))
 }
 
 /// A unit behind one other word: "per diluted share".
-fn second(b: &[u8], at: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
-    let end = word_end(b, at);
+fn second(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
+    let word = words.at(at);
+    let (noun, end) = (word.noun, word.end);
     let next = skip_space(b, end);
-    let open = !matches!(words.nouns.get(&b[at..end]), Some(NounWord::Stop)) && words.suffixes.at(b, at).is_none();
+    let open = noun != Some(NounWord::Stop) && words.suffixes.at(b, at, words).is_none();
     if next > end && open { unit(b, next, words) } else { None }
 }
 
 /// Any noun behind "per".
-fn noun(b: &[u8], at: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
-    let end = word_end(b, at);
-    let stop = matches!(words.nouns.get(&b[at..end]), Some(NounWord::Stop));
+fn noun(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
+    let word = words.at(at);
+    let end = word.end;
+    let stop = word.noun == Some(NounWord::Stop);
     (end > at + 1 && !stop && b[at..end].is_ascii()).then_some((RawPer::Noun(Span::new(at, end)), end))
 }
 
 /// "145 yen to the dollar".
-fn to_currency(b: &[u8], at: usize, words: &FigureWords) -> Option<(RawPer, usize)> {
-    let article = word_end(b, at);
-    let from = skip_space(b, article);
-    let end = word_end(b, from);
-    if words.their.get(&b[at..article]).is_none() || words.suffixes.at(b, from)?.0.money.is_none() {
+fn to_currency(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
+    let article = words.at(at);
+    let from = skip_space(b, article.end);
+    let end = words.at(from).end;
+    if !article.their || words.suffixes.at(b, from, words)?.0.money.is_none() {
         return None;
     }
     Some((RawPer::Noun(Span::new(from, end)), end))

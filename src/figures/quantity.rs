@@ -4,15 +4,16 @@
 //! phrase there ("1,100 public housing properties").
 
 use super::element::{Element, Seen};
-use crate::lang::bytes::{capital, letter, skip_space, space, word_end};
+use crate::lang::bytes::{capital, letter, skip_space, space};
 use crate::lang::figures::{FigureWords, Link, NounWord, NumberWord};
+use crate::lang::near::{Near, Word};
 use crate::model::Span;
 
 /// Words of a noun phrase that are looked at.
 const PHRASE: usize = 6;
 
 /// Gives the element its head noun.
-pub(crate) fn noun(b: &[u8], element: &mut Element, words: &FigureWords) {
+pub(crate) fn noun(b: &[u8], element: &mut Element, words: &Near) {
     let one = element.number.amount.is_none_or(|amount| amount.places == 0 && amount.mantissa <= 1);
     if (one && !element.scaled) || element.plus {
         return;
@@ -31,17 +32,17 @@ pub(crate) fn noun(b: &[u8], element: &mut Element, words: &FigureWords) {
 }
 
 /// Behind "of its", "of the".
-fn behind_of(b: &[u8], i: usize, words: &FigureWords) -> usize {
-    let of = skip_space(b, i);
-    let of_end = word_end(b, of);
-    let their = skip_space(b, of_end);
-    let their_end = word_end(b, their);
-    let link = |from: usize, to: usize, wanted: Link| words.link(&b[from..to]) == Some(wanted);
-    if link(of, of_end, Link::Of) && words.their.get(&b[their..their_end]).is_some() { their_end } else { i }
+fn behind_of(b: &[u8], i: usize, words: &Near) -> usize {
+    let of = words.at(skip_space(b, i));
+    if of.link != Some(Link::Of) {
+        return i;
+    }
+    let their = words.at(skip_space(b, of.end));
+    if their.their { their.end } else { i }
 }
 
 /// The head of the noun phrase behind `i`: its span and the phrase's end.
-fn head(b: &[u8], i: usize, words: &FigureWords) -> Option<(Span, usize)> {
+fn head(b: &[u8], i: usize, words: &Near) -> Option<(Span, usize)> {
     let mut at = i;
     for step in 0..PHRASE {
         let mut from = skip_space(b, at);
@@ -58,19 +59,21 @@ fn head(b: &[u8], i: usize, words: &FigureWords) -> Option<(Span, usize)> {
             at = digits;
             continue;
         }
-        let (last, end) = compound(b, from)?;
-        let word = &b[last..end];
+        let last = compound(b, from, words)?;
+        let (word, end) = (&b[last.start..last.end], last.end);
         // "460 Kia and Hyundai vehicles"
-        if step > 0 && words.link(word) == Some(Link::And) {
+        if step > 0 && last.link == Some(Link::And) {
             at = end;
             continue;
         }
-        match words.nouns.get(word) {
-            _ if words.numbers.get(word).is_some_and(|word| !matches!(word, NumberWord::Scale(_))) => return None,
-            Some(NounWord::Stop) if last == from && !(step == 0 && words.more.get(word).is_some()) => return None,
-            Some(NounWord::Plural(_)) => return Some((Span::new(last, end), end)),
+        match last.noun {
+            _ if last.number.is_some_and(|word| !matches!(word, NumberWord::Scale(_))) => return None,
+            Some(NounWord::Stop) if last.start == from && !(step == 0 && last.more) => return None,
+            Some(NounWord::Plural(_)) => return Some((Span::new(last.start, end), end)),
             Some(NounWord::NotPlural | NounWord::Stop) => {}
-            None if plural(word) && !(capital(b, last) && step > 0 && !capital(b, from)) => return Some((Span::new(last, end), end)),
+            None if plural(word) && !(capital(b, last.start) && step > 0 && !capital(b, from)) => {
+                return Some((Span::new(last.start, end), end));
+            }
             None => {}
         }
         at = end;
@@ -78,18 +81,16 @@ fn head(b: &[u8], i: usize, words: &FigureWords) -> Option<(Span, usize)> {
     None
 }
 
-/// The word at `i` with what hyphens join to it: where its last part starts, and its end.
-fn compound(b: &[u8], i: usize) -> Option<(usize, usize)> {
-    let mut last = i;
-    let mut end = word_end(b, i);
-    if end == i {
+/// The last part of the word at `i` with what hyphens join to it.
+fn compound(b: &[u8], i: usize, words: &Near) -> Option<Word> {
+    let mut last = words.at(i);
+    if last.is_empty() {
         return None;
     }
-    while b.get(end) == Some(&b'-') && letter(b, end + 1) > 0 {
-        last = end + 1;
-        end = word_end(b, last);
+    while b.get(last.end) == Some(&b'-') && letter(b, last.end + 1) > 0 {
+        last = words.at(last.end + 1);
     }
-    Some((last, end))
+    Some(last)
 }
 
 /// Whether the word has the form of a plural.
@@ -98,12 +99,12 @@ fn plural(word: &[u8]) -> bool {
     length >= 3 && word[length - 1] == b's' && !matches!(word[length - 2], b's' | b'u' | b'i' | b'\'')
 }
 
-/// Whether "m" in front of the word from `at` to `to` counts millions: a noun in the plural follows, or no noun.
-pub(crate) fn counts(b: &[u8], at: usize, to: usize, words: &FigureWords) -> bool {
-    if matches!(words.nouns.get(&b[at..to]), Some(NounWord::Stop)) {
+/// Whether "m" in front of the word at `at` counts millions: a noun in the plural follows, or no noun.
+pub(crate) fn counts(b: &[u8], at: usize, words: &Near) -> bool {
+    if words.at(at).noun == Some(NounWord::Stop) {
         return true;
     }
-    if let Some((suffix, _)) = words.suffixes.at(b, at) {
+    if let Some((suffix, _)) = words.suffixes.at(b, at, words) {
         if suffix.unit.is_some() || suffix.money.is_some() {
             return true;
         }
@@ -114,8 +115,8 @@ pub(crate) fn counts(b: &[u8], at: usize, to: usize, words: &FigureWords) -> boo
 /// The singular of a noun in lower case, as the unit of a quantity.
 pub(crate) fn singular(noun: &str, words: &FigureWords) -> String {
     let lower = noun.to_lowercase();
-    if let Some(NounWord::Plural(single)) = words.nouns.get(lower.as_bytes()) {
-        return (*single).to_owned();
+    if let Some(NounWord::Plural(single)) = words.book.get(lower.as_bytes()).noun {
+        return single.to_owned();
     }
     for (ending, single) in [("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z"), ("oes", "o")] {
         if let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 1) {

@@ -6,8 +6,9 @@
 use super::element::{Element, Money, Seen};
 use super::number::Amount;
 use super::{bounds, trend};
-use crate::lang::bytes::{skip_space, skip_space_back, word_before, word_end};
-use crate::lang::figures::{FigureWords, Link};
+use crate::lang::bytes::{skip_space, skip_space_back};
+use crate::lang::figures::Link;
+use crate::lang::near::Near;
 use crate::model::Currency;
 
 /// What stands between two elements.
@@ -40,7 +41,7 @@ pub(crate) enum Joint {
 }
 
 /// What stands from `from` to `to`.
-pub(crate) fn gap(b: &[u8], from: usize, to: usize, words: &FigureWords) -> Gap {
+pub(crate) fn gap(b: &[u8], from: usize, to: usize, words: &Near) -> Gap {
     if to <= from || to - from > 16 {
         return Gap::Far;
     }
@@ -60,12 +61,12 @@ pub(crate) fn gap(b: &[u8], from: usize, to: usize, words: &FigureWords) -> Gap 
     if dash > 0 {
         return if skip_space(b, at + dash) == to && !comma { Gap::Dash } else { Gap::Far };
     }
-    let end = word_end(b, at);
-    let link = words.link(&b[at..end]);
-    let next = skip_space(b, end);
+    let word = words.at(at);
+    let link = word.link;
+    let next = skip_space(b, word.end);
     if next != to {
-        let second = word_end(b, next);
-        let the = words.their.get(&b[next..second]).is_some() && skip_space(b, second) == to;
+        let second = words.at(next);
+        let the = second.their && skip_space(b, second.end) == to;
         return if the && link == Some(Link::Of) && !comma { Gap::Of } else { Gap::Far };
     }
     match link {
@@ -78,7 +79,7 @@ pub(crate) fn gap(b: &[u8], from: usize, to: usize, words: &FigureWords) -> Gap 
 }
 
 /// Shares units and scales and joins the elements.
-pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, gaps: &mut Vec<Gap>, words: &FigureWords) {
+pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, gaps: &mut Vec<Gap>, words: &Near) {
     joints.clear();
     joints.resize(elements.len(), Joint::None);
     gaps.clear();
@@ -101,15 +102,15 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
 const NEAR: usize = 64;
 
 /// "3 dollars 50 cents", "20 ringgit and 43", "$1 billion 245 million": adds the second to the first.
-fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint], words: &FigureWords) {
+fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint], words: &Near) {
     let (left, right) = (&elements[i], &elements[i + 1]);
     let Seen::Money(money) = left.unit else { return };
     if right.start.saturating_sub(left.end) > NEAR {
         return;
     }
     let between = skip_space(b, left.end);
-    let and = word_end(b, between);
-    let near = between == right.start || (words.link(&b[between..and]) == Some(Link::And) && skip_space(b, and) == right.start);
+    let and = words.at(between);
+    let near = between == right.start || (and.link == Some(Link::And) && skip_space(b, and.end) == right.start);
     if !near || left.minor > 0 || between == left.end {
         return;
     }
@@ -147,15 +148,12 @@ fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint
 }
 
 /// Whether a clause ends at `i`, or "more" follows.
-fn ends(b: &[u8], i: usize, words: &FigureWords) -> bool {
+fn ends(b: &[u8], i: usize, words: &Near) -> bool {
     let at = skip_space(b, i);
     match b.get(at) {
         None | Some(b',' | b';' | b')' | b'\n') => true,
         Some(b'.') => !b.get(at + 1).is_some_and(u8::is_ascii_digit),
-        _ => {
-            let end = word_end(b, at);
-            end > at && words.moves_ahead.get(&b[at..end]).is_some_and(|m| m.word)
-        }
+        _ => words.moves_ahead.alone(words.at(at)).is_some_and(|m| m.word),
     }
 }
 
@@ -168,7 +166,7 @@ fn bare_less(left: &Element, right: &Element) -> bool {
 }
 
 /// "$1.2-1.5bn", "EUR10 to 15", "29.5 percent from 28": the right one takes the unit of the left.
-fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &FigureWords) {
+fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Near) {
     if !matches!(gap, Gap::Dash | Gap::To | Gap::And | Gap::From) {
         return;
     }
@@ -191,7 +189,7 @@ fn share_right(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &F
 }
 
 /// "2, 3 and 5 per cent", "from 1.94 to 3.58 billion dlrs": the left one takes unit and scale of the right.
-fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &FigureWords) {
+fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Near) {
     if matches!(gap, Gap::Far | Gap::From) {
         return;
     }
@@ -236,14 +234,19 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Fi
 }
 
 /// Whether the two are the ends of a range by what stands between and before them.
-fn ends_range(b: &[u8], left: &Element, gap: Gap, words: &FigureWords) -> bool {
+fn ends_range(b: &[u8], left: &Element, gap: Gap, words: &Near) -> bool {
     matches!(gap, Gap::Dash | Gap::To) || (gap == Gap::And && preceded(b, left, Link::Between, words))
 }
 
 /// Whether this link stands right before the element, bound words aside.
-fn preceded(b: &[u8], element: &Element, link: Link, words: &FigureWords) -> bool {
+fn preceded(b: &[u8], element: &Element, link: Link, words: &Near) -> bool {
     let at = bounds::before(b, element.start, 0, words).map_or(element.start, |(_, from)| from);
-    word_before(b, at).is_some_and(|(from, to)| words.link(&b[from..to]) == Some(link))
+    link_before(at, words) == Some(link)
+}
+
+/// The part that the word in front of `i` plays.
+fn link_before(i: usize, words: &Near) -> Option<Link> {
+    words.word_before(i)?.link
 }
 
 fn same_kind(left: &Element, right: &Element) -> bool {
@@ -258,7 +261,7 @@ fn same_kind(left: &Element, right: &Element) -> bool {
 }
 
 /// What the element at `i` has to do with the next.
-fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &FigureWords) -> Joint {
+fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &Near) -> Joint {
     let gap = gaps[i];
     if gap == Gap::Far {
         return Joint::None;
@@ -292,23 +295,23 @@ fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &Fig
 }
 
 /// "A to B": a range, or a move from one level to the other.
-fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words: &FigureWords) -> Joint {
+fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words: &Near) -> Joint {
     let (left, right) = (&elements[i], &elements[i + 1]);
     let next = |k: usize| gaps.get(k) == Some(&Gap::To) && same_kind(&elements[k], &elements[k + 1]);
     if next(i + 1) && next(i + 2) && less {
         return Joint::Range;
     }
     let start = bounds::before(b, left.start, 0, words).map_or(left.start, |(_, from)| from);
-    let from = word_before(b, start).filter(|&(from, to)| words.link(&b[from..to]) == Some(Link::From));
-    if let Some((from, _)) = from {
-        return if !less || trend::moves_before(b, from, words) { Joint::Move } else { Joint::Range };
+    let from = words.word_before(start).filter(|word| word.link == Some(Link::From));
+    if let Some(from) = from {
+        return if !less || trend::moves_before(b, from.start, words) { Joint::Move } else { Joint::Range };
     }
     if !less || left.unit == Seen::None && !left.scaled {
         return Joint::None;
     }
     // "rose $5 to $52" against "will rise 3% to 3.5%": by how much an amount moved is small beside where it got.
-    let by = word_before(b, start).is_some_and(|(from, to)| words.link(&b[from..to]) == Some(Link::By));
-    let moved = by || words.moves.before(b, skip_space_back(b, start)).is_some();
+    let by = link_before(start, words) == Some(Link::By);
+    let moved = by || words.moves.before(b, skip_space_back(b, start), words).is_some();
     let small = match (left.value(), right.value()) {
         (Some(a), Some(c)) => a.decimal().zip(c.decimal()).is_some_and(|(a, c)| a * rust_decimal::Decimal::from(3) < c),
         _ => false,

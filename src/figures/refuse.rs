@@ -5,10 +5,10 @@
 
 use super::element::{Element, Seen};
 use super::number::{Number, digits_end};
-use crate::lang::bytes::{
-    capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back, word_before, word_end, word_start,
-};
-use crate::lang::figures::{FigureWords, Link, UnitClass};
+use crate::lang::bytes::{capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back};
+use crate::lang::figures::{Link, UnitClass};
+use crate::lang::near::Near;
+use crate::lang::roles::Place;
 
 /// Behind the run of characters that the number at `i` is part of.
 pub(crate) fn run_end(b: &[u8], i: usize) -> usize {
@@ -26,7 +26,7 @@ pub(crate) fn run_end(b: &[u8], i: usize) -> usize {
 }
 
 /// Refuses numbers glued to what makes them a name, a time, a version, an address.
-pub(crate) fn glued(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> Result<(), usize> {
+pub(crate) fn glued(b: &[u8], element: &Element, floor: usize, words: &Near) -> Result<(), usize> {
     let number = &element.number;
     let refuse = || Err(run_end(b, number.end));
     if element.unit == Seen::None && before(b, element.start, floor, words) {
@@ -45,7 +45,7 @@ pub(crate) fn glued(b: &[u8], element: &Element, floor: usize, words: &FigureWor
 }
 
 /// Whether what ends at `i` makes the number behind it part of a name.
-fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> bool {
+fn before(b: &[u8], i: usize, floor: usize, words: &Near) -> bool {
     if i == 0 {
         return false;
     }
@@ -59,13 +59,13 @@ fn before(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> bool {
         b'%' | b'.' | b'*' | b'^' => inner,
         b':' => at > 0 && b[at - 1].is_ascii_digit(),
         // "COVID-19" against "sub-7".
-        b'-' => at > floor && letter_before(b, at) && words.before.get(&b[word_start(b, at)..at]).is_none(),
+        b'-' => at > floor && letter_before(b, at) && !words.ending(at).is_alone(Place::Before),
         _ => false,
     }
 }
 
 /// Refuses or weakens a number whose neighbours show that it counts nothing.
-pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: &FigureWords) -> Result<(), usize> {
+pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: &Near) -> Result<(), usize> {
     let number = element.number;
     if element.end == number.end && letter(b, number.end) > 0 && !number.spelled {
         return Err(run_end(b, number.end));
@@ -96,7 +96,7 @@ fn bare(number: &Number) -> bool {
 }
 
 /// "Section 301", "Boeing 737", "May 5".
-fn named(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> bool {
+fn named(b: &[u8], element: &Element, floor: usize, words: &Near) -> bool {
     let measured = matches!(element.unit, Seen::Unit(unit) if matches!(unit.class, UnitClass::Measure | UnitClass::Rate));
     if !bare(&element.number) || element.scaled || element.number.spelled || measured {
         return false;
@@ -105,39 +105,35 @@ fn named(b: &[u8], element: &Element, floor: usize, words: &FigureWords) -> bool
     if at > 0 && b[skip_space_back(b, at).saturating_sub(1)] == b'.' {
         at = skip_space_back(b, at) - 1;
     }
-    let Some((from, to)) = word_before(b, at).filter(|&(from, _)| from >= floor) else { return false };
-    if words.names.get(&b[from..to]) == Some(&false) {
+    let Some(word) = words.word_before(at).filter(|word| word.start >= floor) else { return false };
+    if word.name == Some(false) {
         return true;
     }
     let dot = at < element.start;
-    capital(b, from)
-        && (dot && to - from <= 5 || !sentence_start(b, from))
-        && words.before.get(&b[from..to]).is_none()
-        && words.link(&b[from..to]).is_none()
+    capital(b, word.start)
+        && word.link.is_none()
+        && !word.is_alone(Place::Before)
+        && (dot && word.end - word.start <= 5 || !sentence_start(b, word.start))
 }
 
 /// "737 MAX", "5 p.m.", "23 Threadneedle Street".
-fn behind(b: &[u8], element: &Element, words: &FigureWords) -> bool {
+fn behind(b: &[u8], element: &Element, words: &Near) -> bool {
     let mut at = skip_space(b, element.end);
     for _ in 0..2 {
-        let end = word_end(b, at);
-        if end == at {
-            return false;
-        }
-        if words.names.get(&b[at..end]) == Some(&true) {
+        let word = words.at(at);
+        if word.name == Some(true) {
             return true;
         }
-        if !capital(b, at) {
+        if word.is_empty() || !capital(b, at) {
             return false;
         }
-        at = skip_space(b, end);
+        at = skip_space(b, word.end);
     }
     false
 }
 
 /// "15 years old", "15 year-old".
-fn age(b: &[u8], element: &Element, words: &FigureWords) -> bool {
+fn age(b: &[u8], element: &Element, words: &Near) -> bool {
     let at = if b.get(element.end) == Some(&b'-') { element.end + 1 } else { skip_space(b, element.end) };
-    let end = word_end(b, at);
-    at > element.end && words.link(&b[at..end]) == Some(Link::Old)
+    at > element.end && words.at(at).link == Some(Link::Old)
 }

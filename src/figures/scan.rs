@@ -7,8 +7,8 @@ use super::element::{self, Element};
 use super::number::{self, Number};
 use super::skip::{Stop, skip};
 use super::spelled;
-use crate::lang::bytes::{letter, letter_before, space_before, word_end};
-use crate::lang::figures::FigureWords;
+use crate::lang::bytes::{letter, letter_before, space_before};
+use crate::lang::near::Near;
 use std::ops::Range;
 
 /// What a byte means to the scan.
@@ -36,7 +36,7 @@ const CLASS: [u8; 256] = {
 };
 
 /// Reads the elements of the window.
-pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mut Vec<Element>) {
+pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &Near, out: &mut Vec<Element>) {
     let end = window.end.min(b.len());
     let (mut i, mut floor) = (window.start, window.start);
     while i < end {
@@ -82,7 +82,7 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &FigureWords, out: &mu
 
 /// The next digit, fraction or word that may be a number from `i` on.
 #[inline]
-fn next(b: &[u8], i: usize, end: usize, words: &FigureWords) -> usize {
+fn next(b: &[u8], i: usize, end: usize, words: &Near) -> usize {
     let mut at = i;
     while at < end {
         let (from, inside) = match skip(&b[..end], at, true, |start| words.may_start(&b[start..])) {
@@ -146,13 +146,14 @@ fn fraction(b: &[u8], i: usize, amount: number::Amount, end: usize) -> Number {
 }
 
 /// The number in words that starts at `i`.
-fn word(b: &[u8], i: usize, floor: usize, words: &FigureWords) -> Option<Number> {
+fn word(b: &[u8], i: usize, floor: usize, words: &Near) -> Option<Number> {
     // Most words that start as a number word does are none.
-    if words.numbers.get(&b[i..word_end(b, i)]).is_none()
+    let word = words.at(i);
+    if word.number.is_none()
         || letter_before(b, i)
         || (i > 0 && (b[i - 1].is_ascii_digit() || (b[i - 1] == b'-' && letter_before(b, i - 1))))
     {
         return None;
     }
-    spelled::read(b, i, word_end(b, i), words).filter(|number| number.start >= floor)
+    spelled::read(b, word, words).filter(|number| number.start >= floor)
 }

@@ -4,8 +4,9 @@
 //! "half a million", "sixty-seven point two million", "a hundred"); scales in words belong to it.
 
 use super::number::{Amount, Number};
-use crate::lang::bytes::{skip_space, word_before, word_end};
-use crate::lang::figures::{FigureWords, Link, NumberWord};
+use crate::lang::bytes::skip_space;
+use crate::lang::figures::{Link, NumberWord};
+use crate::lang::near::{Near, Word};
 
 /// The words read so far.
 struct Reader {
@@ -26,14 +27,14 @@ enum Last {
     Part,
 }
 
-/// The number that starts with the word at `i`, whose end is `end`. For a bare scale ("a million") the article before it belongs to it.
-pub(crate) fn read(b: &[u8], i: usize, end: usize, words: &FigureWords) -> Option<Number> {
-    let first = *words.numbers.get(&b[i..end])?;
+/// The number that starts with this word. For a bare scale ("a million") the article before it belongs to it.
+pub(crate) fn read(b: &[u8], word: Word, words: &Near) -> Option<Number> {
+    let (first, i, end) = (word.number?, word.start, word.end);
     let mut reader = Reader { total: Amount::ZERO, current: Amount::ZERO, last: Last::None, power: 0, end: i };
     let mut start = i;
     match first {
         NumberWord::Part(part) => {
-            let (from, factor) = part_start(b, i, words)?;
+            let (from, factor) = part_start(i, words);
             let (scale, scale_end) = part_of(b, end, words)?;
             start = from;
             reader.current = Amount { mantissa: i128::from(part) * factor, places: 2 };
@@ -46,11 +47,11 @@ pub(crate) fn read(b: &[u8], i: usize, end: usize, words: &FigureWords) -> Optio
             }
         }
         NumberWord::Hundred | NumberWord::Scale(_) => {
-            let (from, to) = word_before(b, i)?;
-            if words.link(&b[from..to]) != Some(Link::One) || (matches!(first, NumberWord::Scale(s) if s.number)) {
+            let article = words.word_before(i)?;
+            if article.link != Some(Link::One) || (matches!(first, NumberWord::Scale(s) if s.number)) {
                 return None;
             }
-            start = from;
+            start = article.start;
             reader.current = Amount::whole(1);
             reader.last = Last::Unit;
             reader.take(first, end)?;
@@ -64,67 +65,65 @@ pub(crate) fn read(b: &[u8], i: usize, end: usize, words: &FigureWords) -> Optio
 }
 
 /// Where "half", "a quarter", "three quarters" starts, and how many parts it is.
-fn part_start(b: &[u8], i: usize, words: &FigureWords) -> Option<(usize, i128)> {
-    let Some((from, to)) = word_before(b, i) else { return Some((i, 1)) };
-    match (words.link(&b[from..to]), words.numbers.get(&b[from..to])) {
-        (_, Some(NumberWord::Unit(n @ (1 | 3)))) => Some((from, i128::from(*n))),
-        (Some(Link::One), _) => Some((from, 1)),
-        _ => Some((i, 1)),
+fn part_start(i: usize, words: &Near) -> (usize, i128) {
+    let Some(word) = words.word_before(i) else { return (i, 1) };
+    match (word.link, word.number) {
+        (_, Some(NumberWord::Unit(n @ (1 | 3)))) => (word.start, i128::from(n)),
+        (Some(Link::One), _) => (word.start, 1),
+        _ => (i, 1),
     }
 }
 
 /// What "half" is of: the power of ten of "a million", or nothing where a unit follows ("a percentage point"); and where that starts or ends.
-fn part_of(b: &[u8], end: usize, words: &FigureWords) -> Option<(Option<u8>, usize)> {
-    let mut at = next_word(b, end)?;
+fn part_of(b: &[u8], end: usize, words: &Near) -> Option<(Option<u8>, usize)> {
+    let mut word = next_word(b, end, words)?;
     for links in [&[Link::Of][..], &[Link::One, Link::Article]] {
-        let to = word_end(b, at);
-        if words.link(&b[at..to]).is_some_and(|link| links.contains(&link)) {
-            at = next_word(b, to)?;
+        if word.link.is_some_and(|link| links.contains(&link)) {
+            word = next_word(b, word.end, words)?;
         }
     }
-    let to = word_end(b, at);
-    if let Some(NumberWord::Scale(scale)) = words.numbers.get(&b[at..to]) {
+    if let Some(NumberWord::Scale(scale)) = word.number {
         if !scale.number {
-            return Some((Some(scale.power), to));
+            return Some((Some(scale.power), word.end));
         }
     }
-    let (suffix, _) = words.suffixes.at(b, at)?;
+    let (suffix, _) = words.suffixes.at(b, word.start, words)?;
     let unit = suffix.percent.is_some() || suffix.unit.is_some_and(|unit| unit.name == "point");
     // The unit itself is read by whoever reads units: the number ends in front of the space before it.
-    unit.then(|| (None, crate::lang::bytes::skip_space_back(b, at)))
+    unit.then(|| (None, crate::lang::bytes::skip_space_back(b, word.start)))
 }
 
 /// Behind a white space or hyphen.
-fn next_word(b: &[u8], i: usize) -> Option<usize> {
+fn next_word(b: &[u8], i: usize, words: &Near) -> Option<Word> {
     let at = if b.get(i) == Some(&b'-') { i + 1 } else { skip_space(b, i) };
-    (at > i && word_end(b, at) > at).then_some(at)
+    let word = words.at(at);
+    (at > i && !word.is_empty()).then_some(word)
 }
 
 impl Reader {
-    fn run(&mut self, b: &[u8], words: &FigureWords) {
-        while let Some(mut at) = next_word(b, self.end) {
-            let mut to = word_end(b, at);
-            if words.link(&b[at..to]) == Some(Link::And) {
-                if self.and_part(b, to, words) {
+    fn run(&mut self, b: &[u8], words: &Near) {
+        while let Some(mut next) = next_word(b, self.end, words) {
+            if next.link == Some(Link::And) {
+                if self.and_part(b, next.end, words) {
                     continue;
                 }
                 if !matches!(self.last, Last::Hundred | Last::Scale) || self.power > 3 {
                     return;
                 }
-                let Some(next) = next_word(b, to) else { return };
-                at = next;
-                to = word_end(b, at);
-                if !matches!(words.numbers.get(&b[at..to]), Some(NumberWord::Unit(_) | NumberWord::Tens(_))) {
+                let Some(behind) = next_word(b, next.end, words) else { return };
+                next = behind;
+                if !matches!(next.number, Some(NumberWord::Unit(_) | NumberWord::Tens(_))) {
                     return;
                 }
             }
-            if words.link(&b[at..to]) == Some(Link::Point) {
+            let to = next.end;
+            if next.link == Some(Link::Point) {
                 if !self.point(b, to, words) {
                     return;
                 }
                 continue;
             }
-            let Some(&word) = words.numbers.get(&b[at..to]) else { return };
+            let Some(word) = next.number else { return };
             if let (NumberWord::Part(part), Last::Unit, Some((power, end))) = (word, self.last, part_of(b, to, words)) {
                 self.current = Amount { mantissa: self.current.mantissa.saturating_mul(i128::from(part)), places: 2 };
                 (self.last, self.end) = (Last::Part, end);
@@ -189,32 +188,29 @@ impl Reader {
     }
 
     /// "two and a half": whether it was one.
-    fn and_part(&mut self, b: &[u8], and_end: usize, words: &FigureWords) -> bool {
-        let Some(article) = next_word(b, and_end) else { return false };
-        let article_end = word_end(b, article);
-        let Some(at) = next_word(b, article_end).filter(|_| words.link(&b[article..article_end]) == Some(Link::One)) else { return false };
-        let to = word_end(b, at);
-        let Some(NumberWord::Part(part)) = words.numbers.get(&b[at..to]) else { return false };
-        let Some(sum) = self.current.plus(Amount { mantissa: i128::from(*part), places: 2 }) else { return false };
-        (self.current, self.last, self.end) = (sum, Last::Part, to);
+    fn and_part(&mut self, b: &[u8], and_end: usize, words: &Near) -> bool {
+        let article = next_word(b, and_end, words).filter(|word| word.link == Some(Link::One));
+        let Some(word) = article.and_then(|article| next_word(b, article.end, words)) else { return false };
+        let Some(NumberWord::Part(part)) = word.number else { return false };
+        let Some(sum) = self.current.plus(Amount { mantissa: i128::from(part), places: 2 }) else { return false };
+        (self.current, self.last, self.end) = (sum, Last::Part, word.end);
         true
     }
 
     /// "point two five": whether digits followed.
-    fn point(&mut self, b: &[u8], point_end: usize, words: &FigureWords) -> bool {
+    fn point(&mut self, b: &[u8], point_end: usize, words: &Near) -> bool {
         if self.last == Last::Part {
             return false;
         }
         let (mut at, mut places, mut any) = (point_end, 0, false);
-        while let Some(next) = next_word(b, at) {
-            let to = word_end(b, next);
-            let Some(NumberWord::Unit(n @ 0..=9)) = words.numbers.get(&b[next..to]) else { break };
+        while let Some(next) = next_word(b, at, words) {
+            let Some(NumberWord::Unit(n @ 0..=9)) = next.number else { break };
             places += 1;
-            let Some(sum) = self.current.plus(Amount { mantissa: i128::from(*n), places }) else { break };
+            let Some(sum) = self.current.plus(Amount { mantissa: i128::from(n), places }) else { break };
             if places > 20 {
                 break;
             }
-            (self.current, at, any) = (sum, to, true);
+            (self.current, at, any) = (sum, next.end, true);
         }
         if any {
             (self.last, self.end) = (Last::Part, at);

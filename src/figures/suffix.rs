@@ -6,11 +6,12 @@
 use super::element::{Element, Money, Seen};
 use super::number;
 use crate::lang::bytes::{capital, char_before, letter, skip_space, word_end};
-use crate::lang::figures::{FigureWords, Link, NumberWord, Scale, Sign, Suffix, UnitClass};
+use crate::lang::figures::{Link, NumberWord, Scale, Sign, Suffix, UnitClass};
+use crate::lang::near::Near;
 use crate::model::PercentUnit;
 
 /// Reads scale and unit behind the element's number.
-pub(crate) fn read(b: &[u8], element: &mut Element, words: &FigureWords) {
+pub(crate) fn read(b: &[u8], element: &mut Element, words: &Near) {
     let money = matches!(element.unit, Seen::Money(_));
     while let Some((power, end)) = scale(b, element.end, money, words) {
         if element.power.saturating_add(power) > 27 {
@@ -32,24 +33,21 @@ pub(crate) fn read(b: &[u8], element: &mut Element, words: &FigureWords) {
 }
 
 /// The scale at `i` (glued, spaced or behind a hyphen): its power of ten and end.
-pub(crate) fn scale(b: &[u8], i: usize, money: bool, words: &FigureWords) -> Option<(u8, usize)> {
-    let at = gap(b, i);
-    let end = word_end(b, at);
-    if end == at {
-        return None;
-    }
+pub(crate) fn scale(b: &[u8], i: usize, money: bool, words: &Near) -> Option<(u8, usize)> {
+    let word = words.at(gap(b, i));
+    let (at, end) = (word.start, word.end);
     let glued = at == i;
-    match words.numbers.get(&b[at..end])? {
+    match word.number? {
         NumberWord::Hundred => (!glued).then_some((2, end)),
         NumberWord::Scale(scale) => {
             let hyphen = !glued && b[i] == b'-';
-            (!(hyphen && end - at == 1) && allowed(b, *scale, glued, money, at, end, words)).then_some((scale.power, end))
+            (!(hyphen && end - at == 1) && allowed(b, scale, glued, money, at, end, words)).then_some((scale.power, end))
         }
         _ => None,
     }
 }
 
-fn allowed(b: &[u8], scale: Scale, glued: bool, money: bool, at: usize, end: usize, words: &FigureWords) -> bool {
+fn allowed(b: &[u8], scale: Scale, glued: bool, money: bool, at: usize, end: usize, words: &Near) -> bool {
     let upper = capital(b, at);
     if (scale.glued && !upper && !glued) || (scale.upper && !upper && !(money && glued)) {
         return false;
@@ -61,13 +59,13 @@ fn allowed(b: &[u8], scale: Scale, glued: bool, money: bool, at: usize, end: usi
 }
 
 /// Whether a currency follows, with or without an adjective.
-fn money_follows(b: &[u8], i: usize, words: &FigureWords) -> bool {
+fn money_follows(b: &[u8], i: usize, words: &Near) -> bool {
     let at = gap(b, i);
     at > i && currency(b, at, words).is_some()
 }
 
 /// Whether an "m" with this behind it counts millions and not metres.
-fn counted(b: &[u8], end: usize, words: &FigureWords) -> bool {
+fn counted(b: &[u8], end: usize, words: &Near) -> bool {
     let at = skip_space(b, end);
     if at == end {
         // "(121ft)" behind tells metres; a hyphen too ("100m-long").
@@ -75,14 +73,13 @@ fn counted(b: &[u8], end: usize, words: &FigureWords) -> bool {
     }
     if b.get(at) == Some(&b'(') {
         let to = number::digits_end(b, at + 1);
-        let unit = words.suffixes.at(b, gap(b, to)).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.glued));
+        let unit = words.suffixes.at(b, gap(b, to), words).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.glued));
         return !(to > at + 1 && unit);
     }
-    let to = word_end(b, at);
-    if to == at || currency(b, at, words).is_some() {
+    if words.at(at).is_empty() || currency(b, at, words).is_some() {
         return true;
     }
-    super::quantity::counts(b, at, to, words)
+    super::quantity::counts(b, at, words)
 }
 
 /// A white space or a hyphen with a letter behind it is passed; else `i`.
@@ -91,8 +88,8 @@ pub(crate) fn gap(b: &[u8], i: usize) -> usize {
 }
 
 /// A currency in words at `i`, with an adjective if one stands there: which, and its end.
-pub(crate) fn currency(b: &[u8], i: usize, words: &FigureWords) -> Option<(Money, u8, usize)> {
-    currency_or(b, i, || words.suffixes.at(b, i), words)
+pub(crate) fn currency(b: &[u8], i: usize, words: &Near) -> Option<(Money, u8, usize)> {
+    currency_or(b, i, || words.suffixes.at(b, i, words), words)
 }
 
 /// The same where the phrase at `i` is known already.
@@ -100,11 +97,11 @@ fn currency_or<'w>(
     b: &[u8],
     i: usize,
     phrase: impl FnOnce() -> Option<(&'w Suffix, usize)>,
-    words: &'w FigureWords,
+    words: &'w Near,
 ) -> Option<(Money, u8, usize)> {
-    if let Some((countries, end)) = words.countries.at(b, i) {
+    if let Some((countries, end)) = words.countries.at(b, i, words) {
         let at = gap(b, end);
-        if let Some((suffix, to)) = words.suffixes.at(b, at).filter(|_| at > end) {
+        if let Some((suffix, to)) = words.suffixes.at(b, at, words).filter(|_| at > end) {
             let sign = suffix.money.filter(|sign| sign.exact.is_none_or(|exact| exact.as_bytes() == &b[at..to]));
             if let Some((named, minor)) = sign.map(|sign| (sign.named, 0)).or(suffix.minor.map(|named| (named, 0))) {
                 let name = &words.named[usize::from(named)];
@@ -121,13 +118,13 @@ fn currency_or<'w>(
 }
 
 /// Reads the unit of a number without a currency in front.
-fn unit(b: &[u8], element: &mut Element, words: &FigureWords) {
+fn unit(b: &[u8], element: &mut Element, words: &Near) {
     let at = element.end;
     if percent_sign(b, element, words) || glyph(b, element, words) {
         return;
     }
     let from = gap(b, at);
-    let phrase = words.suffixes.at(b, from);
+    let phrase = words.suffixes.at(b, from, words);
     if from > at {
         if let Some((money, power, end)) = currency_or(b, from, || phrase, words) {
             if country_money(b, from, end, words) || plain(b, element, phrase, from, end, words) {
@@ -144,12 +141,12 @@ fn unit(b: &[u8], element: &mut Element, words: &FigureWords) {
 }
 
 /// Whether the currency from `from` to `end` has an adjective before it: then there is no doubt.
-fn country_money(b: &[u8], from: usize, end: usize, words: &FigureWords) -> bool {
-    words.countries.at(b, from).is_some_and(|(_, to)| to < end)
+fn country_money(b: &[u8], from: usize, end: usize, words: &Near) -> bool {
+    words.countries.at(b, from, words).is_some_and(|(_, to)| to < end)
 }
 
 /// Whether the word at `from` is meant as a currency behind this number.
-fn plain(b: &[u8], element: &Element, phrase: Option<(&Suffix, usize)>, from: usize, end: usize, words: &FigureWords) -> bool {
+fn plain(b: &[u8], element: &Element, phrase: Option<(&Suffix, usize)>, from: usize, end: usize, words: &Near) -> bool {
     let Some((suffix, _)) = phrase else { return false };
     let Some(sign) = suffix.money else { return false };
     let strong = element.number.strong() || element.scaled;
@@ -162,17 +159,15 @@ fn plain(b: &[u8], element: &Element, phrase: Option<(&Suffix, usize)>, from: us
 }
 
 /// Whether "pound" behind this number is a weight.
-fn weighs(b: &[u8], element: &Element, end: usize, words: &FigureWords) -> bool {
+fn weighs(b: &[u8], element: &Element, end: usize, words: &Near) -> bool {
     let hyphen = b.get(element.end) == Some(&b'-');
-    let next = skip_space(b, end);
-    let of_end = word_end(b, next);
-    let the = skip_space(b, of_end);
-    let of = next > end && words.link(&b[next..of_end]) == Some(Link::Of) && words.their.get(&b[the..word_end(b, the)]).is_none();
+    let next = words.at(skip_space(b, end));
+    let of = next.start > end && next.link == Some(Link::Of) && !words.at(skip_space(b, next.end)).their;
     (hyphen && !element.scaled) || of
 }
 
 /// `%`, with "points" behind it if they are there.
-fn percent_sign(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
+fn percent_sign(b: &[u8], element: &mut Element, words: &Near) -> bool {
     let at = skip_space(b, element.end);
     let width = match b.get(at) {
         Some(b'%') => 1,
@@ -185,8 +180,9 @@ fn percent_sign(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
     let mut end = at + width;
     let mut unit = PercentUnit::Percent;
     let next = gap(b, end);
-    let to = word_end(b, next);
-    let points = to > next && words.suffixes.at(b, next).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.name == "point"));
+    let to = words.at(next).end;
+    let points =
+        to > next && words.suffixes.at(b, next, words).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.name == "point"));
     if points {
         (unit, end) = (PercentUnit::Points, to);
     }
@@ -196,7 +192,7 @@ fn percent_sign(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
 }
 
 /// A money sign behind the number ("10 €", "100元", "43¢").
-fn glyph(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
+fn glyph(b: &[u8], element: &mut Element, words: &Near) -> bool {
     let at = skip_space(b, element.end);
     let Some(&c) = b.get(at) else { return false };
     let own = c == b'$' || (c >= 0xC0 && at == element.end) || (c >= 0xC0 && letter(b, at) == 0);
@@ -235,22 +231,22 @@ fn glyph(b: &[u8], element: &mut Element, words: &FigureWords) -> bool {
 }
 
 /// Whether at `i` stands no number, or one of cents: a sign between two numbers belongs to the second otherwise.
-fn cents_follow(b: &[u8], i: usize, words: &FigureWords) -> bool {
+fn cents_follow(b: &[u8], i: usize, words: &Near) -> bool {
     let end = number::digits_end(b, i);
     let at = gap(b, end);
-    end == i || words.suffixes.at(b, at).is_some_and(|(suffix, _)| suffix.minor.is_some())
+    end == i || words.suffixes.at(b, at, words).is_some_and(|(suffix, _)| suffix.minor.is_some())
 }
 
-fn minor(element: &mut Element, named: u16, end: usize, words: &FigureWords) {
+fn minor(element: &mut Element, named: u16, end: usize, words: &Near) {
     element.unit = Seen::Money(Money { named, decided: None, front: false });
     element.minor = words.named[usize::from(named)].minor;
     (element.end, element.tail) = (end, end);
 }
 
 /// A word or phrase of the suffix table at `from`.
-fn word(b: &[u8], element: &mut Element, from: usize, phrase: Option<(&Suffix, usize)>, words: &FigureWords) {
+fn word(b: &[u8], element: &mut Element, from: usize, phrase: Option<(&Suffix, usize)>, words: &Near) {
     let glued = from == element.end;
-    let end = word_end(b, from);
+    let end = words.at(from).end;
     if end == from {
         if b[from..].starts_with("°".as_bytes()) {
             degrees(b, element, from, words);
@@ -298,7 +294,7 @@ fn usable(b: &[u8], sign: &Sign, element: &Element, from: usize, end: usize) -> 
 }
 
 /// "b/d", "km/h": two words with a slash that the table knows as one.
-fn slashed(b: &[u8], from: usize, end: usize, words: &FigureWords) -> Option<(Suffix, usize)> {
+fn slashed(b: &[u8], from: usize, end: usize, words: &Near) -> Option<(Suffix, usize)> {
     if b.get(end) != Some(&b'/') {
         return None;
     }
@@ -307,7 +303,7 @@ fn slashed(b: &[u8], from: usize, end: usize, words: &FigureWords) -> Option<(Su
 }
 
 /// "°C", "°F", "°".
-fn degrees(b: &[u8], element: &mut Element, from: usize, words: &FigureWords) {
+fn degrees(b: &[u8], element: &mut Element, from: usize, words: &Near) {
     let letter_end = from + 2 + usize::from(matches!(b.get(from + 2), Some(b'C' | b'F')) && letter(b, from + 3) == 0);
     if let Some(unit) = words.suffixes.get(&b[from..letter_end]).and_then(|suffix| suffix.unit) {
         element.unit = Seen::Unit(unit);
@@ -316,7 +312,7 @@ fn degrees(b: &[u8], element: &mut Element, from: usize, words: &FigureWords) {
 }
 
 /// The same currency once more behind an amount that has it in front ("K2.3 billion kwacha", "$ 10 dollars").
-fn again(b: &[u8], element: &mut Element, words: &FigureWords) {
+fn again(b: &[u8], element: &mut Element, words: &Near) {
     let Seen::Money(mut money) = element.unit else { return };
     let at = gap(b, element.end);
     if at == element.end || b.get(element.end) == Some(&b'\n') {
@@ -347,24 +343,29 @@ fn again(b: &[u8], element: &mut Element, words: &FigureWords) {
 }
 
 /// "$31.20 US", as some newspapers mark the American dollar.
-fn us_behind(b: &[u8], element: &mut Element, at: usize, words: &FigureWords) {
-    let end = word_end(b, at);
+fn us_behind(b: &[u8], element: &mut Element, at: usize, words: &Near) {
+    let word = words.at(at);
+    if !word.us {
+        return;
+    }
+    let end = word.end;
     let next = skip_space(b, end);
-    let stop = (next == end && b.get(end) != Some(&b'$')) || words.link(&b[next..word_end(b, next)]).is_some();
-    if capital(b, at) && words.us.get(&b[at..end]).is_some() && stop && char_before(b, at + 1) == at {
+    let stop = (next == end && b.get(end) != Some(&b'$')) || words.at(next).link.is_some();
+    if capital(b, at) && stop && char_before(b, at + 1) == at {
         (element.end, element.tail) = (end, end);
     }
 }
 
 /// "75 USD million": the scale behind the currency.
-fn late_scale(b: &[u8], element: &mut Element, words: &FigureWords) {
+fn late_scale(b: &[u8], element: &mut Element, words: &Near) {
     if let Seen::Money(Money { front: false, .. }) = element.unit {
         let at = skip_space(b, element.end);
-        let end = word_end(b, at);
+        let word = words.at(at);
+        let end = word.end;
         if at == element.end || end - at < 2 {
             return;
         }
-        if let Some(NumberWord::Scale(scale)) = words.numbers.get(&b[at..end]) {
+        if let Some(NumberWord::Scale(scale)) = word.number {
             element.power += scale.power;
             element.scaled = true;
             (element.end, element.tail) = (end, end);

@@ -4,7 +4,8 @@
 //! the end of a sentence, forward at most four.
 
 use crate::lang::bytes::{capital, letter, skip_space, skip_space_back, space_before, word_end, word_start};
-use crate::lang::figures::{FigureWords, Link, NounWord};
+use crate::lang::figures::{Link, NounWord};
+use crate::lang::near::{Near, Word};
 use crate::model::Direction;
 
 /// Words looked back over for the verb that governs a "to" or "by".
@@ -28,14 +29,13 @@ pub(crate) enum Sum {
 
 /// A step back: a word, or another run of characters between spaces.
 struct Step {
-    start: usize,
-    end: usize,
+    word: Word,
     /// Something else than letters ended it: a comma, a figure.
     broken: bool,
 }
 
 /// The run of characters in front of `at`; nothing at the start of a sentence or paragraph.
-fn step_back(b: &[u8], at: usize) -> Option<Step> {
+fn step_back(b: &[u8], at: usize, words: &Near) -> Option<Step> {
     let run_end = skip_space_back(b, at);
     if run_end == 0 || (run_end == at && space_before(b, at) > 0) {
         return None;
@@ -45,16 +45,17 @@ fn step_back(b: &[u8], at: usize) -> Option<Step> {
     if matches!(last, b';' | b'!' | b'?' | b':') || last == b'.' && capital(b, at_next(b, end)) && end >= 4 && !short(b, end) {
         return None;
     }
-    let start = word_start(b, end);
-    if start < end {
-        return Some(Step { start, end, broken: false });
+    let mut word = words.ending(end);
+    if !word.is_empty() {
+        return Some(Step { word, broken: false });
     }
     // Punctuation, brackets, digits: one run of what is no letter and no space.
     let mut start = end;
     while start > 0 && end - start < 24 && space_before(b, start) == 0 && word_start(b, start) == start {
         start = crate::lang::bytes::char_before(b, start);
     }
-    Some(Step { start, end, broken: true })
+    word.start = start;
+    Some(Step { word, broken: true })
 }
 
 fn at_next(b: &[u8], i: usize) -> usize {
@@ -72,21 +73,21 @@ fn known(direction: Option<Direction>) -> Option<Direction> {
 }
 
 /// Which way the figure from `start` (bound words included) to `end` went. `tail` lies behind its denominator.
-pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &FigureWords) -> Option<Direction> {
+pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &Near) -> Option<Direction> {
     let mut at = start;
-    let Some(mut step) = step_back(b, at) else { return ahead(b, end, money, words) };
+    let Some(mut step) = step_back(b, at, words) else { return ahead(b, end, money, words) };
     // Articles and "another" say nothing: "a 5% rise" is found ahead.
-    let mut link = link_of(b, &step, words);
+    let mut link = link_of(&step);
     let article = matches!(link, Some(Link::Article | Link::One));
     for _ in 0..2 {
         if !matches!(link, Some(Link::Article | Link::One)) {
             break;
         }
-        at = step.start;
-        match step_back(b, at) {
+        at = step.word.start;
+        match step_back(b, at, words) {
             Some(next) => {
                 step = next;
-                link = link_of(b, &step, words);
+                link = link_of(&step);
             }
             None => return ahead(b, end, money, words),
         }
@@ -96,86 +97,88 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &FigureW
     }
     match link {
         Some(Link::From | Link::Before) => return None,
-        Some(Link::To | Link::By) => return governed(b, step.start, words),
-        Some(Link::Of) => return of_noun(b, step.start, words).or_else(|| ahead(b, end, money, words)),
+        Some(Link::To | Link::By) => return governed(b, step.word.start, words),
+        Some(Link::Of) => return of_noun(b, step.word.start, words).or_else(|| ahead(b, end, money, words)),
         _ => {}
     }
     direct(b, at, money, words).or_else(|| ahead(b, end, money, words))
 }
 
-fn link_of(b: &[u8], step: &Step, words: &FigureWords) -> Option<Link> {
-    if step.broken { None } else { words.link(&b[step.start..step.end]) }
+fn link_of(step: &Step) -> Option<Link> {
+    if step.broken { None } else { step.word.link }
 }
 
 /// The word right before the figure, or one word further ("grew just 3%").
-fn direct(b: &[u8], at: usize, money: Sum, words: &FigureWords) -> Option<Direction> {
+fn direct(b: &[u8], at: usize, money: Sum, words: &Near) -> Option<Direction> {
     let mut at = at;
     for n in 0..2 {
-        let step = step_back(b, at)?;
+        let step = step_back(b, at, words)?;
         if step.broken {
             return None;
         }
-        if let Some((found, _)) = words.moves.before(b, step.end) {
+        if let Some((found, _)) = words.moves.before(b, step.word.end, words) {
             let object = found.own && money == Sum::Great;
             return if object { None } else { known(found.direction) };
         }
-        if n == 0 && words.link(&b[step.start..step.end]).is_some() || !b[step.start..step.end].is_ascii() || capital(b, step.start) {
+        let word = step.word;
+        if n == 0 && word.link.is_some() || !b[word.start..word.end].is_ascii() || capital(b, word.start) {
             return None;
         }
         if n == 0 && !soft(b, &step, words) {
             return None;
         }
-        at = step.start;
+        at = step.word.start;
     }
     None
 }
 
 /// Whether a word may stand between the verb and its figure: an adverb ("rose sharply 5%", "grew just 3%", "fell back 2%").
-fn soft(b: &[u8], step: &Step, words: &FigureWords) -> bool {
-    let word = &b[step.start..step.end];
-    words.adverb.iter().any(|ending| word.ends_with(ending)) || words.soft.get(word).is_some()
+fn soft(b: &[u8], step: &Step, words: &Near) -> bool {
+    let word = &b[step.word.start..step.word.end];
+    step.word.soft || words.adverb.iter().any(|ending| word.ends_with(ending))
 }
 
 /// The verb in front of a "to" or "by" at `at`, over objects and other figures.
-fn governed(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
+fn governed(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
     let mut at = at;
     for n in 0..BACK {
-        let step = step_back(b, at)?;
+        let step = step_back(b, at, words)?;
         if !step.broken {
-            if let Some((found, from)) = words.moves.before(b, step.end) {
+            if let Some((found, from)) = words.moves.before(b, step.word.end, words) {
                 // A noun governs from near by only, and what stands behind an article is a noun.
-                if n < NOUN || (found.verb && !(found.noun && article_before(b, from, words))) || found.word {
+                if n < NOUN || (found.verb && !(found.noun && article_before(from, words))) || found.word {
                     return known(found.direction);
                 }
             }
         }
-        at = step.start;
+        at = step.word.start;
     }
     None
 }
 
 /// "growth of 5%", "a rise in sales of 5%": the noun before "of", over a short phrase.
-fn of_noun(b: &[u8], at: usize, words: &FigureWords) -> Option<Direction> {
+fn of_noun(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
     let mut at = at;
     for _ in 0..4 {
-        let step = step_back(b, at)?;
+        let step = step_back(b, at, words)?;
         if step.broken {
             return None;
         }
-        if let Some((found, _)) = words.moves.before(b, step.end) {
+        if let Some((found, _)) = words.moves.before(b, step.word.end, words) {
             return if found.noun { known(found.direction) } else { None };
         }
-        at = step.start;
+        at = step.word.start;
     }
     None
 }
 
 /// The noun or comparative behind the figure: "an 80% rise", "0.6% lower", "49 percent more".
-fn ahead(b: &[u8], end: usize, money: Sum, words: &FigureWords) -> Option<Direction> {
+fn ahead(b: &[u8], end: usize, money: Sum, words: &Near) -> Option<Direction> {
     let mut at = end;
     for n in 0..AHEAD {
         let from = if b.get(at) == Some(&b'-') { at + 1 } else { skip_space(b, at) };
-        let mut to = word_end(b, from);
+        let word = words.at(from);
+        let mut to = word.end;
         if from == at || to == from {
             return None;
         }
@@ -183,11 +186,11 @@ fn ahead(b: &[u8], end: usize, money: Sum, words: &FigureWords) -> Option<Direct
         while b.get(to) == Some(&b'-') && letter(b, to + 1) > 0 {
             to = word_end(b, to + 1);
         }
-        if let Some((found, _)) = words.moves_ahead.at(b, from) {
+        if let Some((found, _)) = words.moves_ahead.at(b, from, words) {
             let counts = found.noun || (found.word && n == 0 && !(found.count && money != Sum::None));
             return if counts { known(found.direction) } else { None };
         }
-        if single && matches!(words.nouns.get(&b[from..to]), Some(NounWord::Stop)) {
+        if single && word.noun == Some(NounWord::Stop) {
             return None;
         }
         at = to;
@@ -196,40 +199,39 @@ fn ahead(b: &[u8], end: usize, money: Sum, words: &FigureWords) -> Option<Direct
 }
 
 /// Whether an article stands in front of `i`.
-fn article_before(b: &[u8], i: usize, words: &FigureWords) -> bool {
-    crate::lang::bytes::word_before(b, i).is_some_and(|(from, to)| matches!(words.link(&b[from..to]), Some(Link::Article | Link::One)))
+fn article_before(i: usize, words: &Near) -> bool {
+    words.word_before(i).is_some_and(|word| matches!(word.link, Some(Link::Article | Link::One)))
 }
 
 /// Whether a word of movement governs what stands at `i` in the same sentence: a "from … to" there is a move.
-pub(crate) fn moves_before(b: &[u8], i: usize, words: &FigureWords) -> bool {
+pub(crate) fn moves_before(b: &[u8], i: usize, words: &Near) -> bool {
     let mut at = i;
     for _ in 0..10 {
-        let Some(step) = step_back(b, at) else { return false };
+        let Some(step) = step_back(b, at, words) else { return false };
         if !step.broken {
-            if let Some((found, from)) = words.moves.before(b, step.end) {
-                return if article_before(b, from, words) { found.noun } else { found.verb || found.word };
+            if let Some((found, from)) = words.moves.before(b, step.word.end, words) {
+                return if article_before(from, words) { found.noun } else { found.verb || found.word };
             }
         }
-        at = step.start;
+        at = step.word.start;
     }
     false
 }
 
 /// Whether an "up to" whose words start at `i` follows a word of movement or another figure: it means "to" there.
-pub(crate) fn up_to(b: &[u8], i: usize, words: &FigureWords) -> bool {
-    let to = word_end(b, i);
-    if words.moves_ahead.get(&b[i..to]).is_none_or(|found| found.direction != Some(Direction::Up)) {
+pub(crate) fn up_to(b: &[u8], i: usize, words: &Near) -> bool {
+    if words.moves_ahead.alone(words.at(i)).is_none_or(|found| found.direction != Some(Direction::Up)) {
         return false;
     }
-    let Some(mut step) = step_back(b, i) else { return false };
-    if !step.broken && words.soft.get(&b[step.start..step.end]).is_some() && words.moves.before(b, step.end).is_none() {
-        match step_back(b, step.start) {
+    let Some(mut step) = step_back(b, i, words) else { return false };
+    if !step.broken && step.word.soft && words.moves.before(b, step.word.end, words).is_none() {
+        match step_back(b, step.word.start, words) {
             Some(next) => step = next,
             None => return false,
         }
     }
     if step.broken {
-        return b[step.end - 1] == b'%';
+        return b[step.word.end - 1] == b'%';
     }
-    words.moves.before(b, step.end).is_some_and(|(found, _)| found.verb && found.direction != Some(Direction::Flat))
+    words.moves.before(b, step.word.end, words).is_some_and(|(found, _)| found.verb && found.direction != Some(Direction::Flat))
 }

@@ -202,13 +202,6 @@ fn word_start_of_any(b: &[u8], i: usize) -> usize {
     at
 }
 
-/// The word in front of `i`, white space skipped: its start and end.
-pub(crate) fn word_before(b: &[u8], i: usize) -> Option<(usize, usize)> {
-    let end = skip_space_back(b, i);
-    let start = word_start(b, end);
-    (start < end).then_some((start, end))
-}
-
 /// Whether the word starts with a capital.
 #[inline]
 pub(crate) fn capital(b: &[u8], i: usize) -> bool {

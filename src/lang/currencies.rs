@@ -4,6 +4,7 @@
 
 use super::figures::{Named, NamedId, Sign};
 use super::phrases::PhraseMap;
+use super::roles::{Book, Place};
 use super::table::{Row, rows};
 use crate::model::Currency;
 use std::collections::HashMap;
@@ -106,7 +107,7 @@ fn plural(noun: &str) -> String {
 }
 
 /// Names and adjectives of countries to the currencies they stand for.
-pub(super) fn countries(of: &[(String, Currency)]) -> PhraseMap<Vec<Currency>> {
+pub(super) fn countries(of: &[(String, Currency)], book: &mut Book) -> PhraseMap<Vec<Currency>> {
     let mut entries: Vec<(String, Vec<Currency>)> = Vec::new();
     for row in rows(include_str!("en/places.tsv")) {
         let present = row.column(7).parse::<Currency>().ok();
@@ -119,5 +120,5 @@ pub(super) fn countries(of: &[(String, Currency)]) -> PhraseMap<Vec<Currency>> {
         entries.extend(names.map(|name| (name.to_owned(), all.clone())));
     }
     entries.extend(of.iter().filter(|(name, _)| name.len() > 2).map(|(name, currency)| (name.clone(), vec![*currency])));
-    PhraseMap::forward(entries, |old, new| old.extend(new))
+    PhraseMap::forward(Place::Countries, book, entries, |old, new| old.extend(new))
 }

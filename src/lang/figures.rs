@@ -5,6 +5,7 @@
 
 use super::currencies::{MoneyTable, countries};
 use super::phrases::{PhraseMap, normal};
+use super::roles::{Book, Place, Roles};
 use super::table::rows;
 use super::words::WordMap;
 use crate::model::{Bound, Currency, Direction, PercentUnit};
@@ -145,8 +146,8 @@ pub(crate) enum Link {
 /// All words of the figure stage.
 #[derive(Debug)]
 pub(crate) struct FigureWords {
-    /// Number words and scales.
-    pub numbers: WordMap<NumberWord>,
+    /// What is known of each word by itself.
+    pub book: Book,
     starts: Vec<u64>,
     pub named: Vec<Named>,
     /// Signs and abbreviations before an amount, as one token.
@@ -161,20 +162,8 @@ pub(crate) struct FigureWords {
     pub moves: PhraseMap<Move>,
     /// The same, to be read forward.
     pub moves_ahead: PhraseMap<Move>,
-    pub nouns: WordMap<NounWord>,
-    links: WordMap<Link>,
-    /// Marks of the American dollar behind an amount.
-    pub us: WordMap<()>,
     /// How adverbs end.
     pub adverb: Vec<&'static [u8]>,
-    /// "its", "the": what may stand between "of" and a noun.
-    pub their: WordMap<()>,
-    /// What may stand between a number and its noun ("eight more picks").
-    pub more: WordMap<()>,
-    /// Adverbs that may stand between a verb and its figure.
-    pub soft: WordMap<()>,
-    /// Words that make the number behind them a name; `true`: the number before them.
-    pub names: WordMap<bool>,
 }
 
 static ENGLISH: Lazy<FigureWords> = Lazy::new(FigureWords::read);
@@ -186,20 +175,20 @@ impl FigureWords {
     }
 
     fn read() -> Self {
-        let numbers = numbers();
-        let mut starts = vec![0u64; 1 << 9];
-        for (word, kind) in numbers.iter() {
-            let scale = matches!(kind, NumberWord::Scale(scale) if scale.number);
-            if let (false, Some(code)) = (scale, triple(word)) {
-                starts[code >> 6] |= 1 << (code & 63);
-            }
-        }
+        let mut book = Book::new();
+        numbers(&mut book);
+        nouns(&mut book);
+        names(&mut book);
+        links(&mut book);
+        let starts = starts();
         let mut money = MoneyTable::read();
-        let countries = countries(&money.of);
-        let suffixes = suffixes(&mut money);
+        let countries = countries(&money.of, &mut book);
+        let suffixes = suffixes(&mut money, &mut book);
         let moves = moves();
+        for (sign, _) in &money.signs {
+            book.entry(sign.as_bytes()).sign = true;
+        }
         Self {
-            numbers,
             starts,
             named: money.named,
             signs: WordMap::build(money.signs, |old, new| {
@@ -209,25 +198,13 @@ impl FigureWords {
             }),
             suffixes,
             countries,
-            before: bounds("before", PhraseMap::backward),
-            behind: bounds("behind", PhraseMap::forward),
-            moves: PhraseMap::backward(moves.clone(), join_moves),
-            moves_ahead: PhraseMap::forward(moves, join_moves),
-            nouns: nouns(),
-            names: names(),
-            links: links(),
-            us: WordMap::build(role("us").map(|word| (word.to_owned(), ())), |(), ()| {}),
+            before: PhraseMap::backward(Place::Before, &mut book, bounds("before"), |_, _| {}),
+            behind: PhraseMap::forward(Place::Behind, &mut book, bounds("behind"), |_, _| {}),
+            moves: PhraseMap::backward(Place::Moves, &mut book, moves.clone(), join_moves),
+            moves_ahead: PhraseMap::forward(Place::MovesAhead, &mut book, moves, join_moves),
             adverb: role("adverb_ending").map(str::as_bytes).collect(),
-            more: WordMap::build(role("more").map(|word| (word.to_owned(), ())), |(), ()| {}),
-            soft: WordMap::build(role("soft").map(|word| (word.to_owned(), ())), |(), ()| {}),
-            their: WordMap::build(role("their").map(|word| (word.to_owned(), ())), |(), ()| {}),
+            book,
         }
-    }
-
-    /// The part that this word plays beside a figure.
-    #[inline]
-    pub fn link(&self, word: &[u8]) -> Option<Link> {
-        self.links.get(word).copied()
     }
 
     /// Whether a word that starts with these three letters may be a number word.
@@ -246,8 +223,9 @@ fn triple(word: &[u8]) -> Option<usize> {
     }
 }
 
-fn numbers() -> WordMap<NumberWord> {
-    let entries = rows(include_str!("en/numbers.tsv")).flat_map(|row| {
+/// Each word that a number is written with, and what it is.
+fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
+    rows(include_str!("en/numbers.tsv")).flat_map(|row| {
         let value = row.column(2);
         let small = || value.parse::<u8>().unwrap_or(0);
         let has = |flag: &str| row.list(3).any(|f| f == flag);
@@ -265,16 +243,33 @@ fn numbers() -> WordMap<NumberWord> {
                 count: has("count"),
             }),
         };
-        row.list(0).map(move |word| (word.to_owned(), kind)).collect::<Vec<_>>()
-    });
-    WordMap::build(entries, |_, _| {})
+        row.list(0).map(move |word| (word, kind)).collect::<Vec<_>>()
+    })
+}
+
+fn numbers(book: &mut Book) {
+    for (word, kind) in number_words() {
+        book.entry(word.as_bytes()).number.get_or_insert(kind);
+    }
+}
+
+/// The first three letters of the words with which a number may start, a bit each.
+fn starts() -> Vec<u64> {
+    let mut starts = vec![0u64; 1 << 9];
+    for (word, kind) in number_words() {
+        let scale = matches!(kind, NumberWord::Scale(scale) if scale.number);
+        if let (false, Some(code)) = (scale, triple(word.as_bytes())) {
+            starts[code >> 6] |= 1 << (code & 63);
+        }
+    }
+    starts
 }
 
 fn letter(spelling: &str) -> Option<u8> {
     (spelling.len() == 1).then(|| spelling.as_bytes()[0])
 }
 
-fn suffixes(money: &mut MoneyTable) -> PhraseMap<Suffix> {
+fn suffixes(money: &mut MoneyTable, book: &mut Book) -> PhraseMap<Suffix> {
     let mut entries: Vec<(String, Suffix)> = Vec::new();
     for (word, sign) in money.words.drain(..) {
         entries.push((word, Suffix { money: Some(sign), ..Suffix::default() }));
@@ -305,7 +300,7 @@ fn suffixes(money: &mut MoneyTable) -> PhraseMap<Suffix> {
             entries.push((spelling.to_owned(), suffix));
         }
     }
-    PhraseMap::forward(entries, |old, new| {
+    PhraseMap::forward(Place::Suffixes, book, entries, |old, new| {
         let both = matches!((old.money, new.money), (Some(a), Some(b)) if a.wary && !b.wary);
         if old.money.is_none() || both {
             old.money = new.money.or(old.money);
@@ -316,10 +311,7 @@ fn suffixes(money: &mut MoneyTable) -> PhraseMap<Suffix> {
     })
 }
 
-fn bounds<F>(place: &str, build: F) -> PhraseMap<Bound>
-where
-    F: Fn(Vec<(String, Bound)>, fn(&mut Bound, Bound)) -> PhraseMap<Bound>,
-{
+fn bounds(place: &str) -> Vec<(String, Bound)> {
     let mut entries = Vec::new();
     for row in rows(include_str!("en/bounds.tsv")).filter(|row| row.column(2) == place) {
         let bound = match row.column(1) {
@@ -329,7 +321,7 @@ where
         };
         entries.extend(row.list(0).map(|words| (words.to_owned(), bound)));
     }
-    build(entries, |_, _| {})
+    entries
 }
 
 fn join_moves(old: &mut Move, new: Move) {
@@ -362,8 +354,7 @@ fn moves() -> Vec<(String, Move)> {
     entries
 }
 
-fn nouns() -> WordMap<NounWord> {
-    let mut entries = Vec::new();
+fn nouns(book: &mut Book) {
     for row in rows(include_str!("en/nouns.tsv")) {
         for word in row.list(1) {
             let (form, kind) = match row.column(0) {
@@ -371,28 +362,28 @@ fn nouns() -> WordMap<NounWord> {
                 "not" => (word, NounWord::NotPlural),
                 _ => (word, NounWord::Stop),
             };
-            entries.push((normal(form), kind));
+            let known = &mut book.entry(normal(form).as_bytes()).noun;
+            if known.is_none() || kind == NounWord::Stop {
+                *known = Some(kind);
+            }
         }
     }
-    WordMap::build(entries, |old, new| {
-        if new == NounWord::Stop {
-            *old = new;
-        }
-    })
 }
 
-fn names() -> WordMap<bool> {
-    let entries = rows(include_str!("en/names.tsv"))
-        .flat_map(|row| row.list(1).map(|word| (word.to_owned(), row.column(0) == "behind")).collect::<Vec<_>>());
-    WordMap::build(entries, |_, _| {})
+fn names(book: &mut Book) {
+    for row in rows(include_str!("en/names.tsv")) {
+        for word in row.list(1) {
+            book.entry(word.as_bytes()).name.get_or_insert(row.column(0) == "behind");
+        }
+    }
 }
 
 fn role(wanted: &'static str) -> impl Iterator<Item = &'static str> {
     rows(include_str!("en/links.tsv")).filter(move |row| row.column(0) == wanted).flat_map(|row| row.list(1))
 }
 
-fn links() -> WordMap<Link> {
-    let roles = [
+fn links(book: &mut Book) {
+    let links = [
         ("and", Link::And),
         ("or", Link::Or),
         ("to", Link::To),
@@ -409,6 +400,16 @@ fn links() -> WordMap<Link> {
         ("old", Link::Old),
         ("ago", Link::Ago),
     ];
-    let entries = roles.into_iter().flat_map(|(name, link)| role(name).map(move |word| (word.to_owned(), link)));
-    WordMap::build(entries, |_, _| {})
+    for (name, link) in links {
+        role(name).for_each(|word| {
+            book.entry(word.as_bytes()).link.get_or_insert(link);
+        });
+    }
+    let mut mark = |name: &'static str, flag: fn(&mut Roles) -> &mut bool| {
+        role(name).for_each(|word| *flag(book.entry(word.as_bytes())) = true);
+    };
+    mark("us", |roles| &mut roles.us);
+    mark("more", |roles| &mut roles.more);
+    mark("soft", |roles| &mut roles.soft);
+    mark("their", |roles| &mut roles.their);
 }

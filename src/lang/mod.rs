@@ -6,8 +6,10 @@ mod currencies;
 pub(crate) mod cut;
 pub(crate) mod figures;
 pub(crate) mod lexicon;
+pub(crate) mod near;
 pub(crate) mod periods;
 pub(crate) mod phrases;
+pub(crate) mod roles;
 pub(crate) mod table;
 pub(crate) mod words;
 
@@ -48,9 +50,10 @@ pub(crate) const ENGLISH: Words = Words {
 };
 
 impl Words {
-    /// The words that a number can be written with.
-    pub fn number_words(&self) -> Vec<String> {
-        table::rows(self.numbers).flat_map(|row| row.list(0).map(str::to_owned).collect::<Vec<_>>()).filter(|word| word.len() > 1).collect()
+    /// The words that a number can be written with, but for scales that stand behind digits only.
+    pub fn number_words(&self) -> Vec<&'static str> {
+        let words = table::rows(self.numbers).filter(|row| row.list(3).all(|flag| flag != "number"));
+        words.flat_map(|row| row.list(0)).collect()
     }
 
     /// The tables of the language with this ISO 639-1 code.

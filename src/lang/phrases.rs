@@ -3,15 +3,17 @@
 //! In: bytes of a text and a position. Out: the longest phrase that starts (or ends) there, with its end (or start). ASCII
 //! case, the kind of white space and hyphens between words do not matter. One lookup settles most words that start none.
 
-use super::words::{WordMap, hash};
-use crate::lang::bytes::{skip_space, skip_space_back, word_end, word_start};
+use super::bytes::{skip_space, skip_space_back};
+use super::near::{Near, Word};
+use super::roles::{Book, Place};
+use super::words::WordMap;
 
 const KEY_MAX: usize = 64;
 
-/// Phrase map. `first` (or, for maps read backward, the last word) tells how long phrases with that word get.
+/// Phrase map. The book tells of the word at the edge (the first, or for maps read backward the last) how long such phrases get.
 #[derive(Debug, Clone)]
 pub(crate) struct PhraseMap<V> {
-    edge: WordMap<u8>,
+    place: Place,
     whole: WordMap<V>,
 }
 
@@ -28,21 +30,34 @@ pub(crate) fn normal(phrase: &str) -> String {
 }
 
 impl<V> PhraseMap<V> {
-    fn build(entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V), edge: impl Fn(&str) -> Option<&str>) -> Self {
-        let entries: Vec<(String, V)> = entries.into_iter().map(|(phrase, value)| (normal(&phrase), value)).collect();
-        let edges: Vec<(String, u8)> =
-            entries.iter().map(|(phrase, _)| (edge(phrase).unwrap_or("").to_owned(), phrase.split(' ').count() as u8)).collect();
-        Self { edge: WordMap::build(edges, |old, new| *old = (*old).max(new)), whole: WordMap::build(entries, merge) }
+    fn build(place: Place, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
+        let entries = entries.into_iter().map(|(phrase, value)| (normal(&phrase), value));
+        Self { place, whole: WordMap::build(entries, merge) }
     }
 
-    /// A map to be read forward.
-    pub fn forward(entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
-        Self::build(entries, merge, |phrase| phrase.split(' ').next())
+    /// A map to be read forward, noted in the book.
+    pub fn forward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
+        let map = Self::build(place, entries, merge);
+        map.note(book, |_| 0);
+        map
     }
 
-    /// A map to be read backward.
-    pub fn backward(entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
-        Self::build(entries, merge, |phrase| phrase.rsplit(' ').next())
+    /// A map to be read backward, noted in the book.
+    pub fn backward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
+        let map = Self::build(place, entries, merge);
+        map.note(book, |words| words.len() - 1);
+        map
+    }
+
+    fn note(&self, book: &mut Book, edge: fn(&[&[u8]]) -> usize) {
+        for (at, (phrase, _)) in self.whole.iter().enumerate() {
+            let words: Vec<&[u8]> = phrase.split(|byte| *byte == b' ').collect();
+            let edge = &mut book.entry(words[edge(&words)]).edges[self.place as usize];
+            edge.most = edge.most.max(words.len() as u8);
+            if words.len() == 1 {
+                edge.alone = at as u16 + 1;
+            }
+        }
     }
 
     /// What is known of exactly this word or normal phrase.
@@ -50,43 +65,44 @@ impl<V> PhraseMap<V> {
         self.whole.get(phrase)
     }
 
-    /// All entries.
-    #[allow(dead_code)]
-    pub fn iter(&self) -> impl Iterator<Item = (&[u8], &V)> {
-        self.whole.iter()
-    }
-
     /// How many words the phrases have at whose edge this word stands, and what it means alone.
     #[inline]
-    fn single(&self, word: &[u8]) -> Option<(u8, Option<&V>)> {
-        if word.is_empty() || !self.edge.may_hold(word) {
-            return None;
-        }
-        let hash = hash(word);
-        let most = *self.edge.get_hashed(hash, word)?;
-        Some((most, self.whole.get_hashed(hash, word)))
+    fn single(&self, word: Word) -> (u8, Option<&V>) {
+        let edge = word.edges[self.place as usize];
+        (edge.most, usize::from(edge.alone).checked_sub(1).map(|at| self.whole.value(at)))
+    }
+
+    /// What this word means alone.
+    #[inline]
+    pub fn alone(&self, word: Word) -> Option<&V> {
+        self.single(word).1
     }
 
     /// The longest phrase that starts with the word at `i`: its value and end.
-    pub fn at(&self, b: &[u8], i: usize) -> Option<(&V, usize)> {
-        let mut end = word_end(b, i);
-        let (most, single) = self.single(b.get(i..end)?)?;
-        let mut best = single.map(|value| (value, end));
-        if most == 1 {
-            return best;
+    #[inline]
+    pub fn at(&self, b: &[u8], i: usize, near: &Near) -> Option<(&V, usize)> {
+        let word = near.at(i);
+        match self.single(word) {
+            (0, _) => None,
+            (1, alone) => alone.map(|value| (value, word.end)),
+            (most, alone) => self.longer(b, word, most, near).or_else(|| alone.map(|value| (value, word.end))),
         }
+    }
+
+    fn longer(&self, b: &[u8], first: Word, most: u8, near: &Near) -> Option<(&V, usize)> {
+        let (mut best, mut end) = (None, first.end);
         let mut key = Key::new();
-        key.push(&b[i..end]);
+        key.push(&b[first.start..end]);
         for _ in 1..most {
             let mut next = skip_space(b, end);
             if next == end && b.get(end) == Some(&b'-') {
                 next = end + 1;
             }
-            let word = word_end(b, next);
-            if next == end || word == next || !key.push_word(&b[next..word]) {
+            let word = near.at(next);
+            if next == end || word.is_empty() || !key.push_word(&b[next..word.end]) {
                 break;
             }
-            end = word;
+            end = word.end;
             if let Some(value) = self.whole.get(key.bytes()) {
                 best = Some((value, end));
             }
@@ -95,25 +111,30 @@ impl<V> PhraseMap<V> {
     }
 
     /// The longest phrase that ends at `i` (exclusive; no white space skipped): its value and start.
-    pub fn before(&self, b: &[u8], i: usize) -> Option<(&V, usize)> {
-        let mut start = word_start(b, i);
-        let (most, single) = self.single(b.get(start..i)?)?;
-        let mut best = single.map(|value| (value, start));
-        if most == 1 {
-            return best;
+    #[inline]
+    pub fn before(&self, b: &[u8], i: usize, near: &Near) -> Option<(&V, usize)> {
+        let word = near.ending(i);
+        match self.single(word) {
+            (0, _) => None,
+            (1, alone) => alone.map(|value| (value, word.start)),
+            (most, alone) => self.longer_before(b, word, most, near).or_else(|| alone.map(|value| (value, word.start))),
         }
+    }
+
+    fn longer_before(&self, b: &[u8], last: Word, most: u8, near: &Near) -> Option<(&V, usize)> {
+        let (mut best, mut start) = (None, last.start);
         let mut key = Key::new();
-        key.push_front(&b[start..i]);
+        key.push_front(&b[start..last.end]);
         for _ in 1..most {
             let mut gap = skip_space_back(b, start);
             if gap == start && start > 0 && b[start - 1] == b'-' {
                 gap = start - 1;
             }
-            let word = word_start(b, gap);
-            if gap == start || word == gap || !key.push_front(&b[word..gap]) {
+            let word = near.ending(gap);
+            if gap == start || word.is_empty() || !key.push_front(&b[word.start..gap]) {
                 break;
             }
-            start = word;
+            start = word.start;
             if let Some(value) = self.whole.get(key.bytes()) {
                 best = Some((value, start));
             }

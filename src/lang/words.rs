@@ -106,8 +106,13 @@ impl<V> WordMap<V> {
         }
     }
 
+    /// What is known of the word that was given as the so manieth.
+    #[inline]
+    pub fn value(&self, index: usize) -> &V {
+        &self.entries[index].1
+    }
+
     /// All entries, in the order in which they were given.
-    #[allow(dead_code)]
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &V)> {
         self.entries.iter().map(|(key, value)| (&**key, value))
     }

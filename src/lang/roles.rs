@@ -1,0 +1,184 @@
+//! Everything that the tables say of a word beside a figure, in one entry, so that a word is looked up once for all questions.
+//!
+//! In: words with the parts that they play. Out: [`Book`], a flat hash table asked with the bytes of a word in any ASCII case.
+
+use super::figures::{Link, NounWord, NumberWord};
+
+/// The parts that a word plays.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Roles {
+    pub number: Option<NumberWord>,
+    pub link: Option<Link>,
+    pub noun: Option<NounWord>,
+    /// Makes the number behind it a name; `true`: the number before it.
+    pub name: Option<bool>,
+    /// Stands for a currency in front of a number.
+    pub sign: bool,
+    /// Marks the American dollar behind an amount.
+    pub us: bool,
+    /// May stand between "of" and a noun.
+    pub their: bool,
+    /// May stand between a number and its noun ("eight more picks").
+    pub more: bool,
+    /// An adverb that may stand between a verb and its figure.
+    pub soft: bool,
+    /// The phrases at whose edge it stands, by the place of their map.
+    pub edges: [Edge; Place::COUNT],
+}
+
+/// The maps of phrases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Suffixes,
+    Countries,
+    Before,
+    Behind,
+    Moves,
+    MovesAhead,
+}
+
+impl Place {
+    const COUNT: usize = 6;
+}
+
+/// What a word is at the edge of the phrases of one map.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Edge {
+    /// How many words the longest of them has; 0 if there are none.
+    pub most: u8,
+    /// The place of the phrase of this word alone, counted from 1; 0 if there is none.
+    pub alone: u16,
+}
+
+/// Words and their roles.
+#[derive(Debug)]
+pub(crate) struct Book {
+    /// Places in `entries`; 0, the place of the unknown word, marks what is free.
+    slots: Vec<u16>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// The first eight letters.
+    start: u64,
+    word: Box<[u8]>,
+    roles: Roles,
+}
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// The bit by which letters differ in case.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
+impl Book {
+    /// A book that knows no word yet.
+    pub fn new() -> Self {
+        Self { slots: vec![0; 16], entries: vec![Entry { start: 0, word: Box::default(), roles: Roles::default() }] }
+    }
+
+    /// The roles of a word, to be added to.
+    pub fn entry(&mut self, word: &[u8]) -> &mut Roles {
+        if self.entries.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        let word = word.to_ascii_lowercase();
+        let place = match self.place(&word) {
+            Ok(place) => usize::from(place),
+            Err(slot) => {
+                let place = self.entries.len();
+                self.slots[slot] = place as u16;
+                self.entries.push(Entry { start: start(&word), word: word.into(), roles: Roles::default() });
+                place
+            }
+        };
+        &mut self.entries[place].roles
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        for place in 1..self.entries.len() {
+            if let Err(slot) = self.place(&self.entries[place].word) {
+                self.slots[slot] = place as u16;
+            }
+        }
+    }
+
+    /// The roles of a word; none if it is not known.
+    #[inline]
+    pub fn get(&self, word: &[u8]) -> &Roles {
+        &self.entries[self.place(word).map_or(0, usize::from)].roles
+    }
+
+    /// The place of a word, or the slot where it would be noted.
+    #[inline]
+    fn place(&self, word: &[u8]) -> Result<u16, usize> {
+        let start = start(word);
+        let mut slot = hash(start, word) as usize & (self.slots.len() - 1);
+        loop {
+            let place = self.slots[slot];
+            if place == 0 {
+                return Err(slot);
+            }
+            let entry = &self.entries[usize::from(place)];
+            if entry.start == start && entry.word.len() == word.len() && alike(start, &entry.word, word) {
+                return Ok(place);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+/// Whether words of the same length and start are the same: short ones of ASCII letters, digits and dots are.
+#[inline]
+fn alike(start: u64, known: &[u8], word: &[u8]) -> bool {
+    (word.len() <= 8 && start & HIGH == 0) || known.eq_ignore_ascii_case(word)
+}
+
+#[inline]
+fn hash(start: u64, word: &[u8]) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let rest = if word.len() > 8 { eight(&word[word.len() - 8..]) | SMALL } else { 0 };
+    let mixed = (start ^ word.len() as u64).wrapping_mul(FACTOR) ^ rest;
+    mixed.wrapping_mul(FACTOR) >> 40
+}
+
+/// The first eight letters in small.
+#[inline]
+fn start(word: &[u8]) -> u64 {
+    eight(word) | SMALL
+}
+
+/// Up to eight bytes as a number.
+#[inline]
+fn eight(word: &[u8]) -> u64 {
+    let four = |at: usize| u64::from(u32::from_le_bytes([word[at], word[at + 1], word[at + 2], word[at + 3]]));
+    match word.len() {
+        0 => 0,
+        length @ 1..=3 => {
+            u64::from(word[0]) | u64::from(word[length / 2]) << (length / 2 * 8) | u64::from(word[length - 1]) << (length * 8 - 8)
+        }
+        length @ 4..=7 => four(0) | four(length - 4) << (length * 8 - 32),
+        _ => four(0) | four(4) << 32,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_all_lengths_are_known_in_any_case() {
+        let words: Vec<String> = (1..30).map(|length| "abcdefghijklmnopqrstuvwxyzabcd"[..length].to_owned()).collect();
+        let mut book = Book::new();
+        for word in &words {
+            book.entry(word.as_bytes()).us = true;
+        }
+        book.entry("zürich".as_bytes()).their = true;
+        for word in &words {
+            assert!(book.get(word.to_uppercase().as_bytes()).us, "{word}");
+            assert!(!book.get(format!("{word}9").as_bytes()).us, "{word}");
+        }
+        assert!(book.get("Zürich".as_bytes()).their && !book.get("ZÜRICH".as_bytes()).their);
+        assert!(!book.get(b"").us);
+    }
+}
