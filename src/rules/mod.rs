@@ -18,6 +18,7 @@
 mod index;
 mod matcher;
 mod parse;
+mod pattern;
 
 pub(crate) use matcher::{Candidate, MODIFIER, Memory, Sentence, candidates, without_figure};
 
