@@ -175,7 +175,33 @@ pub(crate) struct Lexicon {
     pub soft: Classes,
     phrases: Vec<Phrase>,
     /// First word → phrases, longest first.
-    first: WordMap<Vec<u32>>,
+    first: WordMap<Vec<Entry>>,
+}
+
+/// A phrase under its first word.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    phrase: u32,
+    /// The first byte behind the first word and a space, its case bit set; or one of the two below.
+    next: u8,
+}
+
+/// In [`Entry::next`]: the phrase is this one word.
+const ALONE: u8 = 0;
+/// In [`Entry::next`]: the phrase must be compared to tell.
+const OPEN: u8 = 1;
+/// The bit by which ASCII letters differ in case.
+const CASE: u8 = 0x20;
+
+impl Entry {
+    fn of(index: u32, phrase: &str, first: usize) -> Self {
+        let next = match phrase.as_bytes()[first..] {
+            [] => ALONE,
+            [b' ', next, ..] if next != b'\'' => next | CASE,
+            _ => OPEN,
+        };
+        Self { phrase: index, next }
+    }
 }
 
 impl Lexicon {
@@ -210,7 +236,19 @@ impl Lexicon {
     /// The phrases that start with this word (any case), longest first.
     #[inline]
     pub fn starting_with(&self, hash: u32, word: &[u8]) -> impl Iterator<Item = &Phrase> {
-        self.first.get_hashed(hash, word).into_iter().flatten().map(|&index| &self.phrases[index as usize])
+        self.first.get_hashed(hash, word).into_iter().flatten().map(|entry| &self.phrases[entry.phrase as usize])
+    }
+
+    /// Those of them that may stand where `behind` is what follows the word in the text.
+    #[inline]
+    pub fn standing(&self, hash: u32, word: &[u8], behind: &[u8]) -> impl Iterator<Item = &Phrase> {
+        let entries = if self.first.may_hold(word) { self.first.get_hashed(hash, word) } else { None };
+        let next = match entries.and(behind.first()) {
+            Some(space) if space.is_ascii_whitespace() => behind.iter().find(|b| !b.is_ascii_whitespace()).map_or(ALONE, |b| b | CASE),
+            _ => ALONE,
+        };
+        let stands = move |entry: &&Entry| entry.next == ALONE || entry.next == next || entry.next == OPEN;
+        entries.into_iter().flatten().filter(stands).map(|entry| &self.phrases[entry.phrase as usize])
     }
 
     /// The bit of a class; 0 if there is no such class.
@@ -227,6 +265,10 @@ impl Lexicon {
     pub fn place_named(&self, phrase: &str) -> Option<(u16, PlaceForm)> {
         let first = phrase.split([' ', '\'']).next().unwrap_or(phrase);
         let candidates = self.first.get(first.as_bytes())?;
-        candidates.iter().map(|&index| &self.phrases[index as usize]).find(|p| p.cased && &*p.text == phrase).and_then(|p| p.sense.place)
+        candidates
+            .iter()
+            .map(|entry| &self.phrases[entry.phrase as usize])
+            .find(|p| p.cased && &*p.text == phrase)
+            .and_then(|p| p.sense.place)
     }
 }

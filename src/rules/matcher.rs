@@ -4,7 +4,7 @@
 //! looked for only where a unit of the right sort stands; role phrases are tried at each step away from it until the clause
 //! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
 
-use super::index::Start;
+use super::faces::{self, Face, Present};
 use super::pattern::{match_at, matches, unit_is};
 use super::{Element, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind};
@@ -33,6 +33,8 @@ pub(crate) struct Sentence<'a> {
     pub adverbs: Classes,
     /// For each unit the end of the measure phrase that it heads (itself where it heads none).
     pub phrase_ends: &'a [usize],
+    /// The units as the rules see them, once they are made.
+    pub faces: &'a [Face],
 }
 
 /// In `phrase_ends`: the unit is a measure's word that only modifies the next.
@@ -65,59 +67,58 @@ impl Candidate {
 /// Memory used again from sentence to sentence.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
-    starts: Vec<Start>,
+    faces: Vec<Face>,
+    present: Present,
+    /// The triggers that the sentence may have, a bit each, and those of them that may start at a unit.
+    live: Vec<u64>,
+    starts: Vec<u64>,
     work: Work,
 }
 
 /// All candidates of a sentence.
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { starts, work } = memory;
-    let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
-    for start in 0..sentence.units.len() {
-        if says_again(sentence, start) {
-            continue;
+    each_trigger(sentence, rules, memory, |sentence, rule, trigger, work| {
+        if claims_something(sentence, &work.roles) {
+            out.push(Candidate { rule, trigger, roles: work.roles.clone() });
         }
-        rules.index.at(&sentence.units[start], sentence.text, starts);
-        let mut done = None;
-        for &(index, on) in starts.iter() {
-            let rule = &rules.rules[usize::from(index)];
-            let on = &rule.on[usize::from(on)];
-            if rule.only != 0 && rule.only & present == 0 {
-                continue;
-            }
-            if done == Some(index) || !can_start(sentence, on, start) {
-                continue;
-            }
-            if let Some(trigger) = candidate(sentence, rule, on, start, work) {
-                done = Some(index);
-                if claims_something(sentence, &work.roles) {
-                    out.push(Candidate { rule: usize::from(index), trigger, roles: work.roles.clone() });
-                }
-            }
-        }
-    }
+    });
 }
 
 /// What the rules found whose trigger stands in the sentence but who bound no figure, for whoever asks why.
 pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let (mut starts, mut work) = (Vec::new(), Work::default());
+    each_trigger(sentence, rules, &mut Memory::default(), |sentence, rule, trigger, work| {
+        if !claims_something(sentence, &work.roles) {
+            out.push(Candidate { rule, trigger, roles: work.roles.clone() });
+        }
+    });
+    out
+}
+
+/// Calls `found` for each rule and unit at which one of its triggers stands, the first one only.
+fn each_trigger(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, mut found: impl FnMut(&Sentence, usize, (usize, usize), &Work)) {
+    let Memory { faces, present, live, starts, work } = memory;
+    faces::faces(sentence, rules, faces);
+    let sentence = &Sentence { faces, ..*sentence };
+    rules.index.live(&rules.rules, faces, present, live);
     for start in 0..sentence.units.len() {
-        if says_again(sentence, start) {
+        if !rules.index.at(&faces[start], live, starts) || says_again(sentence, start) {
             continue;
         }
-        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
-        for &(index, on) in &starts {
-            let rule = &rules.rules[usize::from(index)];
-            let on = &rule.on[usize::from(on)];
-            let trigger = can_start(sentence, on, start).then(|| candidate(sentence, rule, on, start, &mut work)).flatten();
-            if let Some(trigger) = trigger.filter(|_| !claims_something(sentence, &work.roles)) {
-                out.push(Candidate { rule: usize::from(index), trigger, roles: work.roles.clone() });
+        let mut done = None;
+        for (index, on) in rules.index.triggers(starts) {
+            let rule = &rules.rules[index];
+            let on = &rule.on[on];
+            if done == Some(index) || !can_start(sentence, on, start) {
+                continue;
+            }
+            if let Some(trigger) = candidate(sentence, rule, on, start, present, work) {
+                done = Some(index);
+                found(sentence, index, trigger, work);
             }
         }
     }
-    out
 }
 
 /// Memory for one match after the other.
@@ -143,12 +144,12 @@ impl Work {
 
 /// Matches a rule whose trigger starts at a unit: the trigger's first and last unit, the roles in `work`; none if the trigger
 /// does not match.
-fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, work: &mut Work) -> Option<(usize, usize)> {
+fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, present: &Present, work: &mut Work) -> Option<(usize, usize)> {
     work.roles.clear();
     let end = match_at(sentence, on, start, &mut work.roles)?;
     let trigger = (start, end - 1);
     let end = step(sentence, rule, end, &mut work.roles);
-    walk_right(sentence, rule, end, work);
+    walk_right(sentence, rule, end, present, work);
     walk_left(sentence, rule, start, work);
     Some(trigger)
 }
@@ -195,9 +196,10 @@ fn step(sentence: &Sentence, rule: &Rule, from: usize, roles: &mut Vec<(Role, us
     from
 }
 
-fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, work: &mut Work) {
+fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, present: &Present, work: &mut Work) {
     work.used.clear();
-    work.used.resize(rule.after.len(), false);
+    // What the sentence cannot have need not be looked for.
+    work.used.extend(rule.after.iter().map(|phrase| !present.allows(phrase)));
     let mut at = from;
     let mut unknown = 0;
     let mut depth = 0;

@@ -2,8 +2,9 @@
 //!
 //! In: the units of a sentence, a pattern, where it is to start. Out: where the match ends, and the units that play its roles.
 
+use super::faces::takes;
 use super::matcher::{MODIFIER, Sentence};
-use super::{Accepts, Element, Matcher, Role};
+use super::{Element, Matcher, Role};
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::lang::lexicon::{Classes, PlaceForm};
 use crate::lang::words::hash;
@@ -96,33 +97,15 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
     None
 }
 
+/// Whether an element matches right at a unit.
+#[inline]
 pub(super) fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
-    let unit = &sentence.units[at];
     match matcher {
-        Matcher::Word(words, classes) => {
-            if unit.kind == UnitKind::Word && unit.classes & classes != 0 {
-                return true;
-            }
-            let text = match unit.kind {
-                UnitKind::Word | UnitKind::Punct(_) | UnitKind::Possessive if !words.is_empty() => unit.span.of(sentence.text),
-                _ => return false,
-            };
-            words.iter().any(|word| word.eq_ignore_ascii_case(text))
+        Matcher::Word { ids, classes, .. } => {
+            let face = &sentence.faces[at];
+            face.classes & classes != 0 || face.word != 0 && ids.contains(&face.word)
         }
-        Matcher::Slot(Role::Measure, _) if sentence.phrase_ends.get(at) == Some(&MODIFIER) => false,
-        Matcher::Slot(Role::Move, accepts) => {
-            // "cut", "rise": a noun behind an article, number or preposition, or before "of" and "in"; else the verb.
-            let both = unit.movement.is_some_and(|m| m.verb && m.noun);
-            let form = if !both {
-                *accepts
-            } else if is_noun(sentence, at) {
-                Accepts { move_verb: false, ..*accepts }
-            } else {
-                Accepts { move_noun: false, ..*accepts }
-            };
-            takes(sentence, form, unit)
-        }
-        Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
+        Matcher::Slot(role, accepts) => takes(sentence, *role, accepts, at),
         Matcher::Gap(_) | Matcher::Plain(_) => false,
     }
 }
@@ -140,18 +123,6 @@ fn past_equivalents(sentence: &Sentence, at: usize) -> Option<usize> {
     Some(close + 1)
 }
 
-/// Whether a word of movement stands as a noun.
-fn is_noun(sentence: &Sentence, at: usize) -> bool {
-    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
-    let before = at > 0 && {
-        let unit = &sentence.units[at - 1];
-        unit.figure().is_some()
-            || unit.kind == UnitKind::Possessive
-            || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
-    };
-    behind || before
-}
-
 /// Whether the unit of a quantity is a word of this class.
 pub(super) fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
     let word = match figure.unit {
@@ -163,33 +134,4 @@ pub(super) fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -
         .lexicon
         .starting_with(hash(word.as_bytes()), word.as_bytes())
         .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
-}
-
-fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
-    match unit.kind {
-        UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
-            RawKind::Money => accepts.money || (accepts.price && sentence.figures[index as usize].per.is_some()),
-            RawKind::Percent => accepts.percent,
-            RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
-            RawKind::Quantity => accepts.quantity && !unit_is(sentence, &sentence.figures[index as usize], sentence.time_noun),
-            RawKind::Number => accepts.number,
-        },
-        UnitKind::Period(_) => accepts.period,
-        UnitKind::Word => {
-            if let Some(movement) = unit.movement {
-                let form = accepts.move_verb && movement.verb || accepts.move_noun && movement.noun || accepts.move_other && movement.other;
-                let way = accepts.direction.is_none_or(|d| d == movement.direction);
-                if form && way && (!accepts.factor || movement.factor.is_some()) {
-                    return true;
-                }
-            }
-            (accepts.measure && unit.measure.is_some_and(|row| !sentence.lexicon.measures[row as usize].marks.verb))
-                || (accepts.act && unit.measure.is_some_and(|row| sentence.lexicon.measures[row as usize].marks.verb))
-                || (accepts.party && unit.is_party())
-                || (accepts.place && unit.place.is_some())
-                || (accepts.org && unit.org.is_some())
-                || (accepts.item && unit.is_plain())
-        }
-        _ => false,
-    }
 }

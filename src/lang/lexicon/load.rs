@@ -3,7 +3,8 @@
 //! In: the tables' texts. Out: the lexicon; mistakes in a caller's rows are told with their line.
 
 use super::{
-    Classes, Counted, Lexicon, Marks, MeasureRow, MetricRow, Move, OwnerKind, PercentIs, Phrase, Place, PlaceForm, Sense, Shape, TimeShape,
+    Classes, Counted, Entry, Lexicon, Marks, MeasureRow, MetricRow, Move, OwnerKind, PercentIs, Phrase, Place, PlaceForm, Sense, Shape,
+    TimeShape,
 };
 use crate::error::{Error, Load};
 use crate::lang::table::rows;
@@ -250,13 +251,12 @@ impl Builder {
     }
 
     pub fn finish(self) -> Lexicon {
-        let entries = self
-            .phrases
-            .iter()
-            .enumerate()
-            .map(|(index, phrase)| (crate::lang::cut::first_word(&phrase.text).to_owned(), vec![index as u32]));
+        let entries = self.phrases.iter().enumerate().map(|(index, phrase)| {
+            let first = crate::lang::cut::first_word(&phrase.text);
+            (first.to_owned(), vec![Entry::of(index as u32, &phrase.text, first.len())])
+        });
         let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
-        first.for_each_value(|list| list.sort_by_key(|&index| std::cmp::Reverse(self.phrases[index as usize].text.len())));
+        first.for_each_value(|list| list.sort_by_key(|entry| std::cmp::Reverse(self.phrases[entry.phrase as usize].text.len())));
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
         let reference = class("its") | class("our") | class("det") | class("be");
         let level = class("level_word") | class("reach") | class("over_verb") | class("verb") | class("to");

@@ -13,10 +13,10 @@ pub(super) fn has_inner_capital(word: &str) -> bool {
 
 /// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
 pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> usize {
-    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
     if !starts_name(units, at, cues, text, lexicon) {
         return at;
     }
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
     let mut end = at + 1;
     while end < units.len() {
         let unit = &units[end];
@@ -91,6 +91,10 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         return false;
     }
     let word = unit.span.of(text);
+    let camel = || has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
+    if !unit.capital && !camel() {
+        return false;
+    }
     if has_lower_tail(word) || is_ticker(units, at, text) {
         return false;
     }
@@ -98,9 +102,8 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
     if metric(unit).is_some() && metric(unit) == cues.index {
         return false;
     }
-    let camel = has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
     if !unit.capital {
-        return camel;
+        return true;
     }
     let next_capital = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital);
     if let Some((_, form)) = unit.place {
@@ -151,7 +154,9 @@ pub(super) fn is_upper(word: &str) -> bool {
 
 /// "York-based", "Hong Kong-listed": an adjective, no name.
 fn has_lower_tail(word: &str) -> bool {
-    word.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.bytes().all(|b| b.is_ascii_lowercase()))
+    // From the end: letters, then the hyphen; most words have no hyphen there.
+    let tail = word.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    tail > 2 && tail < word.len() && word.as_bytes()[word.len() - tail - 1] == b'-'
 }
 
 /// "Kaspi.kz", "Booking.com": the mark stands between two words without a space.
