@@ -33,6 +33,9 @@ pub(crate) struct Buffers {
     pub sentences: Vec<Span>,
     tokens: Vec<Token>,
     units: Vec<Unit>,
+    /// The units of the head's sentences before names were found in them, and where those of each end.
+    head: Vec<Unit>,
+    head_ends: Vec<usize>,
     measures: Vec<Measure>,
     candidates: Vec<Candidate>,
     memory: rules::Memory,
@@ -87,21 +90,30 @@ impl Engine {
         let text = document.text();
         let mut out = Vec::new();
         let mut orgs = Orgs::default();
-        let Buffers { found, sentences, tokens, units, measures, candidates, memory, phrase_ends } = buffers;
+        let Buffers { found, sentences, tokens, units, head, head_ends, measures, candidates, memory, phrase_ends } = buffers;
         sentences.clear();
         tokens::sentences(text, &self.lexicon, sentences);
         let noise = self.cues.noise;
+        head.clear();
+        head_ends.clear();
         for &span in sentences.iter().take(HEAD) {
             tokens.clear();
             tokens::tokenize(text, span, found, &self.lexicon, tokens);
             mentions::units(text, tokens, &self.lexicon, units);
+            head.extend_from_slice(units);
+            head_ends.push(head.len());
             orgs.join(text, &self.lexicon, &self.names, units);
             context.expect(text, units, &orgs);
         }
-        for &span in sentences.iter() {
-            tokens.clear();
-            tokens::tokenize(text, span, found, &self.lexicon, tokens);
-            mentions::units(text, tokens, &self.lexicon, units);
+        for (number, &span) in sentences.iter().enumerate() {
+            if let Some(&end) = head_ends.get(number) {
+                units.clear();
+                units.extend_from_slice(&head[number.checked_sub(1).map_or(0, |before| head_ends[before])..end]);
+            } else {
+                tokens.clear();
+                tokens::tokenize(text, span, found, &self.lexicon, tokens);
+                mentions::units(text, tokens, &self.lexicon, units);
+            }
             let filing = facts::is_filing(units, self.cues.filing);
             if filing {
                 mentions::drop_qualifiers(units, self.cues.np_adjective);
@@ -123,6 +135,7 @@ impl Engine {
             }
             let sentence = Sentence {
                 phrase_ends,
+                faces: &[],
                 text,
                 units,
                 figures: &found.figures,

@@ -30,6 +30,12 @@ pub(crate) fn hash_step(h: u32, byte: u8) -> u32 {
 
 const NONE: u32 = u32::MAX;
 
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        Self::build([], |_, _| {})
+    }
+}
+
 impl<V> WordMap<V> {
     /// A map of these entries; for a word given twice `merge` decides.
     pub fn build(entries: impl IntoIterator<Item = (String, V)>, mut merge: impl FnMut(&mut V, V)) -> Self {
@@ -110,6 +116,11 @@ impl<V> WordMap<V> {
     #[inline]
     pub fn value(&self, index: usize) -> &V {
         &self.entries[index].1
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
     }
 
     /// All entries, in the order in which they were given.

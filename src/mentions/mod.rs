@@ -148,7 +148,8 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
     let word = tokens[0].span.of(text);
     let mut best = 0;
     let mut taken = 1;
-    for phrase in lexicon.starting_with(tokens[0].hash, word.as_bytes()) {
+    let behind = &text.as_bytes()[tokens[0].span.end..];
+    for phrase in lexicon.standing(tokens[0].hash, word.as_bytes(), behind) {
         if !phrase.cased
             && phrase.sense.classes & lexicon.reference != 0
             && word.len() > 1
@@ -181,9 +182,16 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
 /// Whether the phrase stands at the first token, white space of any kind between its words and before commas; how many tokens and where it ends.
 fn phrase_matches(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
-    let mut at = tokens[0].span.start;
+    let word = tokens[0].span.of(text).as_bytes();
     let wanted = phrase.text.as_bytes();
-    let mut i = 0;
+    // The first word is known to be the same in some case.
+    if phrase.cased && wanted.get(..word.len()) != Some(word) {
+        return None;
+    }
+    let (mut at, mut i) = (tokens[0].span.end, word.len());
+    if i == wanted.len() {
+        return Some((1, at));
+    }
     while i < wanted.len() {
         let here = *bytes.get(at)?;
         if wanted[i] == b' ' {

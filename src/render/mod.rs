@@ -23,6 +23,8 @@ pub(crate) use summary::summary;
 /// Prints the figure as the summary line does: `$6B`, `~3%`, `$1.2–1.5B`, `$52/barrel`.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&number::level(self))
+        let mut line = String::new();
+        number::level(self, &mut line);
+        f.write_str(&line)
     }
 }

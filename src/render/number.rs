@@ -2,6 +2,7 @@
 //!
 //! In: a figure. Out: sign, bound, number with its scale, unit and denominator: `−>$3.2B`, `~3%`, `$1.2–1.5B`, `$52/barrel`.
 //! Exact decimal arithmetic throughout; only numbers that take a scale (K, M, B, T) are rounded, half to even, to two decimals.
+//! All is written to the end of one buffer.
 
 use crate::model::{Bound, Direction, Figure, Unit};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -13,26 +14,31 @@ const SCALES: [(u32, &str); 4] = [(12, "T"), (9, "B"), (6, "M"), (3, "K")];
 const INDEX_POINT: &str = "point";
 
 /// A level: signed as it is.
-pub(super) fn level(figure: &Figure) -> String {
+pub(super) fn level(figure: &Figure, out: &mut String) {
     let (low, high) = (figure.low.normalize(), figure.high.normalize());
     let negative = |n: Decimal| n.is_sign_negative() && !n.is_zero();
-    if negative(low) && negative(high) { signed(MINUS, figure, high.abs(), low.abs()) } else { signed("", figure, low, high) }
+    if negative(low) && negative(high) { signed(MINUS, figure, high.abs(), low.abs(), out) } else { signed("", figure, low, high, out) }
 }
 
 /// A movement: the direction gives the sign.
-pub(super) fn movement(by: &Figure, direction: Direction) -> String {
+pub(super) fn movement(by: &Figure, direction: Direction, out: &mut String) {
     let (one, other) = (by.low.normalize().abs(), by.high.normalize().abs());
     let sign = match direction {
         Direction::Up => "+",
         Direction::Down => MINUS,
         Direction::Flat => "",
     };
-    signed(sign, by, one.min(other), one.max(other))
+    signed(sign, by, one.min(other), one.max(other), out);
 }
 
-fn signed(sign: &str, figure: &Figure, low: Decimal, high: Decimal) -> String {
-    let per = figure.per.as_ref().map(|per| format!("/{per}")).unwrap_or_default();
-    format!("{sign}{}{}{per}", bound(figure.bound), amount(figure, low, high))
+fn signed(sign: &str, figure: &Figure, low: Decimal, high: Decimal, out: &mut String) {
+    out.push_str(sign);
+    out.push_str(bound(figure.bound));
+    amount(figure, low, high, out);
+    if let Some(per) = &figure.per {
+        out.push('/');
+        out.push_str(per);
+    }
 }
 
 fn bound(bound: Bound) -> &'static str {
@@ -45,59 +51,113 @@ fn bound(bound: Bound) -> &'static str {
 }
 
 /// Number or range with its unit; a range shares unit and scale where both ends have the same.
-fn amount(figure: &Figure, low: Decimal, high: Decimal) -> String {
+fn amount(figure: &Figure, low: Decimal, high: Decimal, out: &mut String) {
     let dress = Dress::of(figure);
-    let (first, second) = (dress.number(low), dress.number(high));
-    let (Dress { before, behind, .. }, scale) = (&dress, second.scale);
+    let second = dress.number(high);
     if low == high {
-        format!("{}{before}{}{scale}{behind}", second.sign, second.digits)
-    } else if first.scale == scale && first.sign == second.sign {
-        format!("{}{before}{}–{}{scale}{behind}", first.sign, first.digits, second.digits)
-    } else {
-        let near = if behind.starts_with(' ') { "" } else { behind.as_str() };
-        format!("{}{before}{}{}{near}–{}{before}{}{scale}{behind}", first.sign, first.digits, first.scale, second.sign, second.digits)
+        dress.open(&second, out);
+        out.push_str(second.scale);
+        return dress.close(out);
     }
+    let first = dress.number(low);
+    dress.open(&first, out);
+    if first.scale == second.scale && first.sign == second.sign {
+        out.push('–');
+        digits(second.shown, out);
+    } else {
+        out.push_str(first.scale);
+        if dress.gap.is_empty() {
+            dress.close(out);
+        }
+        out.push('–');
+        dress.open(&second, out);
+    }
+    out.push_str(second.scale);
+    dress.close(out);
 }
 
 /// What a unit puts around its number.
-struct Dress {
-    before: String,
-    behind: String,
+struct Dress<'a> {
+    before: &'a str,
+    before_gap: &'static str,
+    gap: &'static str,
+    behind: &'a str,
     scaled: bool,
 }
 
-impl Dress {
-    fn of(figure: &Figure) -> Self {
-        let (before, behind) = match &figure.unit {
-            None => (String::new(), String::new()),
-            Some(Unit::Currency(currency)) => (symbol(currency.code()), String::new()),
-            Some(Unit::Percent(unit)) => (String::new(), unit.symbol().to_owned()),
-            Some(Unit::Noun(noun)) => (String::new(), format!(" {noun}")),
+impl<'a> Dress<'a> {
+    fn of(figure: &'a Figure) -> Self {
+        let (before, before_gap) = match &figure.unit {
+            Some(Unit::Currency(currency)) => symbol(currency.code()),
+            _ => ("", ""),
+        };
+        let (gap, behind) = match &figure.unit {
+            None | Some(Unit::Currency(_)) => ("", ""),
+            Some(Unit::Percent(unit)) => ("", unit.symbol()),
+            Some(Unit::Noun(noun)) => (" ", noun.as_str()),
         };
         let scaled = match &figure.unit {
             Some(Unit::Percent(_)) => false,
             Some(Unit::Noun(noun)) => noun != INDEX_POINT,
             _ => true,
         };
-        Self { before, behind, scaled }
+        Self { before, before_gap, gap, behind, scaled }
     }
 
     fn number(&self, value: Decimal) -> Number {
         let sign = if value.is_sign_negative() && !value.is_zero() { MINUS } else { "" };
         let magnitude = value.abs();
         let (shown, scale) = if self.scaled { scaled(magnitude) } else { (magnitude, "") };
-        Number { sign, digits: shown.normalize().to_string(), scale }
+        Number { sign, shown: shown.normalize(), scale }
+    }
+
+    /// Sign, what stands before the number, its digits.
+    fn open(&self, number: &Number, out: &mut String) {
+        out.push_str(number.sign);
+        out.push_str(self.before);
+        out.push_str(self.before_gap);
+        digits(number.shown, out);
+    }
+
+    fn close(&self, out: &mut String) {
+        out.push_str(self.gap);
+        out.push_str(self.behind);
     }
 }
 
 struct Number {
     sign: &'static str,
-    digits: String,
+    shown: Decimal,
     scale: &'static str,
+}
+
+/// The digits of a number that is not negative.
+fn digits(number: Decimal, out: &mut String) {
+    let Ok(mut mantissa) = u64::try_from(number.mantissa()) else {
+        out.push_str(&number.to_string());
+        return;
+    };
+    // From the last digit to the first: a decimal has at most 28 places behind the point.
+    let mut buffer = [b'0'; 64];
+    let (mut at, mut place, scale) = (buffer.len(), 0, number.scale());
+    while mantissa > 0 || place <= scale {
+        if place == scale && scale > 0 {
+            at -= 1;
+            buffer[at] = b'.';
+        }
+        at -= 1;
+        buffer[at] = b'0' + (mantissa % 10) as u8;
+        mantissa /= 10;
+        place += 1;
+    }
+    out.extend(buffer[at..].iter().map(|&digit| char::from(digit)));
 }
 
 /// The number in the largest scale that it fills, rounded; below a thousand it stays as it is.
 fn scaled(magnitude: Decimal) -> (Decimal, &'static str) {
+    if magnitude < Decimal::ONE_THOUSAND {
+        return (magnitude, "");
+    }
     let Some(fits) = SCALES.iter().position(|&(power, _)| shifted(magnitude, power) >= Decimal::ONE) else {
         return (magnitude, "");
     };
@@ -118,13 +178,29 @@ fn shifted(magnitude: Decimal, power: u32) -> Decimal {
     if quotient.set_scale(magnitude.scale() + power).is_err() { Decimal::ZERO } else { quotient }
 }
 
-/// The sign of a currency where it has one that no other shares, else its code.
-fn symbol(code: &str) -> String {
+/// The sign of a currency where it has one that no other shares, else its code and a space.
+fn symbol(code: &str) -> (&str, &'static str) {
     match code {
-        "USD" => "$".to_owned(),
-        "EUR" => "€".to_owned(),
-        "GBP" => "£".to_owned(),
-        "JPY" => "¥".to_owned(),
-        other => format!("{other} "),
+        "USD" => ("$", ""),
+        "EUR" => ("€", ""),
+        "GBP" => ("£", ""),
+        "JPY" => ("¥", ""),
+        other => (other, " "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_those_of_the_decimal() {
+        for number in
+            ["0", "5", "0.05", "0.5", "10", "1.2", "1234567.89", "79228162514264337593543950335", "0.0000000000000000000000000001"]
+        {
+            let (decimal, mut out) = (number.parse::<Decimal>().unwrap(), String::new());
+            digits(decimal, &mut out);
+            assert_eq!(out, decimal.to_string());
+        }
     }
 }

@@ -1,140 +1,176 @@
-//! Where rules can start: from what a unit is to the rules whose trigger may begin with it.
+//! Where rules can start: from what a unit shows to the rules whose trigger may begin with it.
 //!
-//! In: the rules. Out: for each unit the few rules worth trying there. It may name too many, never too few: a trigger's first
-//! element (and every optional one before the first that is not) is filed under each word, class and kind that it accepts.
+//! In: the rules. Out: for each unit the few triggers worth trying there. It may name too many, never too few: a trigger's first
+//! element (and every optional one before the first that is not) is filed under each word, class and trait that it accepts.
+//! A trigger is a bit, in order of the rules, so that those of a unit and those that the sentence allows are met by `&`.
 
-use super::{Matcher, Rule};
-use crate::lang::cut::first_word;
+use super::faces::{Face, Present, Traits};
+use super::{Matcher, Role, Rule};
 use crate::lang::lexicon::Classes;
-use crate::lang::words::WordMap;
-use crate::mentions::{Unit, UnitKind};
-
-/// A rule and which of its triggers.
-pub(crate) type Start = (u16, u8);
 
 /// The index of a rule set.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
-    words: WordMap<Vec<Start>>,
-    marks: Vec<Vec<Start>>,
-    classes: Vec<Vec<Start>>,
+    /// Rule and which of its triggers, by bit.
+    triggers: Vec<(u16, u8)>,
+    /// What may start a trigger.
+    starts: Filed,
+    /// What may match an element that some pattern cannot do without, by the element's `need`.
+    needs: Filed,
+}
+
+/// Sets of bits, filed under the words, classes and traits that elements accept.
+#[derive(Debug, Clone, Default)]
+struct Filed {
+    words: Rows,
+    classes: Rows,
+    traits: Rows,
+    moves: Rows,
+    /// The classes and traits under which anything is filed.
     class_mask: Classes,
-    figures: Vec<Start>,
-    periods: Vec<Start>,
-    measures: Vec<Start>,
-    moves: Vec<Start>,
-    parties: Vec<Start>,
-    plain: Vec<Start>,
+    trait_mask: Traits,
+    move_mask: Traits,
 }
 
-impl Default for Index {
-    fn default() -> Self {
-        Self::of(&[])
+/// Sets of bits of one width.
+#[derive(Debug, Clone, Default)]
+struct Rows {
+    bits: Vec<u64>,
+    width: usize,
+}
+
+impl Rows {
+    fn new(rows: usize, width: usize) -> Self {
+        Self { bits: vec![0; rows * width], width }
+    }
+
+    fn row(&self, row: usize) -> &[u64] {
+        &self.bits[row * self.width..(row + 1) * self.width]
+    }
+
+    fn add(&mut self, row: usize, bit: usize) {
+        self.bits[row * self.width + bit / 64] |= 1 << (bit % 64);
     }
 }
 
-impl Index {
-    /// The index of these rules.
-    pub fn of(rules: &[Rule]) -> Self {
-        let mut words: Vec<(String, Vec<Start>)> = Vec::new();
-        let mut index = Self {
-            words: WordMap::build(Vec::new(), |_: &mut Vec<Start>, _| {}),
-            marks: vec![Vec::new(); 128],
-            classes: vec![Vec::new(); 128],
-            class_mask: 0,
-            figures: Vec::new(),
-            periods: Vec::new(),
-            measures: Vec::new(),
-            moves: Vec::new(),
-            parties: Vec::new(),
-            plain: Vec::new(),
-        };
-        for (rule, on, start) in
-            rules.iter().enumerate().flat_map(|(r, rule)| rule.on.iter().enumerate().map(move |(o, on)| (r, on, (r as u16, o as u8))))
-        {
-            let _ = rule;
-            for element in on {
-                index.file(&element.matcher, start, &mut words);
-                if !element.optional {
-                    break;
-                }
-            }
+/// The places of the bits that are set.
+fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(place)
+    })
+}
+
+impl Filed {
+    fn new(words: usize, bits: usize) -> Self {
+        let width = bits.div_ceil(64);
+        Self {
+            words: Rows::new(words, width),
+            classes: Rows::new(128, width),
+            traits: Rows::new(64, width),
+            moves: Rows::new(64, width),
+            ..Self::default()
         }
-        for list in [&mut index.figures, &mut index.periods].into_iter().chain(&mut index.marks) {
-            list.dedup();
-        }
-        index.words = WordMap::build(words, |old, mut new| old.append(&mut new));
-        index
     }
 
-    fn file(&mut self, matcher: &Matcher, start: Start, words: &mut Vec<(String, Vec<Start>)>) {
+    fn file(&mut self, matcher: &Matcher, bit: usize) {
         match matcher {
-            Matcher::Word(list, classes) => {
-                for word in list {
-                    match word.as_bytes() {
-                        [mark] if !mark.is_ascii_alphanumeric() && mark.is_ascii() => self.marks[usize::from(*mark)].push(start),
-                        _ => words.push((first_word(word).to_owned(), vec![start])),
-                    }
-                }
+            Matcher::Word { ids, classes, .. } => {
+                ids.iter().for_each(|&id| self.words.add(usize::from(id), bit));
+                places(*classes).for_each(|class| self.classes.add(class, bit));
                 self.class_mask |= classes;
-                for bit in (0..128).filter(|bit| classes >> bit & 1 == 1) {
-                    self.classes[bit].push(start);
-                }
+            }
+            Matcher::Slot(Role::Move, accepts) => {
+                places(accepts.bits.into()).for_each(|place| self.moves.add(place, bit));
+                self.move_mask |= accepts.bits;
             }
             Matcher::Slot(_, accepts) => {
-                let a = accepts;
-                let lists = [
-                    (a.money || a.percent || a.quantity || a.number || a.price, &mut self.figures),
-                    (a.period, &mut self.periods),
-                    (a.measure || a.act, &mut self.measures),
-                    (a.move_verb || a.move_noun || a.move_other, &mut self.moves),
-                    (a.party || a.place || a.org, &mut self.parties),
-                    (a.item, &mut self.plain),
-                ];
-                for (_, list) in lists.into_iter().filter(|(wanted, _)| *wanted) {
-                    list.push(start);
-                }
+                places(accepts.bits.into()).for_each(|place| self.traits.add(place, bit));
+                self.trait_mask |= accepts.bits;
             }
             Matcher::Gap(_) | Matcher::Plain(_) => {}
         }
     }
 
-    /// Fills `out` with the triggers that may start at this unit, in order, each once.
-    pub fn at(&self, unit: &Unit, text: &str, out: &mut Vec<Start>) {
-        out.clear();
-        match unit.kind {
-            UnitKind::Figure(_) => out.extend_from_slice(&self.figures),
-            UnitKind::Period(_) => out.extend_from_slice(&self.periods),
-            UnitKind::Punct(mark) => out.extend_from_slice(&self.marks[usize::from(mark & 127)]),
-            UnitKind::Possessive => {}
-            UnitKind::Word => {
-                self.word(unit, text, out);
-                out.sort_unstable();
-                out.dedup();
+    /// Adds what is filed under a face to `out`.
+    fn add(&self, face: &Face, out: &mut [u64]) {
+        let mut take = |row: &[u64]| out.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+        if face.word != 0 {
+            take(self.words.row(usize::from(face.word)));
+        }
+        places(face.classes & self.class_mask).for_each(|class| take(self.classes.row(class)));
+        places((face.traits & self.trait_mask).into()).for_each(|place| take(self.traits.row(place)));
+        places((face.moves & self.move_mask).into()).for_each(|place| take(self.moves.row(place)));
+    }
+}
+
+impl Index {
+    /// The index of these rules, which name so many words; gives their elements numbers.
+    pub fn of(rules: &mut [Rule], words: usize) -> Self {
+        let triggers: Vec<(u16, u8)> =
+            rules.iter().enumerate().flat_map(|(r, rule)| (0..rule.on.len()).map(move |on| (r as u16, on as u8))).collect();
+        let mut starts = Filed::new(words, triggers.len());
+        for (bit, &(rule, on)) in triggers.iter().enumerate() {
+            for element in &rules[usize::from(rule)].on[usize::from(on)] {
+                starts.file(&element.matcher, bit);
+                if !element.optional {
+                    break;
+                }
+            }
+        }
+        let patterns = || rules.iter().flat_map(|rule| [&rule.on, &rule.after]).flatten().flatten();
+        let mut needs = Filed::new(words, patterns().count() + 1);
+        for (bit, element) in patterns().enumerate() {
+            needs.file(&element.matcher, bit + 1);
+        }
+        let numbered = rules.iter_mut().flat_map(|rule| [&mut rule.on, &mut rule.after]).flatten().flatten();
+        for (element, need) in numbered.zip(1..) {
+            let any = element.optional || matches!(element.matcher, Matcher::Gap(_) | Matcher::Plain(_));
+            element.need = if any { 0 } else { need };
+        }
+        Self { triggers, starts, needs }
+    }
+
+    /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows.
+    pub fn live(&self, rules: &[Rule], faces: &[Face], present: &mut Present, live: &mut Vec<u64>) {
+        present.clear(self.needs.traits.width);
+        for face in faces {
+            present.all.classes |= face.classes;
+            present.all.traits |= face.traits;
+            present.all.moves |= face.moves;
+            if face.word != 0 {
+                let row = self.needs.words.row(usize::from(face.word));
+                present.needs.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+            }
+        }
+        self.needs.add(&present.all, &mut present.needs);
+        live.clear();
+        live.resize(self.starts.traits.width, 0);
+        for (bit, &(rule, on)) in self.triggers.iter().enumerate() {
+            let rule = &rules[usize::from(rule)];
+            if (rule.only == 0 || rule.only & present.all.classes != 0) && present.allows(&rule.on[usize::from(on)]) {
+                live[bit / 64] |= 1 << (bit % 64);
             }
         }
     }
 
-    fn word(&self, unit: &Unit, text: &str, out: &mut Vec<Start>) {
-        if let Some(list) = self.words.get(first_word(unit.span.of(text)).as_bytes()) {
-            out.extend_from_slice(list);
+    /// Fills `starts` with the live triggers that may start at a unit; whether there are any.
+    pub fn at(&self, face: &Face, live: &[u64], starts: &mut Vec<u64>) -> bool {
+        starts.clear();
+        starts.resize(live.len(), 0);
+        self.starts.add(face, starts);
+        let mut any = 0;
+        for (all, live) in starts.iter_mut().zip(live) {
+            *all &= live;
+            any |= *all;
         }
-        let mut bits = unit.classes & self.class_mask;
-        while bits != 0 {
-            out.extend_from_slice(&self.classes[bits.trailing_zeros() as usize]);
-            bits &= bits - 1;
-        }
-        if unit.measure.is_some() {
-            out.extend_from_slice(&self.measures);
-        }
-        if unit.movement.is_some() {
-            out.extend_from_slice(&self.moves);
-        }
-        if unit.is_party() {
-            out.extend_from_slice(&self.parties);
-        }
-        if unit.is_plain() {
-            out.extend_from_slice(&self.plain);
-        }
+        any != 0
+    }
+
+    /// The rules and triggers whose bits are set, in order.
+    pub fn triggers(&self, starts: &[u64]) -> impl Iterator<Item = (usize, usize)> {
+        let bits = starts.iter().enumerate().flat_map(|(word, &bits)| places(bits.into()).map(move |place| word * 64 + place));
+        bits.map(|bit| (usize::from(self.triggers[bit].0), usize::from(self.triggers[bit].1)))
     }
 }

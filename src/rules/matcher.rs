@@ -4,11 +4,11 @@
 //! looked for only where a unit of the right sort stands; role phrases are tried at each step away from it until the clause
 //! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
 
-use super::index::Start;
-use super::{Accepts, Element, Matcher, Role, Rule, RuleSet};
-use crate::figures::{RawFigure, RawKind, RawUnit};
-use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
-use crate::lang::words::hash;
+use super::faces::{self, Face, Present};
+use super::pattern::{match_at, matches, unit_is};
+use super::{Element, Role, Rule, RuleSet};
+use crate::figures::{RawFigure, RawKind};
+use crate::lang::lexicon::{Classes, Lexicon};
 use crate::mentions::{Unit, UnitKind};
 
 /// What the matcher reads.
@@ -33,6 +33,8 @@ pub(crate) struct Sentence<'a> {
     pub adverbs: Classes,
     /// For each unit the end of the measure phrase that it heads (itself where it heads none).
     pub phrase_ends: &'a [usize],
+    /// The units as the rules see them, once they are made.
+    pub faces: &'a [Face],
 }
 
 /// In `phrase_ends`: the unit is a measure's word that only modifies the next.
@@ -65,59 +67,58 @@ impl Candidate {
 /// Memory used again from sentence to sentence.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
-    starts: Vec<Start>,
+    faces: Vec<Face>,
+    present: Present,
+    /// The triggers that the sentence may have, a bit each, and those of them that may start at a unit.
+    live: Vec<u64>,
+    starts: Vec<u64>,
     work: Work,
 }
 
 /// All candidates of a sentence.
 pub(crate) fn candidates(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { starts, work } = memory;
-    let present = sentence.units.iter().fold(0, |all, unit| all | unit.classes);
-    for start in 0..sentence.units.len() {
-        if says_again(sentence, start) {
-            continue;
+    each_trigger(sentence, rules, memory, |sentence, rule, trigger, work| {
+        if claims_something(sentence, &work.roles) {
+            out.push(Candidate { rule, trigger, roles: work.roles.clone() });
         }
-        rules.index.at(&sentence.units[start], sentence.text, starts);
-        let mut done = None;
-        for &(index, on) in starts.iter() {
-            let rule = &rules.rules[usize::from(index)];
-            let on = &rule.on[usize::from(on)];
-            if rule.only != 0 && rule.only & present == 0 {
-                continue;
-            }
-            if done == Some(index) || !can_start(sentence, on, start) {
-                continue;
-            }
-            if let Some(trigger) = candidate(sentence, rule, on, start, work) {
-                done = Some(index);
-                if claims_something(sentence, &work.roles) {
-                    out.push(Candidate { rule: usize::from(index), trigger, roles: work.roles.clone() });
-                }
-            }
-        }
-    }
+    });
 }
 
 /// What the rules found whose trigger stands in the sentence but who bound no figure, for whoever asks why.
 pub(crate) fn without_figure(sentence: &Sentence, rules: &RuleSet) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let (mut starts, mut work) = (Vec::new(), Work::default());
-    for start in 0..sentence.units.len() {
-        if says_again(sentence, start) {
+    each_trigger(sentence, rules, &mut Memory::default(), |sentence, rule, trigger, work| {
+        if !claims_something(sentence, &work.roles) {
+            out.push(Candidate { rule, trigger, roles: work.roles.clone() });
+        }
+    });
+    out
+}
+
+/// Calls `found` for each rule and unit at which one of its triggers stands, the first one only.
+fn each_trigger(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, mut found: impl FnMut(&Sentence, usize, (usize, usize), &Work)) {
+    let Memory { faces, present, live, starts, work } = memory;
+    faces::faces(sentence, rules, faces);
+    let sentence = &Sentence { faces, ..*sentence };
+    rules.index.live(&rules.rules, faces, present, live);
+    for (start, face) in faces.iter().enumerate() {
+        if !rules.index.at(face, live, starts) || says_again(sentence, start) {
             continue;
         }
-        rules.index.at(&sentence.units[start], sentence.text, &mut starts);
-        for &(index, on) in &starts {
-            let rule = &rules.rules[usize::from(index)];
-            let on = &rule.on[usize::from(on)];
-            let trigger = can_start(sentence, on, start).then(|| candidate(sentence, rule, on, start, &mut work)).flatten();
-            if let Some(trigger) = trigger.filter(|_| !claims_something(sentence, &work.roles)) {
-                out.push(Candidate { rule: usize::from(index), trigger, roles: work.roles.clone() });
+        let mut done = None;
+        for (index, on) in rules.index.triggers(starts) {
+            let rule = &rules.rules[index];
+            let on = &rule.on[on];
+            if done == Some(index) || !can_start(sentence, on, start) {
+                continue;
+            }
+            if let Some(trigger) = candidate(sentence, rule, on, start, present, work) {
+                done = Some(index);
+                found(sentence, index, trigger, work);
             }
         }
     }
-    out
 }
 
 /// Memory for one match after the other.
@@ -143,12 +144,12 @@ impl Work {
 
 /// Matches a rule whose trigger starts at a unit: the trigger's first and last unit, the roles in `work`; none if the trigger
 /// does not match.
-fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, work: &mut Work) -> Option<(usize, usize)> {
+fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, present: &Present, work: &mut Work) -> Option<(usize, usize)> {
     work.roles.clear();
     let end = match_at(sentence, on, start, &mut work.roles)?;
     let trigger = (start, end - 1);
     let end = step(sentence, rule, end, &mut work.roles);
-    walk_right(sentence, rule, end, work);
+    walk_right(sentence, rule, end, present, work);
     walk_left(sentence, rule, start, work);
     Some(trigger)
 }
@@ -195,9 +196,10 @@ fn step(sentence: &Sentence, rule: &Rule, from: usize, roles: &mut Vec<(Role, us
     from
 }
 
-fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, work: &mut Work) {
+fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, present: &Present, work: &mut Work) {
     work.used.clear();
-    work.used.resize(rule.after.len(), false);
+    // What the sentence cannot have need not be looked for.
+    work.used.extend(rule.after.iter().map(|phrase| !present.allows(phrase)));
     let mut at = from;
     let mut unknown = 0;
     let mut depth = 0;
@@ -337,189 +339,4 @@ fn passable(sentence: &Sentence, unit: &Unit, at: usize) -> Pass {
         return Pass::Stop;
     }
     Pass::Unknown
-}
-
-/// Matches a pattern at a unit; the index behind the match.
-fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec<(Role, usize)>) -> Option<usize> {
-    let Some((element, rest)) = pattern.split_first() else { return Some(at) };
-    let mark = roles.len();
-    if let Matcher::Plain(most) = element.matcher {
-        for here in at..=at + usize::from(most) {
-            if let Some(end) = match_at(sentence, rest, here, roles) {
-                return Some(end);
-            }
-            roles.truncate(mark);
-            let unit = sentence.units.get(here)?;
-            let plain = unit.is_plain()
-                || unit.kind == UnitKind::Possessive
-                || unit.region
-                || sentence.phrase_ends.get(here) == Some(&MODIFIER)
-                || unit.classes & sentence.company != 0
-                || matches!(unit.place, Some((_, PlaceForm::Adjective)))
-                || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
-            if !plain {
-                return None;
-            }
-        }
-        return None;
-    }
-    if let Matcher::Gap(most) = element.matcher {
-        for here in at..=at + usize::from(most) {
-            if let Some(end) = match_at(sentence, rest, here, roles) {
-                return Some(end);
-            }
-            roles.truncate(mark);
-            let unit = sentence.units.get(here)?;
-            if unit.figure().is_some() || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
-                return None;
-            }
-        }
-        return None;
-    }
-    let mut here = at;
-    while let Some(unit) = sentence.units.get(here) {
-        if matches(sentence, &element.matcher, here) {
-            if let Matcher::Slot(role, _) = element.matcher {
-                roles.push((role, here));
-            }
-            if let Some(end) = match_at(sentence, rest, here + 1, roles) {
-                return Some(end);
-            }
-            // "EUR1bn ( USD1.3bn ) bond", "EUR 900 million USD 1.3 bn facility": past the same again in another currency.
-            if unit.figure().is_some() {
-                if let Some(end) = past_equivalents(sentence, here + 1).and_then(|next| match_at(sentence, rest, next, roles)) {
-                    return Some(end);
-                }
-            }
-            // "imports from the African partner at $620 million": past what belongs to the measure.
-            let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
-            if behind > here && behind != MODIFIER && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
-                if let Some(end) = match_at(sentence, rest, behind + 1, roles) {
-                    return Some(end);
-                }
-            }
-            roles.truncate(mark);
-        }
-        // "a fall in first quarter profits", "by "about 3%"": a period before a measure, a quotation mark before anything.
-        let dated = matches!(unit.kind, UnitKind::Period(_)) && matches!(element.matcher, Matcher::Slot(Role::Measure, _));
-        if (dated || unit.is_mark(b'"')) && here < at + 4 {
-            here += 1;
-            continue;
-        }
-        // Determiners, adverbs and bound words may stand before any element.
-        if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {
-            here += 1;
-            continue;
-        }
-        // "at a breakneck 9%": an article and one word that says nothing else.
-        let behind_noise = here > at && sentence.units[here - 1].classes & sentence.noise != 0;
-        if behind_noise && unit.is_plain() && !unit.capital && sentence.units.get(here + 1).is_some_and(|u| u.figure().is_some()) {
-            here += 1;
-            continue;
-        }
-        break;
-    }
-    if element.optional {
-        roles.truncate(mark);
-        return match_at(sentence, rest, at, roles);
-    }
-    None
-}
-
-fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
-    let unit = &sentence.units[at];
-    match matcher {
-        Matcher::Word(words, classes) => {
-            if unit.kind == UnitKind::Word && unit.classes & classes != 0 {
-                return true;
-            }
-            let text = match unit.kind {
-                UnitKind::Word | UnitKind::Punct(_) | UnitKind::Possessive if !words.is_empty() => unit.span.of(sentence.text),
-                _ => return false,
-            };
-            words.iter().any(|word| word.eq_ignore_ascii_case(text))
-        }
-        Matcher::Slot(Role::Measure, _) if sentence.phrase_ends.get(at) == Some(&MODIFIER) => false,
-        Matcher::Slot(Role::Move, accepts) => {
-            // "cut", "rise": a noun behind an article, number or preposition, or before "of" and "in"; else the verb.
-            let both = unit.movement.is_some_and(|m| m.verb && m.noun);
-            let form = if !both {
-                *accepts
-            } else if is_noun(sentence, at) {
-                Accepts { move_verb: false, ..*accepts }
-            } else {
-                Accepts { move_noun: false, ..*accepts }
-            };
-            takes(sentence, form, unit)
-        }
-        Matcher::Slot(_, accepts) => takes(sentence, *accepts, unit),
-        Matcher::Gap(_) | Matcher::Plain(_) => false,
-    }
-}
-
-/// The unit behind amounts in brackets or right behind another amount; none if there are none.
-fn past_equivalents(sentence: &Sentence, at: usize) -> Option<usize> {
-    let money = |i: usize| sentence.units.get(i).and_then(Unit::figure).is_some_and(|f| sentence.figures[f].kind == RawKind::Money);
-    if money(at) {
-        return Some(at + 1);
-    }
-    if !sentence.units.get(at)?.is_mark(b'(') || !money(at + 1) {
-        return None;
-    }
-    let close = (at + 2..at + 7).find(|&i| sentence.units.get(i).is_some_and(|u| u.is_mark(b')')))?;
-    Some(close + 1)
-}
-
-/// Whether a word of movement stands as a noun.
-fn is_noun(sentence: &Sentence, at: usize) -> bool {
-    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
-    let before = at > 0 && {
-        let unit = &sentence.units[at - 1];
-        unit.figure().is_some()
-            || unit.kind == UnitKind::Possessive
-            || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
-    };
-    behind || before
-}
-
-/// Whether the unit of a quantity is a word of this class.
-fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
-    let word = match figure.unit {
-        RawUnit::Noun(span) => span.of(sentence.text),
-        RawUnit::Word(word) => word,
-        _ => return false,
-    };
-    sentence
-        .lexicon
-        .starting_with(hash(word.as_bytes()), word.as_bytes())
-        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
-}
-
-fn takes(sentence: &Sentence, accepts: Accepts, unit: &Unit) -> bool {
-    match unit.kind {
-        UnitKind::Figure(index) => match sentence.figures[index as usize].kind {
-            RawKind::Money => accepts.money || (accepts.price && sentence.figures[index as usize].per.is_some()),
-            RawKind::Percent => accepts.percent,
-            RawKind::Quantity if accepts.unit != 0 => unit_is(sentence, &sentence.figures[index as usize], accepts.unit),
-            RawKind::Quantity => accepts.quantity && !unit_is(sentence, &sentence.figures[index as usize], sentence.time_noun),
-            RawKind::Number => accepts.number,
-        },
-        UnitKind::Period(_) => accepts.period,
-        UnitKind::Word => {
-            if let Some(movement) = unit.movement {
-                let form = accepts.move_verb && movement.verb || accepts.move_noun && movement.noun || accepts.move_other && movement.other;
-                let way = accepts.direction.is_none_or(|d| d == movement.direction);
-                if form && way && (!accepts.factor || movement.factor.is_some()) {
-                    return true;
-                }
-            }
-            (accepts.measure && unit.measure.is_some_and(|row| !sentence.lexicon.measures[row as usize].marks.verb))
-                || (accepts.act && unit.measure.is_some_and(|row| sentence.lexicon.measures[row as usize].marks.verb))
-                || (accepts.party && unit.is_party())
-                || (accepts.place && unit.place.is_some())
-                || (accepts.org && unit.org.is_some())
-                || (accepts.item && unit.is_plain())
-        }
-        _ => false,
-    }
 }

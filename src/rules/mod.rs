@@ -15,14 +15,17 @@
 //!   no      The river rose by 4 metres.
 //! ```
 
+mod faces;
 mod index;
 mod matcher;
 mod parse;
+mod pattern;
 
 pub(crate) use matcher::{Candidate, MODIFIER, Memory, Sentence, candidates, without_figure};
 
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};
+use crate::lang::words::WordMap;
 use crate::model::Direction;
 
 /// What a figure (or group) is to a claim.
@@ -68,13 +71,15 @@ pub(crate) struct Accepts {
     pub direction: Option<Direction>,
     /// Only movements that need no figure ("doubled").
     pub factor: bool,
+    /// All of this but `unit`, as the matcher compares it.
+    pub bits: faces::Traits,
 }
 
 /// What one element of a pattern matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Matcher {
-    /// One of these words (as a unit's text, any case), or a unit of one of these classes.
-    Word(Vec<Box<str>>, Classes),
+    /// One of these words (as a unit's text, any case; `ids` are their numbers in the rule set), or a unit of these classes.
+    Word { words: Vec<Box<str>>, ids: Vec<u16>, classes: Classes },
     /// A unit that plays a role.
     Slot(Role, Accepts),
     /// Up to so many units of any kind, none of them a figure or a clause break.
@@ -88,6 +93,8 @@ pub(crate) enum Matcher {
 pub(crate) struct Element {
     pub matcher: Matcher,
     pub optional: bool,
+    /// Its number in the rule set if the sentence must have a unit for it; else 0.
+    pub need: u16,
 }
 
 /// A sequence of elements.
@@ -151,6 +158,8 @@ pub(crate) struct Rule {
 pub(crate) struct RuleSet {
     pub rules: Vec<Rule>,
     index: index::Index,
+    /// The words that rules name, numbered from 1.
+    vocabulary: WordMap<u16>,
 }
 
 impl RuleSet {
@@ -160,7 +169,34 @@ impl RuleSet {
     /// On the first mistake in it, with file, line, column and what was expected.
     pub fn add(&mut self, file: &str, source: &str, lexicon: &Lexicon) -> Result<(), Error> {
         self.rules.extend(parse::parse(file, source, lexicon)?);
-        self.index = index::Index::of(&self.rules);
+        self.number_words();
+        self.index = index::Index::of(&mut self.rules, self.vocabulary.len() + 1);
         Ok(())
+    }
+
+    /// The number of a word that rules name; 0 if none does.
+    fn word(&self, word: &[u8]) -> u16 {
+        self.vocabulary.get(word).copied().unwrap_or(0)
+    }
+
+    /// Numbers all words anew.
+    fn number_words(&mut self) {
+        let mut all: Vec<String> = Vec::new();
+        for element in self.rules.iter().flat_map(|rule| [&rule.on, &rule.before, &rule.after, &rule.next]).flatten().flatten() {
+            if let Matcher::Word { words, .. } = &element.matcher {
+                all.extend(words.iter().map(ToString::to_string));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        self.vocabulary = WordMap::build(all.into_iter().zip(1..), |_, _| {});
+        for rule in &mut self.rules {
+            let lists = [&mut rule.on, &mut rule.before, &mut rule.after, &mut rule.next];
+            for element in lists.into_iter().flatten().flatten() {
+                if let Matcher::Word { words, ids, .. } = &mut element.matcher {
+                    *ids = words.iter().filter_map(|word| self.vocabulary.get(word.as_bytes()).copied()).collect();
+                }
+            }
+        }
     }
 }

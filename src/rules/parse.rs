@@ -21,6 +21,7 @@
 //! A pattern is a row of elements: `word`, `@class`, `word|@class`, `{role}`, `{role: kind|kind}`, `..n` (a gap), `~n` (a gap of plain words); `?` behind an
 //! element makes it optional. `#` starts a comment line.
 
+use super::faces::accepted;
 use super::{Accepts, Element, Matcher, Pattern, Role, Rule, Subject};
 use crate::error::{Error, Load};
 use crate::lang::lexicon::Lexicon;
@@ -206,7 +207,7 @@ fn pattern(source: &str, at: &Place, lexicon: &Lexicon) -> Result<Pattern, Error
         } else if let Some(stripped) = element.strip_suffix('?').filter(|s| !s.is_empty()) {
             (optional, element) = (true, stripped);
         }
-        elements.push(Element { matcher: matcher(element, at, lexicon)?, optional });
+        elements.push(Element { matcher: matcher(element, at, lexicon)?, optional, need: 0 });
         rest = behind.trim_start();
     }
     if elements.iter().all(|e| e.optional) {
@@ -226,7 +227,9 @@ fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Erro
     if let Some(inner) = element.strip_prefix('{').and_then(|e| e.strip_suffix('}')) {
         let (name, kinds) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
         let role = role(name.trim(), at)?;
-        return Ok(Matcher::Slot(role, accepts(role, kinds, at, lexicon)?));
+        let mut accepts = accepts(role, kinds, at, lexicon)?;
+        accepts.bits = accepted(&accepts);
+        return Ok(Matcher::Slot(role, accepts));
     }
     let (mut words, mut classes) = (Vec::new(), 0);
     for part in element.split('|') {
@@ -240,7 +243,7 @@ fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Erro
         }
         classes |= class;
     }
-    Ok(Matcher::Word(words, classes))
+    Ok(Matcher::Word { words, ids: Vec::new(), classes })
 }
 
 /// What a slot takes: what it says, or what its role usually takes.

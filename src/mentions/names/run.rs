@@ -1,0 +1,177 @@
+//! Where a run of name words starts and ends.
+//!
+//! In: the units of a sentence. Out: the run that may be one name; whether it is one is not decided here.
+
+use super::NameCues;
+use crate::lang::lexicon::{Lexicon, PlaceForm};
+use crate::mentions::{Unit, UnitKind};
+
+pub(super) fn has_inner_capital(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() > 3 && bytes[1..].iter().any(u8::is_ascii_uppercase) && bytes.iter().any(u8::is_ascii_lowercase)
+}
+
+/// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
+pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> usize {
+    if !starts_name(units, at, cues, text, lexicon) {
+        return at;
+    }
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    let mut end = at + 1;
+    while end < units.len() {
+        let unit = &units[end];
+        let continues = unit.kind == UnitKind::Word
+            && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
+            && (unit.place.is_none() || name_takes_place(units, end))
+            && unit.classes & cues.function == 0
+            && !(metric(unit).is_some() && metric(unit) == cues.index)
+            && !has_lower_tail(unit.span.of(text))
+            && !is_abbreviated_measure(unit, text)
+            && !is_ticker(units, end, text)
+            && (unit.movement.is_none() || units[at].place.is_none());
+        if continues {
+            end += 1;
+            continue;
+        }
+        let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
+        // "Harbour (Pacific) Ltd": a bracket inside the name.
+        let suffix_behind = units.get(end + 3).is_some_and(|u| u.classes & cues.suffix != 0 && u.capital);
+        if unit.is_mark(b'(')
+            && units.get(end + 1).is_some_and(|u| u.capital)
+            && units.get(end + 2).is_some_and(|u| u.is_mark(b')'))
+            && suffix_behind
+        {
+            end += 4;
+            continue;
+        }
+        let joiner = unit.kind == UnitKind::Word && unit.classes & cues.joiner != 0 || unit.is_mark(b'&');
+        if joiner
+            && next_capital(end + 1)
+            && (units[end + 1].place.is_none() || is_of_place(units, end, text))
+            && joins(units, end, cues, text)
+        {
+            end += 2;
+            continue;
+        }
+        if is_domain(units, end) {
+            end += 2;
+            continue;
+        }
+        if unit.is_mark(b'.') && units[end - 1].span.len() <= 4 && units[end - 1].classes & cues.suffix != 0 && next_capital(end + 1) {
+            end += 1;
+            continue;
+        }
+        break;
+    }
+    end
+}
+
+/// "and" joins only what has a suffix behind it ("Nippon Telegraph and Telephone Corp"); "of" joins names.
+fn joins(units: &[Unit], at: usize, cues: &NameCues, text: &str) -> bool {
+    if !units[at].span.of(text).eq_ignore_ascii_case("and") {
+        return true;
+    }
+    units[at + 1..].iter().take(3).any(|u| u.classes & cues.suffix != 0) && units[at - 1].classes & cues.suffix == 0
+}
+
+/// "Bank of Japan" and the like take the place that follows "of".
+fn is_of_place(units: &[Unit], at: usize, text: &str) -> bool {
+    units[at].span.of(text).eq_ignore_ascii_case("of")
+}
+
+fn name_takes_place(units: &[Unit], at: usize) -> bool {
+    units[at].place.is_some_and(|(_, form)| matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::People))
+        && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.place.is_none() && u.classes == 0)
+}
+
+/// Whether a name can start here.
+fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> bool {
+    let unit = &units[at];
+    if unit.kind != UnitKind::Word || unit.classes & cues.function != 0 {
+        return false;
+    }
+    let word = unit.span.of(text);
+    let camel = || has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
+    if !unit.capital && !camel() {
+        return false;
+    }
+    if has_lower_tail(word) || is_ticker(units, at, text) {
+        return false;
+    }
+    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
+    if metric(unit).is_some() && metric(unit) == cues.index {
+        return false;
+    }
+    if !unit.capital {
+        return true;
+    }
+    let next_capital = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital);
+    if let Some((_, form)) = unit.place {
+        // A place starts a name only where more capitals follow, or "of" did not stand alone.
+        return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
+    }
+    let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
+    if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
+        return false;
+    }
+    let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name;
+    let known = unit.classes & !soft != 0 || unit.measure.is_some() || unit.movement.is_some();
+    if known && !next_capital && unit.classes & cues.bank == 0 {
+        return false;
+    }
+    if sentence_start && known {
+        return false;
+    }
+    if at + 1 < units.len() && is_domain(units, at + 1) {
+        return true;
+    }
+    if sentence_start && !next_capital {
+        // A single capitalised word at the start may be any word: take it where a name's neighbour follows.
+        let next = units.get(at + 1);
+        return next.is_some_and(|u| {
+            u.kind == UnitKind::Possessive
+                || u.movement.is_some_and(|m| m.verb)
+                || u.classes & cues.verb != 0
+                || u.is_mark(b'(')
+                || u.is_mark(b',')
+                || (metric(u).is_some() && metric(u) == cues.share)
+                || u.classes & cues.joiner != 0 && units.get(at + 2).is_some_and(|w| w.capital)
+        });
+    }
+    true
+}
+
+/// "M-3 money supply": a measure that only begins with a capital.
+fn is_abbreviated_measure(unit: &Unit, text: &str) -> bool {
+    let tail = unit.span.of(text).rsplit_once(' ');
+    unit.measure.is_some() && tail.is_some_and(|(_, tail)| tail.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// "KCI", "OVA": no person is called so.
+pub(super) fn is_upper(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// "York-based", "Hong Kong-listed": an adjective, no name.
+fn has_lower_tail(word: &str) -> bool {
+    // From the end: letters, then the hyphen; most words have no hyphen there.
+    let tail = word.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    tail > 2 && tail < word.len() && word.as_bytes()[word.len() - tail - 1] == b'-'
+}
+
+/// "Kaspi.kz", "Booking.com": the mark stands between two words without a space.
+pub(super) fn is_domain(units: &[Unit], at: usize) -> bool {
+    let touches = |i: usize| units[i - 1].span.end == units[i].span.start;
+    units[at].is_mark(b'.') && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && !u.capital) && touches(at) && touches(at + 1)
+}
+
+/// "HEL : AFE1V": an exchange and a ticker.
+fn is_ticker(units: &[Unit], at: usize, text: &str) -> bool {
+    let capitals = |i: usize| {
+        units
+            .get(i)
+            .is_some_and(|u| u.kind == UnitKind::Word && u.span.of(text).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+    };
+    let colon = |i: usize| units.get(i).is_some_and(|u| u.is_mark(b':'));
+    capitals(at) && (colon(at + 1) && capitals(at + 2) || at > 1 && colon(at - 1))
+}

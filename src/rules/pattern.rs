@@ -1,0 +1,137 @@
+//! Matches one pattern of a rule at one place.
+//!
+//! In: the units of a sentence, a pattern, where it is to start. Out: where the match ends, and the units that play its roles.
+
+use super::faces::takes;
+use super::matcher::{MODIFIER, Sentence};
+use super::{Element, Matcher, Role};
+use crate::figures::{RawFigure, RawKind, RawUnit};
+use crate::lang::lexicon::{Classes, PlaceForm};
+use crate::lang::words::hash;
+use crate::mentions::{Unit, UnitKind};
+
+/// Matches a pattern at a unit; the index behind the match.
+pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec<(Role, usize)>) -> Option<usize> {
+    let Some((element, rest)) = pattern.split_first() else { return Some(at) };
+    let mark = roles.len();
+    if let Matcher::Plain(most) = element.matcher {
+        for here in at..=at + usize::from(most) {
+            if let Some(end) = match_at(sentence, rest, here, roles) {
+                return Some(end);
+            }
+            roles.truncate(mark);
+            let unit = sentence.units.get(here)?;
+            let plain = unit.is_plain()
+                || unit.kind == UnitKind::Possessive
+                || unit.region
+                || sentence.phrase_ends.get(here) == Some(&MODIFIER)
+                || unit.classes & sentence.company != 0
+                || matches!(unit.place, Some((_, PlaceForm::Adjective)))
+                || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
+            if !plain {
+                return None;
+            }
+        }
+        return None;
+    }
+    if let Matcher::Gap(most) = element.matcher {
+        for here in at..=at + usize::from(most) {
+            if let Some(end) = match_at(sentence, rest, here, roles) {
+                return Some(end);
+            }
+            roles.truncate(mark);
+            let unit = sentence.units.get(here)?;
+            if unit.figure().is_some() || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
+                return None;
+            }
+        }
+        return None;
+    }
+    let mut here = at;
+    while let Some(unit) = sentence.units.get(here) {
+        if matches(sentence, &element.matcher, here) {
+            if let Matcher::Slot(role, _) = element.matcher {
+                roles.push((role, here));
+            }
+            if let Some(end) = match_at(sentence, rest, here + 1, roles) {
+                return Some(end);
+            }
+            // "EUR1bn ( USD1.3bn ) bond", "EUR 900 million USD 1.3 bn facility": past the same again in another currency.
+            if unit.figure().is_some() {
+                if let Some(end) = past_equivalents(sentence, here + 1).and_then(|next| match_at(sentence, rest, next, roles)) {
+                    return Some(end);
+                }
+            }
+            // "imports from the African partner at $620 million": past what belongs to the measure.
+            let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
+            if behind > here && behind != MODIFIER && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
+                if let Some(end) = match_at(sentence, rest, behind + 1, roles) {
+                    return Some(end);
+                }
+            }
+            roles.truncate(mark);
+        }
+        // "a fall in first quarter profits", "by "about 3%"": a period before a measure, a quotation mark before anything.
+        let dated = matches!(unit.kind, UnitKind::Period(_)) && matches!(element.matcher, Matcher::Slot(Role::Measure, _));
+        if (dated || unit.is_mark(b'"')) && here < at + 4 {
+            here += 1;
+            continue;
+        }
+        // Determiners, adverbs and bound words may stand before any element.
+        if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {
+            here += 1;
+            continue;
+        }
+        // "at a breakneck 9%": an article and one word that says nothing else.
+        let behind_noise = here > at && sentence.units[here - 1].classes & sentence.noise != 0;
+        if behind_noise && unit.is_plain() && !unit.capital && sentence.units.get(here + 1).is_some_and(|u| u.figure().is_some()) {
+            here += 1;
+            continue;
+        }
+        break;
+    }
+    if element.optional {
+        roles.truncate(mark);
+        return match_at(sentence, rest, at, roles);
+    }
+    None
+}
+
+/// Whether an element matches right at a unit.
+#[inline]
+pub(super) fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
+    match matcher {
+        Matcher::Word { ids, classes, .. } => {
+            let face = &sentence.faces[at];
+            face.classes & classes != 0 || face.word != 0 && ids.contains(&face.word)
+        }
+        Matcher::Slot(role, accepts) => takes(sentence, *role, accepts, at),
+        Matcher::Gap(_) | Matcher::Plain(_) => false,
+    }
+}
+
+/// The unit behind amounts in brackets or right behind another amount; none if there are none.
+fn past_equivalents(sentence: &Sentence, at: usize) -> Option<usize> {
+    let money = |i: usize| sentence.units.get(i).and_then(Unit::figure).is_some_and(|f| sentence.figures[f].kind == RawKind::Money);
+    if money(at) {
+        return Some(at + 1);
+    }
+    if !sentence.units.get(at)?.is_mark(b'(') || !money(at + 1) {
+        return None;
+    }
+    let close = (at + 2..at + 7).find(|&i| sentence.units.get(i).is_some_and(|u| u.is_mark(b')')))?;
+    Some(close + 1)
+}
+
+/// Whether the unit of a quantity is a word of this class.
+pub(super) fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -> bool {
+    let word = match figure.unit {
+        RawUnit::Noun(span) => span.of(sentence.text),
+        RawUnit::Word(word) => word,
+        _ => return false,
+    };
+    sentence
+        .lexicon
+        .starting_with(hash(word.as_bytes()), word.as_bytes())
+        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+}
