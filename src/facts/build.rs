@@ -11,7 +11,8 @@ use super::status::status;
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
-use crate::lang::lexicon::{MetricRow, PercentIs};
+use crate::lang::lexicon::{MetricRow, PercentIs, TimeShape};
+use crate::mentions::UnitKind;
 use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
@@ -55,12 +56,12 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if !acceptable(scene, claim, &measured, &parties) {
         return Err(Reason::Unfit);
     }
-    let price = metric.is_some_and(|m| m.time == crate::lang::lexicon::TimeShape::Price);
+    let price = metric.is_some_and(|m| m.time == TimeShape::Price);
     let region = (
         if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
         if price {
             price_end(scene, claims, index)
-        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next)) {
+        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next) || shares_measure(scene, claim, next)) {
             // "sales of A and profit of B in 2007": the year behind both.
             region_end(scene, claims, index + 1)
         } else {
@@ -125,6 +126,15 @@ fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
         && scene.rules.rules[claim.rule].subject != Subject::Last
         && scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & (verbs | scene.cues.compare) == 0 && u.movement.is_none())
         && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
+}
+
+/// "rose 5% in Finland and 4% in Sweden in 2008": nothing but another part of the same measure.
+fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> bool {
+    let between = &scene.units[before.last.min(next.first) + 1..next.first.max(before.last + 1)];
+    next.movement.is_none()
+        && !next.own_measure
+        && (next.measure == before.measure || scene.rules.rules[next.rule].subject == Subject::Last)
+        && between.iter().all(|u| u.kind == UnitKind::Word && u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }
 
 /// Jobs of a company are its workforce; a balance of accounts, of no country that the sentence names, is none
@@ -202,12 +212,11 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     // What the level is compared with does not set the time of what follows.
     let aside = (claim.trigger.0..=claim.trigger.1).any(|u| scene.units[u].classes & scene.cues.compare != 0) && claim.movement.is_none();
-    if times.stated && !aside {
+    // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
+    let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
+    if times.stated && !aside && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
-    } else if fact.period.is_none() {
-        // A claim of no known time does not end the time that holds.
     }
-    let _ = scene;
     let last = Last {
         metric: measured.metric,
         text: measured.text,
@@ -281,13 +290,18 @@ fn assemble(
         previous = None;
     }
     // "is growing at 25% a year": of what grows, a percentage is the growth.
-    let grows = metric.is_some_and(|m| m.percent == PercentIs::Change) && matches!(direction, Some(Direction::Up | Direction::Down));
+    let moved = matches!(direction, Some(Direction::Up | Direction::Down)) || measured.marks.growth && direction.is_some();
+    let grows = metric.is_some_and(|m| m.percent == PercentIs::Change) && moved;
     if grows && by.is_none() && previous.is_none() && !share_of(scene, claim, measured) && is_percent_of(&value) {
         by = value.take();
         // "growth slowed to 2%": less of it, but growth.
         if measured.marks.growth {
             direction = Some(Direction::Up);
         }
+    }
+    // "kept growth above 9%": what stands still is the growth.
+    if measured.marks.growth && direction == Some(Direction::Flat) && is_percent_of(&by) {
+        direction = Some(Direction::Up);
     }
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);

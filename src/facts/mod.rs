@@ -83,6 +83,7 @@ pub(crate) fn facts(
     series::expand(scene, &mut claims);
     pairs::link(scene, &mut claims);
     context.enter(scene);
+    let start = out.len();
     for index in 0..claims.len() {
         let before = out.len();
         let outcome = build::facts(scene, &claims, index, context, out);
@@ -90,5 +91,6 @@ pub(crate) fn facts(
             verdicts.push(Verdict { claim: claims[index].clone(), outcome: outcome.map(|()| out.len() - before) });
         }
     }
+    time::share_earlier(&mut out[start..]);
     context.leave(scene);
 }

@@ -10,7 +10,7 @@ use crate::figures::period::{PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
-use crate::model::{Basis, Period, Status};
+use crate::model::{Basis, Fact, Period, Status};
 use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve};
 use crate::rules::Subject;
 
@@ -32,6 +32,25 @@ enum Part {
     Main,
     Since,
     Previous,
+}
+
+/// "Profit fell to 11 million from 18 million, while income rose to 20 million from 18 million in the first half of 2007": the
+/// time of the earlier level stands behind the last one for all.
+pub(super) fn share_earlier(facts: &mut [Fact]) {
+    for index in (1..facts.len()).rev() {
+        let (head, tail) = facts.split_at_mut(index);
+        let (fact, next) = (&mut head[index - 1], &tail[0]);
+        let same = fact.period.as_ref().map(|p| &p.id) == next.period.as_ref().map(|p| &p.id);
+        let (Some(previous), Some(later)) = (&mut fact.previous, &next.previous) else { continue };
+        if !same || previous.period.is_some() || fact.change.as_ref().is_some_and(|c| c.since.is_some()) {
+            continue;
+        }
+        let shared = later.period.clone().map(|p| Period { basis: Basis::Inherited, ..p });
+        previous.period.clone_from(&shared);
+        if let Some(change) = &mut fact.change {
+            change.since = shared;
+        }
+    }
 }
 
 pub(super) struct Clock<'a, 'b> {
@@ -86,7 +105,7 @@ impl Clock<'_, '_> {
         let base = times.period.as_ref();
         times.previous = previous.and_then(|u| self.resolve(u, base));
         times.since = since.and_then(|u| self.starting(u, base));
-        if times.since.is_none() && (self.claim.direction.is_some()) {
+        if times.since.is_none() && (self.claim.direction.is_some() || self.scene.rules.rules[self.claim.rule].direction_sign) {
             times.since.clone_from(&times.previous);
         }
         if times.since.is_none() && times.previous.is_none() {
@@ -147,7 +166,9 @@ impl Clock<'_, '_> {
             let whole = |p: Option<Period>| p.is_some_and(|p| p.id.len() == 4 && p.basis == Basis::Relative);
             let numbered = |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit);
             let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
-            if !named && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
+            // "up 57% this year after falling 65% in 2022": the time before the measure is that of the first claim about it.
+            let earlier = inner < self.region.0 && main.iter().any(|&u| u > self.claim.trigger.1);
+            if !named && !earlier && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
                 main.retain(|&u| u != inner);
                 main.insert(0, inner);
                 return (main, since, previous);
@@ -192,7 +213,11 @@ impl Clock<'_, '_> {
             let between = previous + 1..unit;
             let plain = |u: &crate::mentions::Unit| !u.is_mark(b',') && u.classes & (cues.breaks | cues.verbs | cues.and) == 0;
             let again = if between.clone().any(|at| self.scene.units[at].figure().is_some()) { 3 } else { 0 };
+            let compared = self.scene.units[previous.saturating_sub(2)..previous].iter().any(|u| u.classes & cues.compare != 0);
             let near = between.len() <= 4 + again
+                || compared
+                    && between.len() <= 10
+                    && self.scene.units[between.clone()].iter().all(|u| u.classes & (cues.breaks | cues.verbs) == 0)
                 || between.len() <= 10 && (raw.role == PeriodRole::Comparison || self.scene.units[between.clone()].iter().all(plain));
             if unit > previous && near && between.clone().all(|at| self.goes_on(at)) {
                 return Part::Previous;
@@ -284,7 +309,7 @@ impl Clock<'_, '_> {
         }
         let between = &self.scene.units[self.claim.last + 1..unit];
         let aside = between.iter().rev().take(3).any(|u| u.classes & cues.aside != 0);
-        let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & cues.plain_adjective == 0)
+        let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & (cues.plain_adjective | cues.forecast) == 0)
             && between.iter().any(|u| u.classes & cues.forecast != 0);
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
         let other = price && between.iter().any(|u| u.classes & (cues.after | cues.relative | cues.breaks) != 0);

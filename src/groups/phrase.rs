@@ -146,6 +146,9 @@ fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mu
         let noun_like = unit.measure.is_some()
             && unit.movement.is_none_or(|m| !m.verb)
             && unit.classes & (cues.reach | cues.verbs | cues.preposition) == 0;
+        if unit.is_plain() && is_infinitive(text, units, cues, at - 1) {
+            return;
+        }
         let plain = (unit.is_plain() || unit.region) && !looks_like_verb(word) && words < 4;
         if plain || (noun_like && words < 4) {
             if measure.owner.is_some() && !unit.region {
@@ -169,6 +172,15 @@ fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mu
             continue;
         }
         return;
+    }
+}
+
+/// "likely to bring savings", "plans to deliver revenue": the word behind "to" is a verb where what stands before it wants one.
+fn is_infinitive(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
+    at >= 2 && units[at - 1].classes & cues.to != 0 && {
+        let before = &units[at - 2];
+        before.classes & (cues.forecast | cues.future | cues.be | cues.verbs) != 0
+            || before.kind == UnitKind::Word && before.movement.is_none() && before.span.of(text).ends_with("ed")
     }
 }
 
