@@ -217,6 +217,10 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     if times.stated && !aside && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
     }
+    let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
+    if price && times.stated {
+        context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
+    }
     let last = Last {
         metric: measured.metric,
         text: measured.text,

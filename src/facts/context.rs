@@ -62,6 +62,8 @@ pub(crate) struct Context {
     pub topic: Option<Last>,
     /// The period that holds for what follows, and the sentence in which it was last stated.
     pub period: Option<Period>,
+    /// The day whose prices the text tells of.
+    pub trading_day: Option<Period>,
 }
 
 /// What sort of party a unit names, and which.

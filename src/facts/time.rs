@@ -416,7 +416,7 @@ impl Clock<'_, '_> {
             || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
         let held = before.or_else(|| match time {
             TimeShape::Flow => self.context.period.as_ref(),
-            TimeShape::Price => last(),
+            TimeShape::Price => last().or(self.context.trading_day.as_ref()),
             TimeShape::Stock => None,
         })?;
         let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);
