@@ -83,7 +83,8 @@ impl Finder<'_, '_> {
             return from.or(to).map(|of| Parties::Of { of });
         }
         if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
-            to = None;
+            // The end that the rule names stands.
+            if party(Role::To).is_some() { from = None } else { to = None }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }

@@ -1,7 +1,7 @@
 //! Building of measure phrases: what stands before the head, what behind it.
 
 use super::{Cues, Measure, Pronoun, Who};
-use crate::lang::lexicon::{Lexicon, Marks, PlaceForm};
+use crate::lang::lexicon::{Lexicon, Marks, PlaceForm, TimeShape};
 use crate::mentions::{Unit, UnitKind};
 
 /// All measure phrases of a sentence, in order.
@@ -26,6 +26,9 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         // "has been forecast to slow": the participle.
         let participle = units[head].classes & cues.forecast != 0 && head > 0 && units[head - 1].classes & cues.be != 0;
         if verb || participle || is_modifier(units, head, lexicon, cues) {
+            continue;
+        }
+        if is_session(units, head, lexicon, cues) {
             continue;
         }
         let row = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon).unwrap_or(row) } else { row };
@@ -54,6 +57,18 @@ fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> b
         }
         None => false,
     }
+}
+
+/// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.
+fn is_session(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bool {
+    let metric = |row: u16| lexicon.measures[usize::from(row)].metric.map(|m| &lexicon.metrics[usize::from(m)]);
+    let trade = units[head].measure.and_then(metric).is_some_and(|m| m.id == "trade");
+    let joins = |u: &Unit| u.classes & (cues.between | cues.with) != 0;
+    let within = |u: &Unit| u.is_plain() || u.is_party() || u.city || u.region || u.classes & cues.plain_adjective != 0;
+    trade
+        && !units.get(head + 1).is_some_and(joins)
+        && units[..head].iter().rev().find(|u| !within(u)).is_some_and(|u| u.classes & cues.in_ != 0)
+        && units[..head].iter().any(|u| u.measure.and_then(metric).is_some_and(|m| m.time == TimeShape::Price))
 }
 
 /// "growth target", "inflation forecast", "export volume": the word before says what is measured.

@@ -172,8 +172,11 @@ impl Orgs {
             && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text)))
             && !known();
         let person = person || !strong && self.persons.iter().any(|name| &**name == span.of(text));
-        if person && self.persons.len() < SAME_WORD {
-            let name = span.of(text);
+        // "Chancellor Alan Reeve": the title is not part of the name by which he is known from now on.
+        let titles = if any(cues.suffix) { 0 } else { run.iter().take_while(|u| title(u)).count() };
+        let name = run.get(titles..).filter(|rest| rest.len() > 1 && titles > 0 && rest.iter().all(|u| u.classes == 0));
+        let name = name.map(|rest| Span::new(rest[0].span.start, span.end)).or(person.then_some(span));
+        if let Some(name) = name.filter(|_| self.persons.len() < SAME_WORD).map(|span| span.of(text)) {
             self.persons.extend([name, name.rsplit(' ').next().unwrap_or(name)].map(Box::from));
         }
         if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
