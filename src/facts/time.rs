@@ -6,12 +6,12 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
-use crate::figures::period::{PeriodRole, RawPeriod, When};
+use crate::figures::period::{CalendarUnit, PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Fact, Period, Status};
-use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve};
+use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve, shifted};
 use crate::rules::Subject;
 
 /// The periods of a claim.
@@ -50,6 +50,19 @@ pub(super) fn share_earlier(facts: &mut [Fact]) {
         if let Some(change) = &mut fact.change {
             change.since = shared;
         }
+    }
+}
+
+/// "profits of 3 billion in the year ending March 1988, from 2 billion this year": beside a year that begins in April, "this
+/// year" is one of that sort.
+fn like_fiscal(time: Period, main: Option<&Period>) -> Period {
+    let year = time.basis == Basis::Relative && time.id.len() == 4;
+    let Some(main) = main.filter(|m| year && m.end.is_some_and(|end| end.month() != 12)) else { return time };
+    let twelve = |p: &Period| p.start.zip(p.end).is_some_and(|(a, b)| b.year() == a.year() + 1 && a.month() == b.month() % 12 + 1);
+    let by = time.end.zip(main.end).map_or(0, |(end, later)| end.year() - later.year());
+    match shifted(main, CalendarUnit::Year, by).filter(|_| (-3..0).contains(&by) && (main.id.starts_with("FY") || twelve(main))) {
+        Some(period) => Period { text: time.text, span: time.span, basis: time.basis, ..period },
+        None => time,
     }
 }
 
@@ -110,6 +123,9 @@ impl Clock<'_, '_> {
         }
         if times.since.is_none() && times.previous.is_none() {
             times.since = self.since_before(times.period.as_ref());
+        }
+        for time in [&mut times.since, &mut times.previous] {
+            *time = time.take().map(|time| like_fiscal(time, times.period.as_ref()));
         }
         if times.previous.is_none() && self.claim.previous.is_some() {
             times.previous.clone_from(&times.since);
@@ -332,7 +348,13 @@ impl Clock<'_, '_> {
     /// "its 1960s headquarters", "base 1981": a time that only describes a thing.
     fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
         let base = unit > 0 && self.scene.units[unit - 1].classes & self.scene.cues.base_word != 0;
-        base || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+        // "before the recession of 1981-83"
+        let of = |u: &crate::mentions::Unit| u.classes & self.scene.cues.of != 0;
+        let event = unit > 1 && unit > self.claim.last && of(&self.scene.units[unit - 1]) && {
+            let noun = &self.scene.units[unit - 2];
+            noun.is_plain() && self.scene.units[self.claim.last + 1..unit - 1].iter().any(|u| u.classes & self.scene.cues.preposition != 0)
+        };
+        base || event || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
     }
 
     /// "said on Thursday": the day of the saying, not of what is said.
@@ -403,7 +425,8 @@ impl Clock<'_, '_> {
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
         let counted = self.scene.rules.rules[self.claim.rule].subject == Subject::Counted;
-        let time = self.metric.map_or(if counted { TimeShape::Stock } else { TimeShape::Flow }, |m| m.time);
+        let stock = counted || self.measure.is_some_and(|m| self.scene.lexicon.measures[usize::from(m.row)].marks.stock);
+        let time = self.metric.map_or(if stock { TimeShape::Stock } else { TimeShape::Flow }, |m| m.time);
         let same = self
             .context
             .last

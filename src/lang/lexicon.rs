@@ -90,6 +90,8 @@ pub(crate) struct Marks {
     pub account: bool,
     /// Without an id, but measured even where no owner is told.
     pub sure: bool,
+    /// Without an id, and holds at one moment: no period of a sentence before carries over to it.
+    pub stock: bool,
 }
 
 /// A wording's meaning: metric (index into the metric table, or none), item, marks, other readings.

@@ -264,7 +264,12 @@ impl Orgs {
                 if letters.contains(&word) || (first(&full.name) == first(&word) && word.len() <= 5) {
                     full.acronym = Some(word.clone());
                     full.strong = true;
+                    let full = full.name.clone();
                     self.file(&word, org);
+                    // The acronym was read before what it stands for was known.
+                    if let Some(own) = units[i + 1].org.filter(|&own| own != org && self.list[usize::from(own)].name == word) {
+                        self.list[usize::from(own)].name = full;
+                    }
                     units[i + 1].org = Some(org);
                 }
             } else if units[i - 1].place.is_some() && units[i + 1].place.is_none() {

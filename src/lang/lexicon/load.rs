@@ -141,6 +141,7 @@ impl Builder {
                     "vague" => marks.vague = true,
                     "account" => marks.account = true,
                     "sure" => marks.sure = true,
+                    "stock" => marks.stock = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {
