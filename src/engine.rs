@@ -144,6 +144,7 @@ impl Engine {
                 breaks: self.cues.breaks,
                 verbs: self.cues.verbs,
                 also: self.cues.also,
+                det: self.cues.det,
                 time_noun: self.cues.time_noun,
                 company: self.cues.company,
                 noun_ties: self.cues.of | self.cues.just_in,

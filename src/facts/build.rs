@@ -30,7 +30,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
     let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
+    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
     if (shared || follows || one_verb)
+        && !compared
         && !claim.is_after(scene)
         && status == Status::Actual
         && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
@@ -211,7 +213,8 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
 fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
     context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     // What the level is compared with does not set the time of what follows.
-    let aside = (claim.trigger.0..=claim.trigger.1).any(|u| scene.units[u].classes & scene.cues.compare != 0) && claim.movement.is_none();
+    let aside = (claim.trigger.0..=claim.trigger.1).any(|u| scene.units[u].classes & scene.cues.compare != 0)
+        && (claim.movement.is_none() || scene.rules.rules[claim.rule].subject == Subject::Last);
     // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
     let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
     if times.stated && !aside && !(stock && context.period.is_some()) {

@@ -106,7 +106,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     for index in order {
         let mut candidate = candidates[index].clone();
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
-        candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit]);
+        candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit] && !names_term(scene, unit));
         drop_unlike_previous(scene, &mut candidate);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
@@ -206,6 +206,12 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
 
 fn is_figure(role: Role) -> bool {
     matches!(role, Role::Value | Role::Change | Role::Previous)
+}
+
+/// "raised the three month rate": a number that only says which measure is meant.
+fn names_term(scene: &Scene, unit: usize) -> bool {
+    let number = raw(scene, unit).is_some_and(|r| r.kind == RawKind::Number);
+    number && scene.measures.iter().any(|m| m.item.contains(&unit))
 }
 
 fn raw<'a>(scene: &'a Scene, unit: usize) -> Option<&'a RawFigure> {
@@ -331,7 +337,9 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
 /// Whether `b` says more of the same claim as `a`.
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let rule_b = &scene.rules.rules[b.rule];
-    if rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
+    // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
+    let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some());
+    if other || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
     // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.

@@ -90,7 +90,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
-        ("bond_issue" | "funding" | "fine" | "dividend" | "deal_value", Some(RawKind::Percent)) => false,
+        ("bond_issue" | "funding" | "fine" | "dividend" | "deal_value", Some(RawKind::Percent)) => measured.marks.share,
         (
             "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
             Some(RawKind::Money | RawKind::Quantity),

@@ -98,9 +98,10 @@ impl Clock<'_, '_> {
 
     /// The claim's periods; `before` is the period of the claim before it in the same sentence.
     pub fn times(&self, before: Option<&Period>) -> Times {
-        let (mut main, since, previous) = self.parts();
+        let (mut main, mut since, previous) = self.parts();
         if let Some(unit) = self.claim.role(crate::rules::Role::Period) {
             main = vec![unit];
+            since = since.filter(|&other| other != unit);
         }
         let mut times = Times::default();
         if let Some(&unit) = main.first() {
@@ -422,6 +423,11 @@ impl Clock<'_, '_> {
             && clause.iter().any(|u| u.classes & cues.forecast != 0)
     }
 
+    /// Whether the price is made on a market: rates that a bank sets hold from one meeting to the next.
+    fn is_traded(&self) -> bool {
+        self.metric.is_some_and(|m| m.id != "interest_rate")
+    }
+
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
         let counted = self.scene.rules.rules[self.claim.rule].subject == Subject::Counted;
@@ -439,7 +445,7 @@ impl Clock<'_, '_> {
             || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
         let held = before.or_else(|| match time {
             TimeShape::Flow => self.context.period.as_ref(),
-            TimeShape::Price => last().or(self.context.trading_day.as_ref()),
+            TimeShape::Price => last().or_else(|| self.context.trading_day.as_ref().filter(|_| self.is_traded())),
             TimeShape::Stock => None,
         })?;
         let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);

@@ -24,6 +24,7 @@ pub(crate) struct Sentence<'a> {
     /// Prepositions and words of comparison that tie a measure to what stands before.
     pub ties: Classes,
     pub also: Classes,
+    pub det: Classes,
     /// Nouns of time, which count nothing.
     pub time_noun: Classes,
     /// "company", "maker": what stands before a name and says what it is.
@@ -151,7 +152,15 @@ fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, pre
     let end = step(sentence, rule, end, &mut work.roles);
     walk_right(sentence, rule, end, present, work);
     walk_left(sentence, rule, start, work);
+    work.roles.retain(|&(role, unit)| role != Role::Previous || !is_rise(sentence, unit));
     Some(trigger)
+}
+
+/// "against a 12% rise": a movement with its article is no earlier level.
+fn is_rise(sentence: &Sentence, unit: usize) -> bool {
+    let percent = sentence.units[unit].figure().is_some_and(|f| sentence.figures[f].kind == RawKind::Percent);
+    let article = unit > 0 && sentence.units[unit - 1].classes & sentence.det != 0;
+    percent && article && sentence.units.get(unit + 1).and_then(|u| u.movement).is_some_and(|m| m.noun)
 }
 
 fn is_figure(role: Role) -> bool {
