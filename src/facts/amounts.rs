@@ -40,9 +40,13 @@ pub(super) fn is_percent_of(figure: &Option<Figure>) -> bool {
     figure.as_ref().is_some_and(|f| f.kind == Kind::Percent)
 }
 
+/// "1.4 times", "threefold".
+pub(super) fn is_ratio(figure: &Figure) -> bool {
+    figure.kind == Kind::Quantity && matches!(&figure.unit, Some(Unit::Noun(noun)) if noun == "time" || noun == "fold")
+}
+
 /// "1.4 times more", "grew 2.3 times", "4-fold": a ratio of N is a change of 100(N-1) percent.
 pub(super) fn ratio(value: &mut Option<Figure>, by: &mut Option<Figure>, direction: &mut Option<Direction>) {
-    let is_ratio = |f: &Figure| f.kind == Kind::Quantity && matches!(&f.unit, Some(Unit::Noun(noun)) if noun == "time" || noun == "fold");
     if by.is_none() && direction.is_some() && value.as_ref().is_some_and(is_ratio) {
         *by = value.take();
     }

@@ -1,6 +1,6 @@
 //! Builds the public facts of a claim.
 
-use super::amounts::{factor_figure, figure, is_percent_of, negate, previous_names_loss, previous_names_profit, ratio, raw};
+use super::amounts::{factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, ratio, raw};
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
@@ -280,6 +280,11 @@ fn assemble(
     }
     if scene.rules.rules[claim.rule].direction_sign {
         direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
+    }
+    // "have risen five times, from 3.5% to 4.75%": how often.
+    let rate = metric.is_some_and(|m| m.percent == PercentIs::Value);
+    if rate && value.is_some() && previous.is_some() && by.as_ref().is_some_and(is_ratio) {
+        by = None;
     }
     ratio(&mut value, &mut by, &mut direction);
     if let Some(figure) = by.as_mut().filter(|_| claim.index) {

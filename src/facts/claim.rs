@@ -2,7 +2,7 @@
 //!
 //! In: the candidates of a sentence. Out: claims in text order, in which no figure plays two roles.
 
-use super::{Scene, subject};
+use super::{Scene, pairs, subject};
 use crate::figures::{RawFigure, RawKind};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Direction;
@@ -312,7 +312,11 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
     let mut index = 1;
     while index < claims.len() {
         let (head, tail) = claims.split_at_mut(index);
-        let (a, b) = (&mut head[index - 1], &tail[0]);
+        let b = &tail[0];
+        // "a profit of $4m, or 34 cents a share, up from $3m": what follows the pair is about its first.
+        let level_before = b.value.is_none() && b.change.is_none() && b.previous.is_some();
+        let pair = index > 1 && level_before && head[index - 2].value.and_then(|v| pairs::alternative(scene, v)) == head[index - 1].value;
+        let a = &mut head[if pair { index - 2 } else { index - 1 }];
         if completes(scene, a, b) {
             a.value = a.value.or(b.value);
             if a.change.is_none() && a.factor.is_none() {

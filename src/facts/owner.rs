@@ -59,7 +59,8 @@ impl Finder<'_, '_> {
         let mut from = party(Role::From);
         let mut to = party(Role::To);
         if let Some(of) = party(Role::Of) {
-            return Some(Parties::Of { of });
+            let fine = self.metric.is_some_and(|m| m.shape == Shape::Fine);
+            return Some(if fine { Parties::Flow { from: Some(of), to: None } } else { Parties::Of { of } });
         }
         match rule.owner {
             Some(Role::From) => from = from.or_else(subject),

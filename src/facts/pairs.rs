@@ -66,7 +66,7 @@ fn later(scene: &Scene, claims: &mut Vec<Claim>, first: usize, value: Option<usi
 }
 
 /// The figure behind "or" right behind this one: ", or 31 cents".
-fn alternative(scene: &Scene, unit: usize) -> Option<usize> {
+pub(super) fn alternative(scene: &Scene, unit: usize) -> Option<usize> {
     let mut at = unit + 1;
     let mut or = false;
     while let Some(unit) = scene.units.get(at) {

@@ -355,7 +355,15 @@ impl Clock<'_, '_> {
             let noun = &self.scene.units[unit - 2];
             noun.is_plain() && self.scene.units[self.claim.last + 1..unit - 1].iter().any(|u| u.classes & self.scene.cues.preposition != 0)
         };
-        base || event || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+        // "payable April 4 to holders of record on March 20", "notes maturing in 1997"
+        let due = unit > 0 && self.scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes & self.scene.cues.payable != 0);
+        // "crude for May delivery": the month in which it is handed over.
+        let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
+        let handed = price && self.scene.units.get(unit + 1).is_some_and(|u| u.classes & self.scene.cues.delivery != 0);
+        base || event
+            || due
+            || handed
+            || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
     }
 
     /// "said on Thursday": the day of the saying, not of what is said.

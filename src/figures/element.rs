@@ -63,6 +63,11 @@ impl Element {
     pub fn value(&self) -> Option<Amount> {
         self.number.amount.and_then(|amount| amount.shifted(u32::from(self.power)))
     }
+
+    /// The value in major units: 50 cents are 0.5.
+    pub fn major(&self) -> Option<Amount> {
+        self.value().map(|amount| amount.lowered(u32::from(self.minor)))
+    }
 }
 
 /// Reads what is around `number`; `floor` is the end of what was read before. `Err` tells where to go on.

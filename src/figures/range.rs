@@ -209,7 +209,8 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
         && match right.unit {
             Seen::Percent(_) => (close || listed) && !left.number.grouped && !left.scaled,
             Seen::Money(Money { front: true, .. }) => right.shared && close || matches!(gap, Gap::Dash | Gap::To | Gap::Or),
-            Seen::Money(_) => close || listed || gap == Gap::Of,
+            // "3.3 mln or 28 cts": no millions of cents.
+            Seen::Money(_) => (close || listed || gap == Gap::Of) && !(left.scaled && !right.scaled && right.minor > 0),
             Seen::Unit(_) | Seen::Noun(_) => matches!(gap, Gap::Dash | Gap::To | Gap::Or) || listed || gap == Gap::And,
             Seen::None => false,
         };
@@ -270,7 +271,7 @@ fn joint(b: &[u8], elements: &mut [Element], gaps: &[Gap], i: usize, words: &Nea
     if !same_kind(&left, &right) {
         return Joint::None;
     }
-    let less = match (left.value().and_then(Amount::decimal), right.value().and_then(Amount::decimal)) {
+    let less = match (left.major().and_then(Amount::decimal), right.major().and_then(Amount::decimal)) {
         (Some(a), Some(c)) => a < c,
         _ => return Joint::None,
     };
@@ -312,9 +313,11 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
     // "rose $5 to $52" against "will rise 3% to 3.5%": by how much an amount moved is small beside where it got.
     let by = link_before(start, words) == Some(Link::By);
     let moved = by || words.moves.before(b, skip_space_back(b, start), words).is_some();
-    let small = match (left.value(), right.value()) {
+    let small = match (left.major(), right.major()) {
         (Some(a), Some(c)) => a.decimal().zip(c.decimal()).is_some_and(|(a, c)| a * rust_decimal::Decimal::from(3) < c),
         _ => false,
     };
+    // "rose 50 cents to $1.20"
+    let small = small || left.minor != right.minor && !left.shared;
     if moved && small && (!left.shared || left.scale() != right.scale()) { Joint::None } else { Joint::Range }
 }

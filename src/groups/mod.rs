@@ -144,6 +144,8 @@ pub(crate) struct Cues {
     pub in_terms: Classes,
     pub adjusted: Classes,
     pub base_word: Classes,
+    pub payable: Classes,
+    pub delivery: Classes,
 }
 
 impl Cues {
@@ -245,6 +247,8 @@ impl Cues {
             in_terms: c("in_terms"),
             adjusted: c("adjusted"),
             base_word: c("base_word"),
+            payable: c("payable"),
+            delivery: c("delivery"),
         }
     }
 }
