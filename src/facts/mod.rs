@@ -82,6 +82,7 @@ pub(crate) fn facts(
     claim::merge(scene, &mut claims);
     series::expand(scene, &mut claims);
     pairs::link(scene, &mut claims);
+    pairs::volume_and_value(scene, &mut claims);
     context.enter(scene);
     let start = out.len();
     for index in 0..claims.len() {

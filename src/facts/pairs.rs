@@ -20,6 +20,26 @@ pub(super) fn link(scene: &Scene, claims: &mut Vec<Claim>) {
     }
 }
 
+/// "5 million tonnes worth $2 billion, up 10% in volume and 15% in value": each amount has the change of its sort.
+pub(super) fn volume_and_value(scene: &Scene, claims: &mut Vec<Claim>) {
+    let told = |class| (1..scene.units.len()).find(|&u| scene.units[u].classes & class != 0 && scene.units[u - 1].figure().is_some());
+    let (Some(volume), Some(value)) = (told(scene.cues.in_volume), told(scene.cues.in_value)) else { return };
+    let changes = [(RawKind::Quantity, volume - 1), (RawKind::Money, value - 1)];
+    let Some(model) = claims.iter().find(|c| c.change.is_some_and(|u| u == volume - 1 || u == value - 1)) else { return };
+    let (movement, direction) = (model.movement, model.direction);
+    let of = |claims: &[Claim], sort| claims.iter().position(|c| c.last < volume.max(value) && kind(scene, c.value) == Some(sort));
+    if changes.iter().any(|&(sort, _)| of(claims, sort).is_none()) {
+        return;
+    }
+    for (sort, change) in changes {
+        if let Some(index) = of(claims, sort) {
+            let claim = &mut claims[index];
+            (claim.change, claim.movement, claim.direction) = (Some(change), movement, direction);
+        }
+    }
+    claims.retain(|c| c.value.is_some() || !c.change.is_some_and(|u| u == volume - 1 || u == value - 1));
+}
+
 /// The second measure's claim takes what stands beside the figures of the first.
 fn join(scene: &Scene, claims: &mut Vec<Claim>, first: usize, twin: usize) {
     let minus = claims[first].measure.is_some_and(|m| scene.lexicon.measures[scene.measures[m].row as usize].marks.minus);

@@ -118,6 +118,9 @@ impl Clock<'_, '_> {
         }
         let base = times.period.as_ref();
         times.previous = previous.and_then(|u| self.resolve(u, base));
+        // "eased to 6.9% year-on-year from 7.1% in December": since December.
+        let rate = since.and_then(|u| self.raw(u)).is_some_and(|raw| raw.role == PeriodRole::RateBasis);
+        let since = since.filter(|_| !(rate && times.previous.is_some()));
         times.since = since.and_then(|u| self.starting(u, base));
         if times.since.is_none() && (self.claim.direction.is_some() || self.scene.rules.rules[self.claim.rule].direction_sign) {
             times.since.clone_from(&times.previous);

@@ -145,6 +145,9 @@ pub(crate) struct Cues {
     pub adjusted: Classes,
     pub base_word: Classes,
     pub payable: Classes,
+    pub value_of: Classes,
+    pub in_volume: Classes,
+    pub in_value: Classes,
     pub delivery: Classes,
 }
 
@@ -248,6 +251,9 @@ impl Cues {
             adjusted: c("adjusted"),
             base_word: c("base_word"),
             payable: c("payable"),
+            value_of: c("value_of"),
+            in_volume: c("in_volume"),
+            in_value: c("in_value"),
             delivery: c("delivery"),
         }
     }
