@@ -145,6 +145,7 @@ impl Engine {
                 verbs: self.cues.verbs,
                 also: self.cues.also,
                 det: self.cues.det,
+                forecast: self.cues.forecast,
                 time_noun: self.cues.time_noun,
                 company: self.cues.company,
                 noun_ties: self.cues.of | self.cues.just_in,

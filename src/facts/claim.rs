@@ -342,7 +342,8 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let rule_b = &scene.rules.rules[b.rule];
     // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
-    let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some());
+    let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some())
+        || rule_b.metric.is_some() && rule_b.metric != scene.rules.rules[a.rule].metric && rule_b.subject != Subject::Before;
     if other || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }

@@ -122,6 +122,10 @@ impl Finder<'_, '_> {
             .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
         let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
         let total = self.scene.units[measure.first..measure.head].iter().any(|u| u.span.of(self.scene.text).eq_ignore_ascii_case("total"));
+        // "Mexican exports rose, while its imports from the US fell": nobody trades with himself.
+        if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
+            owner = self.context.country.clone().filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
+        }
         if owner.is_none() {
             let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
             let subject = if verb { self.subject(OwnerKind::Any, measure.head) } else { self.subject(OwnerKind::Country, measure.first) };

@@ -175,7 +175,12 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     }
     let figure = claim.value.or(claim.change).and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
     let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
+    // "The jobless total rose. The rate climbed to 12%": the rate of what was told.
+    let row_told = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.row != u16::MAX).map(|l| l.row);
+    let rate_told = row_told.and_then(|row| scene.lexicon.measures[row as usize].metric);
+    let bare = row.marks.vague && measure.item.is_empty() && !scene.units[measure.head].span.of(scene.text).ends_with('s');
     match id(metric) {
+        "interest_rate" if bare && matches!(id(rate_told), "unemployment_rate" | "inflation" | "poverty_rate") => rate_told,
         "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
         "unemployment_rate" if figure.is_some_and(|f| matches!(f.kind, RawKind::Quantity | RawKind::Number) && f.low >= THOUSAND) => None,
         "profit" if per_share => scene.lexicon.metric("eps"),

@@ -325,6 +325,7 @@ impl Finder<'_, '_> {
             OwnerKind::Org => company().or_else(|| context.ahead.clone()),
             OwnerKind::Any => match context.last.as_ref().and_then(|l| l.parties.as_ref()) {
                 Some(Parties::Of { of }) => Some(of.clone()),
+                Some(Parties::Flow { from, to }) if from.iter().chain(to).any(|p| p.kind == PartyKind::Org) => company().or_else(country),
                 Some(_) => country(),
                 None => company().or_else(country),
             },

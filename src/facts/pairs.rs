@@ -94,7 +94,9 @@ pub(super) fn alternative(scene: &Scene, unit: usize) -> Option<usize> {
             return or.then_some(at);
         }
         or |= unit.classes & scene.cues.also != 0;
-        if !(unit.is_mark(b',') || unit.classes & (scene.cues.also | scene.cues.bound | scene.cues.det) != 0) {
+        // "1.2 billion dollars in the three months to March, or 84 cents a share"
+        let time = unit.period().is_some() || unit.classes & (scene.cues.in_ | scene.cues.for_) != 0;
+        if !(unit.is_mark(b',') || time || unit.classes & (scene.cues.also | scene.cues.bound | scene.cues.det) != 0) {
             return None;
         }
         at += 1;

@@ -125,7 +125,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
         let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
-        !tied && !aside && !share && !far
+        !tied && !aside && !share && !far && !is_yardstick(scene, m)
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
@@ -141,6 +141,14 @@ fn attached_anaphor(scene: &Scene, head: usize) -> bool {
         at -= 1;
     }
     at > 0 && scene.units[at - 1].classes & scene.cues.of != 0
+}
+
+/// "the pound hit a high against the dollar, rising to $1.93": the currency that another is measured in.
+fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
+    let first = measure.first.min(measure.head);
+    let currency = scene.lexicon.measures[measure.row as usize].place.is_some();
+    let before = scene.units[..first].iter().rev().find(|u| u.classes & scene.cues.det == 0);
+    currency && before.is_some_and(|u| u.classes & scene.cues.compare != 0)
 }
 
 /// Whether the measure stands in a relative clause that is closed by a comma before the trigger.
@@ -183,7 +191,7 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
         at -= 1;
     }
     let tied = at > 0
-        && scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on) != 0
+        && scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at) != 0
         && before.last + 1 >= at - 1
         && !marks(scene, before.row).anaphor
         && !marks(scene, before.row).weak;

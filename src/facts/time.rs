@@ -6,7 +6,7 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
-use crate::figures::period::{CalendarUnit, PeriodRole, RawPeriod, When};
+use crate::figures::period::{CalendarUnit, Lead, PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
@@ -175,7 +175,8 @@ impl Clock<'_, '_> {
             main.extend(
                 lengths
                     .into_iter()
-                    .filter(|&u| u > 0 && self.scene.units[u - 1].classes & (self.scene.cues.in_ | self.scene.cues.for_) != 0),
+                    .filter(|&u| u > 0 && self.scene.units[u - 1].classes & (self.scene.cues.in_ | self.scene.cues.for_) != 0)
+                    .filter(|&u| !self.ranks(u)),
             );
         }
         if main.is_empty() {
@@ -257,7 +258,7 @@ impl Clock<'_, '_> {
         while at > 0 && unit - at < 4 {
             at -= 1;
             let u = &self.scene.units[at];
-            let opens = at == 0 && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
+            let opens = at == 0 && u.classes & cues.compare == 0 && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
             let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes & cues.when_word != 0);
             // "1.3% above the level in March 1986"
             let above = self.claim.movement == Some(at) && u.classes & cues.level_word != 0 && self.claim.change.is_some();
@@ -366,7 +367,18 @@ impl Clock<'_, '_> {
         base || event
             || due
             || handed
+            || raw.lead == Lead::From && self.ranks(unit)
             || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+    }
+
+    /// "the highest since 1932", "for the first time in five months": how far back a comparison goes, not since when it moved.
+    fn ranks(&self, unit: usize) -> bool {
+        let cues = self.scene.cues;
+        let before = &self.scene.units[unit.saturating_sub(5)..unit];
+        let near = before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb));
+        let compares = before.last().is_some_and(|u| u.classes & (cues.from | cues.compare | cues.than) != 0);
+        let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes & cues.when_word != 0);
+        !compares && !when && near.into_iter().any(|u| u.classes & cues.rank_word != 0)
     }
 
     /// "said on Thursday": the day of the saying, not of what is said.

@@ -115,7 +115,7 @@ impl Resolver<'_> {
             When::Shift(unit, by) => self.shift(unit, by),
             When::Rolling(unit, by) => self.rolling(unit, by),
             When::Ending { months, month, day, year } => self.ending(months, month, day, year),
-            When::WeekEnding { month, day, year } => self.week_ending(month, day, year),
+            When::WeeksEnding { weeks, month, day, year } => self.weeks_ending(weeks, month, day, year),
             When::Starting { month, day, year } => self.starting(month, day, year),
             When::Weekday(day, weeks) => self.weekday(day, weeks),
             When::ToDate(year) => self.to_date(year),
@@ -290,10 +290,10 @@ impl Resolver<'_> {
         })
     }
 
-    fn week_ending(&self, month: u8, day: u8, year: YearRef) -> Option<Extent> {
+    fn weeks_ending(&self, weeks: u8, month: u8, day: u8, year: YearRef) -> Option<Extent> {
         let stretch = |year: i16| {
             let end = date(year, month, day)?;
-            Stretch::new(end.checked_sub(6.days()).ok()?, end)
+            Stretch::new(end.checked_sub((i64::from(weeks) * 7 - 1).days()).ok()?, end)
         };
         match self.year(year)? {
             Year::Known(year, basis) => Some(Extent::dated(stretch(year)?, basis)),

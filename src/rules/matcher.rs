@@ -25,6 +25,7 @@ pub(crate) struct Sentence<'a> {
     pub ties: Classes,
     pub also: Classes,
     pub det: Classes,
+    pub forecast: Classes,
     /// Nouns of time, which count nothing.
     pub time_noun: Classes,
     /// "company", "maker": what stands before a name and says what it is.
@@ -156,9 +157,13 @@ fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, pre
     Some(trigger)
 }
 
-/// "against a 12% rise": a movement with its article is no earlier level.
+/// "against a 12% rise", "against forecasts of 2%": neither a movement with its article nor what was expected is an earlier level.
 fn is_rise(sentence: &Sentence, unit: usize) -> bool {
     let percent = sentence.units[unit].figure().is_some_and(|f| sentence.figures[f].kind == RawKind::Percent);
+    let tied = unit > 1 && sentence.units[unit - 1].classes & sentence.ties != 0;
+    if tied && sentence.units[unit - 2].classes & sentence.forecast != 0 && sentence.units[unit - 2].measure.is_some() {
+        return true;
+    }
     let article = unit > 0 && sentence.units[unit - 1].classes & sentence.det != 0;
     percent && article && sentence.units.get(unit + 1).and_then(|u| u.movement).is_some_and(|m| m.noun)
 }

@@ -22,8 +22,9 @@ pub(super) fn counted(t: &mut Tokens, i: usize, unit: CalendarUnit, count: i32) 
         return Some(Match::plain(When::Years(last - count as i16 + 1, last), next + 1));
     }
     let (month, day, year, end) = point(t, next)?;
-    if unit == CalendarUnit::Week && count == 1 {
-        return (day > 0).then(|| Match::plain(When::WeekEnding { month, day, year }, end));
+    if unit == CalendarUnit::Week {
+        let weeks = u8::try_from(count).ok().filter(|weeks| (1..=53).contains(weeks) && day > 0)?;
+        return Some(Match::plain(When::WeeksEnding { weeks, month, day, year }, end));
     }
     let months = u8::try_from(unit.months()? * count).ok().filter(|months| *months <= 60)?;
     Some(Match::plain(When::Ending { months, month, day, year }, end))

@@ -132,7 +132,7 @@ pub(crate) enum When {
     /// So many months up to and including a month or a day of it (0: its last).
     Ending { months: u8, month: u8, day: u8, year: YearRef },
     /// Seven days up to and including a day.
-    WeekEnding { month: u8, day: u8, year: YearRef },
+    WeeksEnding { weeks: u8, month: u8, day: u8, year: YearRef },
     /// The twelve months that begin on a day.
     Starting { month: u8, day: u8, year: YearRef },
     /// A day of the week, Monday is 1; so many weeks off if said.
