@@ -47,6 +47,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         owned = claim.clone();
         owned.direction = Some(direction);
         &owned
+    } else if let Some(direction) = goes_on(scene, claim, context) {
+        owned = claim.clone();
+        owned.direction = Some(direction);
+        &owned
     } else {
         claim
     };
@@ -117,6 +121,15 @@ fn as_before(scene: &Scene, claim: &Claim, context: &Context, times: &mut Times)
             times.since.clone_from(&times.previous);
         }
     }
+}
+
+/// "will grow 2.4% this year and 2.6% in 2025": a further percentage of what moved says how it goes on moving.
+fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option<Direction> {
+    let last = context.last.as_ref().filter(|l| l.sentence == context.sentence)?;
+    let grows = last.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
+    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
+    let further = scene.rules.rules[claim.rule].subject == Subject::Last && claim.role(crate::rules::Role::Period).is_some();
+    last.direction.filter(|_| grows && percent && further && claim.direction.is_none() && claim.change.is_none())
 }
 
 /// "expects revenue of $4bn and earnings of $1bn": nothing but a conjunction stands between two amounts.

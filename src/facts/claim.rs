@@ -341,14 +341,15 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
 /// Whether `b` says more of the same claim as `a`.
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let rule_b = &scene.rules.rules[b.rule];
+    let kind = |unit: Option<usize>| unit.and_then(|u| raw(scene, u)).map(|r| r.kind);
     // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
-    let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some())
+    let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
+    let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)
         || rule_b.metric.is_some() && rule_b.metric != scene.rules.rules[a.rule].metric && rule_b.subject != Subject::Before;
     if other || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
     // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.
-    let kind = |unit: Option<usize>| unit.and_then(|u| raw(scene, u)).map(|r| r.kind);
     let earlier = b.value.is_none()
         && b.change.is_none()
         && kind(a.value) == kind(b.previous)

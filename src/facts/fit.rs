@@ -58,7 +58,11 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let large = value.is_some_and(|v| row.id == "funding" && v.low >= Decimal::from(1_000_000));
     let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism" | "sales_volume") && measured.measure.is_none();
     let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
-    if (measured.marks.vague && !scene.filing || acts) && parties.is_none() {
+    // "the company earned $35 million": whoever it is.
+    let someone = acts && !scene.filing && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
+    // "yields on Treasury bills": what yields is told.
+    let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| !m.item.is_empty());
+    if (measured.marks.vague && !scene.filing && !bond || acts && !someone) && parties.is_none() {
         return false;
     }
     // A percentage is no level of what is counted in money or things, unless it is a share of it.
@@ -76,6 +80,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         return false;
     }
     match (row.id, value.map(|v| v.kind)) {
+        // "may borrow up to $5 billion": what a credit line allows.
+        ("loan", _) if scene.filing && measured.measure.is_none() => false,
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,

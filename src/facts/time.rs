@@ -363,7 +363,8 @@ impl Clock<'_, '_> {
         let due = unit > 0 && self.scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes & self.scene.cues.payable != 0);
         // "crude for May delivery": the month in which it is handed over.
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
-        let handed = price && self.scene.units.get(unit + 1).is_some_and(|u| u.classes & self.scene.cues.delivery != 0);
+        let hands = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery);
+        let handed = price && self.scene.units.get(unit + 1).is_some_and(hands);
         base || event
             || due
             || handed
@@ -378,7 +379,7 @@ impl Clock<'_, '_> {
         let near = before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb));
         let compares = before.last().is_some_and(|u| u.classes & (cues.from | cues.compare | cues.than) != 0);
         let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes & cues.when_word != 0);
-        !compares && !when && near.into_iter().any(|u| u.classes & cues.rank_word != 0)
+        !compares && !when && near.into_iter().any(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.rank_word))
     }
 
     /// "said on Thursday": the day of the saying, not of what is said.

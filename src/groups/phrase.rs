@@ -28,6 +28,11 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if verb || participle || is_modifier(units, head, lexicon, cues) {
             continue;
         }
+        // "timber exports earned $3 billion": what earned is the measure.
+        let told = head > 0 && units[head - 1].measure.is_some_and(|row| !marks(lexicon, row).verb && !marks(lexicon, row).vague);
+        if told && marks(lexicon, row).verb && units[head].classes & cues.reach != 0 {
+            continue;
+        }
         // "34 cents a share"
         let per = head > 1 && units[head].classes & cues.share_noun != 0 && units[head - 1].classes & cues.det != 0;
         if per && units[head - 2].figure().is_some() {

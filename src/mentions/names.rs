@@ -108,6 +108,9 @@ impl Orgs {
                 continue;
             }
             let joined = self.name_unit(text, units, at, end, cues);
+            // "Nordis Corp. said": the stop of an abbreviation inside the sentence is no mark of its own.
+            let abbreviated = joined.is_some() && units[end - 1].classes & cues.suffix != 0 && end + 1 < units.len();
+            let stop = abbreviated && units[end].is_mark(b'.') && units[end].span.start == units[end - 1].span.end;
             match joined {
                 Some(unit) => {
                     units[write] = unit;
@@ -120,7 +123,7 @@ impl Orgs {
                     }
                 }
             }
-            at = end;
+            at = end + usize::from(stop);
         }
         units.truncate(write);
         self.acronyms(text, lexicon, units);
