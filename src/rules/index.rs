@@ -135,6 +135,8 @@ impl Index {
     /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows.
     pub fn live(&self, rules: &[Rule], faces: &[Face], present: &mut Present, live: &mut Vec<u64>) {
         present.clear(self.needs.traits.width);
+        live.clear();
+        live.resize(self.starts.traits.width, 0);
         for face in faces {
             present.all.classes |= face.classes;
             present.all.traits |= face.traits;
@@ -142,15 +144,20 @@ impl Index {
             if face.word != 0 {
                 let row = self.needs.words.row(usize::from(face.word));
                 present.needs.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+                let row = self.starts.words.row(usize::from(face.word));
+                live.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
             }
         }
         self.needs.add(&present.all, &mut present.needs);
-        live.clear();
-        live.resize(self.starts.traits.width, 0);
-        for (bit, &(rule, on)) in self.triggers.iter().enumerate() {
-            let rule = &rules[usize::from(rule)];
-            if (rule.only == 0 || rule.only & present.all.classes != 0) && present.allows(&rule.on[usize::from(on)]) {
-                live[bit / 64] |= 1 << (bit % 64);
+        self.starts.add(&present.all, live);
+        for (word, bits) in live.iter_mut().enumerate() {
+            for place in places((*bits).into()) {
+                let (rule, on) = self.triggers[word * 64 + place];
+                let rule = &rules[usize::from(rule)];
+                let wanted = rule.only == 0 || rule.only & present.all.classes != 0;
+                if !(wanted && present.allows(&rule.on[usize::from(on)])) {
+                    *bits &= !(1 << place);
+                }
             }
         }
     }
