@@ -214,15 +214,14 @@ impl Finder<'_, '_> {
         let from = super::subject::clause_start(self.scene, start);
         // A country's measure has the first party of its clause for subject, a company's the nearest.
         let clause = from..start;
-        let order: Vec<usize> =
-            if kind != OwnerKind::Country { (0..start).rev().collect() } else { clause.chain((0..from).rev()).collect() };
-        for at in order {
+        let (first, then) = if kind != OwnerKind::Country { (start..start, start) } else { (clause, from) };
+        for at in first.chain((0..then).rev()) {
             let unit = &self.scene.units[at];
-            let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
-            if self.in_dateline(at) || shared || unit.is_party() && self.inserted(at, start) {
+            if !unit.is_party() || self.is_world(unit) {
                 continue;
             }
-            if !unit.is_party() || self.is_world(unit) {
+            let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
+            if shared || self.in_dateline(at) || self.inserted(at, start) {
                 continue;
             }
             if let Some((_, form)) = unit.place {
@@ -289,6 +288,9 @@ impl Finder<'_, '_> {
         let end = self.claim.trigger.0.max(self.claim.last);
         let fit = |at: &usize| {
             let unit = &self.scene.units[*at];
+            if !unit.is_party() || self.is_world(unit) {
+                return false;
+            }
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));
             let mut before = *at;
             while before > 0 && self.scene.units[before - 1].classes & cues.det != 0 {
@@ -296,7 +298,7 @@ impl Finder<'_, '_> {
             }
             let governed_by = |class| before > 0 && self.scene.units[before - 1].classes & class != 0;
             let host = capital && governed_by(cues.in_ | cues.at);
-            if !unit.is_party() || self.is_world(unit) || host || governed_by(cues.to | cues.from | cues.by | cues.with) {
+            if host || governed_by(cues.to | cues.from | cues.by | cues.with) {
                 return false;
             }
             // Who only reports a country's figure does not own it.
