@@ -215,8 +215,12 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let previous = claim.previous?;
     let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
     let mut earlier = fact.clone();
-    earlier.period.clone_from(&times.previous);
-    if earlier.status == Status::Forecast {
+    // "cut its growth forecast for 2024 to 2.8% from 3.5%": both were forecasts for the same time.
+    let forecasts = measured.measure.is_some_and(|m| scene.units[m.head].classes & scene.cues.forecast != 0);
+    if !forecasts || times.previous.is_some() {
+        earlier.period.clone_from(&times.previous);
+    }
+    if earlier.status == Status::Forecast && !forecasts {
         earlier.status = Status::Actual;
     }
     earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });

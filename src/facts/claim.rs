@@ -235,12 +235,22 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
                 open = false;
                 or = false;
             }
-            UnitKind::Punct(b',' | b';' | b'/') | UnitKind::Punct(b'-') => {}
+            UnitKind::Punct(b',' | b';' | b'/' | b'-' | b'+') => {}
             UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
             UnitKind::Word if unit.classes & (scene.cues.bound | scene.cues.det | scene.cues.in_cash) != 0 => {}
             UnitKind::Figure(index) => {
                 let other = &scene.found.figures[index as usize];
                 let same_unit = other.unit == first.unit && other.kind == first.kind && other.per == first.per;
+                // "reached $10.7 billion (+4.6%)"
+                let signed =
+                    open && other.kind == RawKind::Percent && !same_unit && scene.units.get(at + 1).is_some_and(|u| u.is_mark(b')'));
+                if let Some(trend) = other.trend.filter(|_| signed && claim.change.is_none() && claim.factor.is_none() && !taken[at]) {
+                    (claim.change, claim.direction) = (Some(at), Some(trend));
+                    claim.last = claim.last.max(at);
+                    taken[at] = true;
+                    at += 1;
+                    continue;
+                }
                 let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());

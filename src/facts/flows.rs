@@ -245,7 +245,7 @@ impl Finder<'_, '_> {
             self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
         };
         if metric == "remittances" {
-            if let (None, Some(own)) = (&to, from.take()) {
+            if let Some(own) = from.take_if(|_| to.is_none()) {
                 let from = self.context.partner_of(&own).filter(|_| self.bilateral_context());
                 return Some(Parties::Flow { from, to: Some(own) });
             }

@@ -92,7 +92,7 @@ impl Finder<'_, '_> {
 
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     fn with_partner(&self, partner: Party) -> Option<Parties> {
-        let owner = self.context.country.clone().filter(|o| !same(o, &partner));
+        let owner = self.whose_partners().or_else(|| self.context.country.clone()).filter(|o| !same(o, &partner));
         match self.metric.map(|m| m.shape) {
             Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
             Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
@@ -108,6 +108,14 @@ impl Finder<'_, '_> {
             _ if self.owner_kind() == OwnerKind::Org => self.context.last.as_ref().and_then(|l| l.parties.clone()),
             _ => Some(Parties::Of { of: partner }),
         }
+    }
+
+    /// "Kazakhstan ranks first among Uzbekistan's trading partners, followed by …": whose partners are listed.
+    fn whose_partners(&self) -> Option<Party> {
+        let units = self.scene.units;
+        let partners = (2..units.len()).find(|&at| units[at].classes & self.scene.cues.trade_partner != 0)?;
+        let possessive = (1..partners).rev().take(4).find(|&at| units[at].kind == UnitKind::Possessive)?;
+        units[possessive - 1].place.and_then(|_| party_of(self.scene, &units[possessive - 1]))
     }
 
     fn owner_kind(&self) -> OwnerKind {

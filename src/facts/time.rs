@@ -6,7 +6,7 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
-use crate::figures::period::{CalendarUnit, Lead, PeriodRole, RawPeriod, When};
+use crate::figures::period::{CalendarUnit, Lead, Part as PeriodPart, PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
 use crate::mentions::UnitKind;
@@ -418,8 +418,10 @@ impl Clock<'_, '_> {
     /// Whether it is the day of the dateline ("MANILA, December 13 –").
     fn in_dateline(&self, raw: &RawPeriod) -> bool {
         raw.span.start < 80 && self.context.sentence < 3 && self.is_day(raw) && {
+            let ahead = &self.scene.text[self.scene.sentence.start.min(raw.span.start)..raw.span.start];
+            let names = !ahead.split_whitespace().any(|word| word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()));
             let behind = self.scene.text[raw.span.end..].trim_start();
-            behind.starts_with(['-', '(', '–', '—', '[', '/', '.', ':'])
+            behind.starts_with(['-', '–', '—', '/']) || names && behind.starts_with(['(', '[', '.', ':'])
         }
     }
 
@@ -435,7 +437,8 @@ impl Clock<'_, '_> {
             self.scene.text,
             &PeriodContext { date: DocumentDate::default(), tense: TenseFrom::Claim(Tense::Past), ..PeriodContext::default() },
         )
-        .is_none_or(|p| p.id.len() == 10 || p.id.ends_with('D'))
+        .is_some_and(|p| p.id.len() == 10 || p.id.ends_with('D'))
+            || matches!(raw.when, When::Of(PeriodPart::Day(..), _) | When::Weekday(..) | When::Shift(CalendarUnit::Day, _))
             || text.ends_with("day")
     }
 

@@ -41,6 +41,7 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &Near, out: &mut Vec<E
     let (mut i, mut floor) = (window.start, window.start);
     while i < end {
         i = next(b, i, end, words);
+        let from = i;
         if i >= end {
             return;
         }
@@ -66,7 +67,8 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &Near, out: &mut Vec<E
             _ => None,
         };
         let Some(number) = number else {
-            i = i.max(floor) + usize::from(CLASS[usize::from(b[i.min(end - 1)])] != LETTER);
+            // Behind a word stands what may be a digit: "one44" is read as a whole.
+            i = i.max(floor).max(from + 1);
             continue;
         };
         match element::read(b, number, floor, words) {

@@ -41,9 +41,13 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if is_session(units, head, lexicon, cues) {
             continue;
         }
-        let row = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon).unwrap_or(row) } else { row };
-        let mut measure = Measure { head, first: head, last: head, row, ..Measure::default() };
+        let modifier = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon) } else { None };
+        let mut measure = Measure { head, first: head, last: head, row: modifier.unwrap_or(row), ..Measure::default() };
         before(text, units, cues, behind, &mut measure);
+        if modifier.is_some() {
+            // "growth forecast": the word says what is measured, not what sort of it.
+            measure.item.retain(|&unit| unit + 1 != head);
+        }
         after(text, units, cues, &mut measure);
         behind = head + 1;
         out.push(measure);
