@@ -31,7 +31,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
     let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
     let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
-    if (shared || follows || one_verb)
+    // "sees debt falling to 70% and the economy expanding by 4%"
+    let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
+    let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
+    if (shared || follows || one_verb || participle && !finite)
         && !compared
         && !claim.is_after(scene)
         && status == Status::Actual
@@ -136,6 +139,12 @@ fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option<Direction>
 fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
     let verbs = scene.cues.verbs;
     let from = before.last.min(claim.first);
+    // "employs 29,000 people and invested 1 billion", "has 7 billion and repaid a loan of 1 billion": verbs of their own.
+    let act = |u: &crate::mentions::Unit| u.measure.is_some_and(|row| scene.lexicon.measures[row as usize].marks.verb);
+    let past = |u: &crate::mentions::Unit| u.is_plain() && u.span.of(scene.text).ends_with("ed");
+    if scene.units[from..=claim.trigger.1].iter().any(|u| act(u) || past(u)) {
+        return false;
+    }
     !claim.told_with
         && claim.previous.is_none_or(|p| scene.units[p.saturating_sub(1)].classes & scene.cues.compare == 0)
         && scene.rules.rules[claim.rule].subject != Subject::Last
@@ -216,7 +225,10 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
     let mut earlier = fact.clone();
     // "cut its growth forecast for 2024 to 2.8% from 3.5%": both were forecasts for the same time.
-    let forecasts = measured.measure.is_some_and(|m| scene.units[m.head].classes & scene.cues.forecast != 0);
+    let foretells = |m: &crate::groups::Measure| {
+        scene.units[m.head.saturating_sub(3)..=m.head].iter().any(|u| u.measure.is_some() && u.classes & scene.cues.forecast != 0)
+    };
+    let forecasts = measured.measure.is_some_and(foretells);
     if !forecasts || times.previous.is_some() {
         earlier.period.clone_from(&times.previous);
     }

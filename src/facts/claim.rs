@@ -188,7 +188,9 @@ fn drop_unlike_previous(scene: &Scene, candidate: &mut Candidate) {
 /// "sales of Foo were up 3%", "sales at the coffee chain Foo rose 3%": the name belongs to what stands before.
 fn is_governed(scene: &Scene, unit: usize) -> bool {
     let mut at = unit;
-    let describes = |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes & scene.cues.company != 0) && !u.capital;
+    let based = |u: &Unit| u.is_plain() && u.span.of(scene.text).contains('-');
+    let describes =
+        |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes & scene.cues.company != 0) && (!u.capital || based(u));
     while at > 0 && describes(&scene.units[at - 1]) {
         at -= 1;
     }
@@ -364,7 +366,8 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
         && b.change.is_none()
         && kind(a.value) == kind(b.previous)
         && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
-    let share = earlier && scene.rules.rules[a.rule].item_subject && kind(a.value) == Some(RawKind::Percent);
+    let told = scene.rules.rules[a.rule].item_subject || scene.rules.rules[a.rule].metric.is_some();
+    let share = earlier && told && kind(a.value) == Some(RawKind::Percent);
     if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share {
         return false;
     }

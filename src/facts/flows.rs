@@ -196,7 +196,8 @@ impl Finder<'_, '_> {
         let end = (self.claim.last + 9).min(self.scene.units.len());
         for at in self.claim.trigger.1 + 1..end {
             let unit = &self.scene.units[at];
-            if unit.is_mark(b';') || unit.classes & cues.breaks != 0 {
+            // "…, of which 48% went to China"
+            if unit.is_mark(b';') || unit.classes & (cues.breaks | cues.including) != 0 {
                 return None;
             }
             if unit.classes & wanted == 0 {
@@ -272,6 +273,11 @@ impl Finder<'_, '_> {
             }
             return from.or_else(|| self.owner()).map(|of| Parties::Of { of });
         }
+        if from.is_none() && to.is_none() && (metric == "aid" || metric == "loan") {
+            if let Some(same) = self.as_flow_before() {
+                return Some(same);
+            }
+        }
         if from.is_none() && (metric == "aid" || metric == "loan") {
             from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
         }
@@ -288,6 +294,15 @@ impl Finder<'_, '_> {
             }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "will lend Bangladesh 165 billion yen, and has pledged a grant of 3 billion": the same two, where nobody else is named.
+    fn as_flow_before(&self) -> Option<Parties> {
+        let last = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?;
+        let told = last.raw?.span.end;
+        let others = self.scene.units[..self.start()].iter().any(|u| u.span.start >= told && u.is_party());
+        let flow = matches!(&last.parties, Some(Parties::Flow { from: Some(_), to: Some(_) }));
+        last.parties.clone().filter(|_| flow && !others)
     }
 
     /// "invested V in the Kazakh economy", "a loan of V to Sri Lanka": the target stands behind the figure.

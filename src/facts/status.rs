@@ -28,6 +28,14 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     if claim.is_after(scene) {
         return Ok(Status::Actual);
     }
+    // "will reach 20 billion if the price averages $80"
+    let clause = scene.units[claim.last.min(end)..].iter().take(12).take_while(|u| !u.is_mark(b';') && !u.is_mark(b','));
+    let tells_future = region.iter().any(|u| u.classes & cues.future != 0);
+    // "in the event of a vote" only says when.
+    let event = |u: &crate::mentions::Unit| u.classes & cues.condition != 0 && !u.span.of(scene.text).contains(' ');
+    if tells_future && clause.into_iter().any(event) {
+        return Err(Reason::Conditional);
+    }
     let behind = scene.units.get(end + 1).is_some_and(|u| u.classes & cues.target != 0);
     let mut forecast = behind || scene.rules.rules[claim.rule].forecast;
     let mut estimate = false;

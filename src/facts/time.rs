@@ -246,7 +246,7 @@ impl Clock<'_, '_> {
             if unit < previous
                 && previous - unit <= 4
                 && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes & (cues.from | cues.compare | cues.than) != 0)
-                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none())
+                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none() && u.classes & cues.compare == 0)
             {
                 return Part::Previous;
             }

@@ -51,6 +51,7 @@ pub(crate) struct NameCues {
     not_name: Classes,
     verb: Classes,
     central: Classes,
+    country: Classes,
     person: Classes,
     index: Option<u16>,
     share: Option<u16>,
@@ -81,6 +82,7 @@ impl NameCues {
                 | class("raised")
                 | class("future"),
             central: class("central"),
+            country: class("country_noun"),
             person: class("person"),
             index: lexicon.metric("stock_index"),
             share: lexicon.metric("share_price"),
@@ -152,7 +154,10 @@ impl Orgs {
                 return None;
             }
         }
-        if run.len() == 1 && any(cues.company | cues.bank | cues.not_name) {
+        // "the Alpine country", "the Caucasian republic"
+        let described =
+            at > 0 && units[at - 1].classes & cues.function != 0 && units.get(end).is_some_and(|u| u.classes & cues.country != 0);
+        if run.len() == 1 && (described || any(cues.company | cues.bank | cues.not_name)) {
             return None;
         }
         // "Deputy Prime Minister", "Net Sales": known words in capitals.
