@@ -8,7 +8,7 @@ use super::claim::Claim;
 use super::measured::{Measured, share_of};
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
-use crate::model::{Parties, PartyKind};
+use crate::model::{Bound, Parties, PartyKind};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 
@@ -81,7 +81,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     match (row.id, value.map(|v| v.kind)) {
         // "may borrow up to $5 billion": what a credit line allows.
-        ("loan", _) if scene.filing && measured.measure.is_none() => false,
+        ("loan", _) if measured.measure.is_none() && (scene.filing || value.is_some_and(|v| v.bound == Bound::Under)) => false,
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
