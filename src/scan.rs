@@ -55,14 +55,18 @@ fn plain(byte: u8) -> u8 {
     if small.is_ascii_lowercase() { small } else { MARK }
 }
 
-/// Copies a block in small letters and marks; gives whether there is a digit in it.
+/// Copies a block in small letters and marks; gives whether there is a digit or a fraction ("½", "⅓") in it.
 fn copy_plain(block: &[u8], copy: &mut [u8]) -> bool {
     let mut digit = false;
     for (to, from) in copy.iter_mut().zip(block) {
         *to = plain(*from);
         digit |= from.is_ascii_digit();
     }
-    digit
+    let mut fraction = false;
+    for (lead, next) in block.iter().zip(block.get(1..).unwrap_or_default()) {
+        fraction |= (*lead == 0xC2) & (*next & 0xFC == 0xBC) | (*lead == 0xE2) & (*next == 0x85);
+    }
+    digit | fraction
 }
 
 #[cfg(test)]
@@ -75,6 +79,7 @@ mod tests {
         assert!(scan.may_hold_fact("up 3 percent"));
         assert!(scan.may_hold_fact("Half a MILLION came"));
         assert!(scan.may_hold_fact("Profit doubled."));
+        assert!(scan.may_hold_fact("It cost €½m.") && scan.may_hold_fact("up ⅓ percent"));
         assert!(!scan.may_hold_fact("Nothing to report."));
         assert!(!scan.may_hold_fact(""));
     }
