@@ -4,7 +4,7 @@ use super::amounts::{factor_figure, figure, is_percent_of, is_ratio, negate, pre
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
-use super::item::{balance_between, item};
+use super::item::{Told, balance_between, item};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
 use super::status::status;
@@ -84,8 +84,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     as_before(scene, claim, context, &mut times);
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
     let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
+    let last = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
+    let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last };
     let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
-    let fact = assemble(scene, last_raw.as_ref(), partner, inherited, claim, &measured, metric, parties, &times, status)?;
+    let fact = assemble(scene, last_raw.as_ref(), told, claim, &measured, metric, parties, &times, status)?;
     if !claim.told_with {
         remember(scene, claim, &fact, &measured, &times, context);
     }
@@ -287,8 +289,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
 fn assemble(
     scene: &Scene,
     last_raw: Option<&RawFigure>,
-    partner: Option<String>,
-    inherited: Option<String>,
+    told: Told,
     claim: &Claim,
     measured: &Measured,
     metric: Option<&MetricRow>,
@@ -383,10 +384,11 @@ fn assemble(
         return Err(Reason::NoFigure);
     }
     let previous = previous.map(|value| Previous { value, period: times.previous.clone() });
+    let item = item(scene, claim, measured, metric, told, parties.as_ref());
     Ok(Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
-        item: item(scene, claim, measured, metric, partner.as_deref(), inherited.as_deref()),
+        item,
         period: times.period.clone(),
         value,
         also,

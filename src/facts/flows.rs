@@ -242,6 +242,9 @@ impl Finder<'_, '_> {
         if to.is_none() {
             to = self.target_behind(from.as_ref());
         }
+        if metric == "investment" && from.is_none() && to.is_none() && !verb {
+            (from, to) = self.project_before(measure.first);
+        }
         let text = |range: std::ops::RangeInclusive<usize>| {
             self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
         };
@@ -284,6 +287,9 @@ impl Finder<'_, '_> {
         if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") && measure.from.is_some() {
             to = self.subject(OwnerKind::Any, self.start()).filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
         }
+        if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") {
+            to = self.as_helped_before().filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
+        }
         if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref()) {
             to = from.take();
         }
@@ -303,6 +309,29 @@ impl Finder<'_, '_> {
         let others = self.scene.units[..self.start()].iter().any(|u| u.span.start >= told && u.is_party());
         let flow = matches!(&last.parties, Some(Parties::Flow { from: Some(_), to: Some(_) }));
         last.parties.clone().filter(|_| flow && !others)
+    }
+
+    /// "New Zealand had 52 projects in Vietnam with a registered capital of …": the subject and where its projects stand.
+    fn project_before(&self, end: usize) -> (Option<Party>, Option<Party>) {
+        let units = self.scene.units;
+        let place = |at: usize| party_of(self.scene, &units[at]).filter(|_| matches!(units[at].place, Some((_, PlaceForm::Name))));
+        let host = (2..end).rev().find(|&at| units[at - 1].classes & self.scene.cues.just_in != 0 && units[at].place.is_some());
+        let counted = |at: usize| units[..at].iter().any(|u| u.figure().is_some());
+        let Some((at, to)) = host.filter(|&at| counted(at)).and_then(|at| Some((at, place(at)?))) else { return (None, None) };
+        match self.subject(OwnerKind::Any, at - 1).filter(|from| !same(from, &to)) {
+            Some(from) => (Some(from), Some(to)),
+            None => (None, None),
+        }
+    }
+
+    /// "approved a loan to Malawi, and Norway will add a grant": who was helped just before.
+    fn as_helped_before(&self) -> Option<Party> {
+        let last = self.context.last.as_ref().filter(|l| self.context.sentence.saturating_sub(l.sentence) <= 1)?;
+        let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[m as usize].id);
+        match &last.parties {
+            Some(Parties::Flow { from: Some(_), to: Some(to) }) if id == "aid" || id == "loan" => Some(to.clone()),
+            _ => None,
+        }
     }
 
     /// "invested V in the Kazakh economy", "a loan of V to Sri Lanka": the target stands behind the figure.

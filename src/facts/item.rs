@@ -7,12 +7,22 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::company;
 use super::context::Context;
-use super::measured::Measured;
+use super::measured::{Measured, share_of};
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, TimeShape};
-use crate::model::Parties;
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
+use crate::model::{Parties, Party};
 use crate::rules::Role;
+
+/// What the text told before that an item may go back to.
+pub(super) struct Told<'a> {
+    /// The partner of a balance told among flows.
+    pub partner: Option<&'a str>,
+    /// The item of the same measure.
+    pub inherited: Option<&'a str>,
+    /// The parties of the claim before in the sentence.
+    pub last: Option<&'a Parties>,
+}
 
 /// What sort of the measure it is.
 pub(super) fn item(
@@ -20,9 +30,10 @@ pub(super) fn item(
     claim: &Claim,
     measured: &Measured,
     metric: Option<&MetricRow>,
-    partner: Option<&str>,
-    inherited: Option<&str>,
+    told: Told,
+    parties: Option<&Parties>,
 ) -> Option<String> {
+    let Told { partner, inherited, last } = told;
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if metric.is_some_and(|m| m.id == "stake") {
@@ -87,6 +98,9 @@ pub(super) fn item(
     if let Some(item) = &rule.item {
         parts.push(item.to_string());
     }
+    if claim.item.is_none() && claim.role(Role::Item).is_none() && share_of(scene, claim, measured) {
+        parts.extend(sharer(scene, claim, metric, parties, last).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
+    }
     let barrels =
         claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
     if parts.is_empty() && barrels && metric.is_some_and(|m| m.id == "production") {
@@ -111,6 +125,40 @@ fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<S
     let end = claim.value.or(claim.change).unwrap_or(claim.last);
     let said = (first..end).rev().find(|&at| scene.units[at].classes & scene.cues.adjusted != 0)?;
     scene.units[said..claim.first.max(said)].iter().all(|u| u.figure().is_none()).then(|| plain_words(scene, said).to_ascii_lowercase())
+}
+
+/// Whose share of a country's flow it is: "the share of Bulgaria in the trade of …", "China took 43% of its exports",
+/// "imports from China reached $5 billion, making up 43% of the total".
+fn sharer(
+    scene: &Scene,
+    claim: &Claim,
+    metric: Option<&MetricRow>,
+    parties: Option<&Parties>,
+    last: Option<&Parties>,
+) -> Option<String> {
+    let flow = matches!(metric?.shape, Shape::Out | Shape::In | Shape::Flow | Shape::Mutual);
+    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
+    if !flow || !percent || claim.direction.is_some() {
+        return None;
+    }
+    let known = |code: &str| ends(parties).any(|p| p.id == code);
+    let code = |at: usize| scene.units[at].place.map(|(index, _)| &*scene.lexicon.places[index as usize].code);
+    let named = (0..claim.first).rev().find(|&at| code(at).is_some_and(|c| c != "WORLD" && !known(c)));
+    if let Some(at) = named {
+        return Some(scene.units[at].span.of(scene.text).to_owned());
+    }
+    ends(last).find(|p| !known(&p.id)).map(|p| p.text.clone())
+}
+
+/// All parties of a fact.
+fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
+    let (a, b) = match parties {
+        Some(Parties::Of { of }) => (Some(of), None),
+        Some(Parties::Between { between: [a, b] }) => (Some(a), Some(b)),
+        Some(Parties::Flow { from, to }) => (from.as_ref(), to.as_ref()),
+        None => (None, None),
+    };
+    a.into_iter().chain(b)
 }
 
 /// "3 pct of GDP": what the share is of.

@@ -165,8 +165,10 @@ impl Finder<'_, '_> {
 
     /// "Chinese visitors": where guests come from is not where they are counted.
     fn is_origin(&self, who: Who, measure: &Measure) -> bool {
-        let adjective = matches!(who, Who::Unit(unit) if matches!(self.scene.units[unit].place, Some((_, PlaceForm::Adjective))));
-        adjective && self.scene.units[measure.head].classes & self.scene.cues.tourist_noun != 0
+        let Who::Unit(unit) = who else { return false };
+        let adjective = matches!(self.scene.units[unit].place, Some((_, PlaceForm::Adjective)));
+        let guests = |at: usize| self.scene.units.get(at).is_some_and(|u| u.classes & self.scene.cues.tourist_noun != 0);
+        adjective && (guests(measure.head) || guests(unit + 1))
     }
 
     /// The place of a currency's name.

@@ -149,6 +149,7 @@ pub(crate) struct Cues {
     pub rank_word: Classes,
     pub value_of: Classes,
     pub in_volume: Classes,
+    pub measure_participle: Classes,
     pub in_value: Classes,
     pub delivery: Classes,
 }
@@ -257,6 +258,7 @@ impl Cues {
             rank_word: c("rank_word"),
             value_of: c("value_of"),
             in_volume: c("in_volume"),
+            measure_participle: c("measure_participle"),
             in_value: c("in_value"),
             delivery: c("delivery"),
         }

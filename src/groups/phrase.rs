@@ -12,7 +12,7 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         let Some(row) = units[head].measure else {
             if !out.is_empty() && super::named::heads_subject(text, units, cues, head) {
                 let mut measure = Measure { head, first: head, last: head, row: lexicon.named, ..Measure::default() };
-                before(text, units, cues, behind, &mut measure);
+                before(text, units, lexicon, cues, behind, &mut measure);
                 behind = head + 1;
                 out.push(measure);
             }
@@ -43,12 +43,12 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         }
         let modifier = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon) } else { None };
         let mut measure = Measure { head, first: head, last: head, row: modifier.unwrap_or(row), ..Measure::default() };
-        before(text, units, cues, behind, &mut measure);
+        before(text, units, lexicon, cues, behind, &mut measure);
         if modifier.is_some() {
             // "growth forecast": the word says what is measured, not what sort of it.
             measure.item.retain(|&unit| unit + 1 != head);
         }
-        after(text, units, cues, &mut measure);
+        after(text, units, lexicon, cues, &mut measure);
         behind = head + 1;
         out.push(measure);
     }
@@ -99,7 +99,7 @@ fn marks(lexicon: &Lexicon, row: u16) -> Marks {
 }
 
 /// Takes in what stands before the head.
-fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mut Measure) {
+fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: usize, measure: &mut Measure) {
     let mut at = measure.head;
     let mut words = 0;
     while at > earliest {
@@ -178,9 +178,11 @@ fn before(text: &str, units: &[Unit], cues: &Cues, earliest: usize, measure: &mu
         if unit.is_plain() && is_infinitive(text, units, cues, at - 1) {
             return;
         }
-        let plain = (unit.is_plain() || unit.region) && !looks_like_verb(word) && words < 4;
+        let plain = (unit.is_plain() || unit.region) && !looks_like_verb(word, lexicon, cues) && words < 4;
         if plain || (noun_like && words < 4) {
-            if measure.owner.is_some() && !unit.region {
+            // "the accumulated Turkish investments"
+            let aside = unit.region || words == 0 && lexicon.has_class(word, cues.measure_participle);
+            if measure.owner.is_some() && !aside {
                 return;
             }
             measure.item.insert(0, at - 1);
@@ -223,15 +225,9 @@ fn list_goes_on(units: &[Unit], at: usize, cues: &Cues) -> bool {
 }
 
 /// Words that end like verb forms or adverbs do not modify a measure.
-fn looks_like_verb(word: &str) -> bool {
+fn looks_like_verb(word: &str, lexicon: &Lexicon, cues: &Cues) -> bool {
     (word.ends_with("ly") && word.len() > 4)
-        || (word.ends_with("ed")
-            && !word.contains('-')
-            && word.len() > 4
-            && !matches!(
-                word,
-                "unprocessed" | "refined" | "manufactured" | "listed" | "adjusted" | "unadjusted" | "accumulated" | "approved"
-            ))
+        || (word.ends_with("ed") && !word.contains('-') && word.len() > 4 && !lexicon.has_class(word, cues.measure_participle))
 }
 
 /// Who is meant at this unit, if anyone.
@@ -293,7 +289,7 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
 }
 
 /// Takes in what stands behind the head.
-fn after(text: &str, units: &[Unit], cues: &Cues, measure: &mut Measure) {
+fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, measure: &mut Measure) {
     let mut at = measure.head + 1;
     while at < units.len() {
         let unit = &units[at];
@@ -312,6 +308,15 @@ fn after(text: &str, units: &[Unit], cues: &Cues, measure: &mut Measure) {
             at = take_between(units, at, cues, measure);
             continue;
         }
+        // "investments approved in Vietnam's energy sector"
+        let participle = unit.is_plain()
+            && units.get(at + 1).is_some_and(|u| u.classes & cues.preposition != 0)
+            && lexicon.has_class(unit.span.of(text), cues.measure_participle);
+        if participle && at == measure.head + 1 && !lexicon.measures[measure.row as usize].marks.verb {
+            measure.item.push(at);
+            at += 1;
+            continue;
+        }
         if unit.classes & cues.preposition == 0 || unit.movement.is_some() {
             return;
         }
@@ -320,7 +325,7 @@ fn after(text: &str, units: &[Unit], cues: &Cues, measure: &mut Measure) {
             continue;
         }
         let Some((found, end)) = who_behind(units, at + 1, cues) else {
-            match item_behind(text, units, at, cues, measure) {
+            match item_behind(text, units, lexicon, at, cues, measure) {
                 Some(end) => {
                     at = end;
                     continue;
@@ -389,7 +394,14 @@ fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -
 }
 
 /// "exports of cars and auto parts", "spending on fuel subsidies", "output in the chemical sector": the words are the item.
-fn item_behind(text: &str, units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+fn item_behind(
+    text: &str,
+    units: &[Unit],
+    lexicon: &Lexicon,
+    at: usize,
+    cues: &Cues,
+    measure: &mut Measure,
+) -> Option<usize> {
     let unit = &units[at];
     if unit.classes & (cues.of | cues.for_ | cues.on | cues.in_) == 0 {
         return None;
@@ -410,7 +422,7 @@ fn item_behind(text: &str, units: &[Unit], at: usize, cues: &Cues, measure: &mut
         let joins = unit.classes & cues.and != 0 && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
         let noun =
             (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
-                && !looks_like_verb(word);
+                && !looks_like_verb(word, lexicon, cues);
         if !(noun || joins) {
             break;
         }
