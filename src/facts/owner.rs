@@ -92,7 +92,14 @@ impl Finder<'_, '_> {
 
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     fn with_partner(&self, partner: Party) -> Option<Parties> {
-        let owner = self.whose_partners().or_else(|| self.context.country.clone()).filter(|o| !same(o, &partner));
+        let open = match self.context.last.as_ref().and_then(|l| l.parties.as_ref()) {
+            // "Germany was the top destination, followed by Italy": the seller is not named.
+            Some(Parties::Flow { from: None, to: Some(_) }) => self.metric.is_some_and(|m| m.shape == Shape::Out),
+            Some(Parties::Flow { from: Some(_), to: None }) => self.metric.is_some_and(|m| m.shape == Shape::In),
+            _ => false,
+        };
+        let country = || self.context.country.clone().filter(|_| !open);
+        let owner = self.whose_partners().or_else(country).filter(|o| !same(o, &partner));
         match self.metric.map(|m| m.shape) {
             Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
             Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),

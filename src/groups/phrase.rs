@@ -159,12 +159,16 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             }
             return;
         }
+        let word = unit.span.of(text);
         if unit.classes & cues.plain_adjective != 0 {
+            // "the accumulated Turkish investments", "nominal GDP"
+            if lexicon.has_class(word, cues.measure_participle) {
+                measure.item.insert(0, at - 1);
+            }
             measure.first = at - 1;
             at -= 1;
             continue;
         }
-        let word = unit.span.of(text);
         // "the three month rate": how long, by a number and its noun.
         if unit.classes & cues.time_noun != 0 && !word.ends_with('s') && at >= 2 && units[at - 2].figure().is_some() {
             measure.item.splice(0..0, [at - 2, at - 1]);
@@ -180,9 +184,7 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
         }
         let plain = (unit.is_plain() || unit.region) && !looks_like_verb(word, lexicon, cues) && words < 4;
         if plain || (noun_like && words < 4) {
-            // "the accumulated Turkish investments"
-            let aside = unit.region || words == 0 && lexicon.has_class(word, cues.measure_participle);
-            if measure.owner.is_some() && !aside {
+            if measure.owner.is_some() && !unit.region {
                 return;
             }
             measure.item.insert(0, at - 1);
@@ -309,10 +311,11 @@ fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, measure: &m
             continue;
         }
         // "investments approved in Vietnam's energy sector"
-        let participle = unit.is_plain()
+        let participle = at == measure.head + 1
+            && !lexicon.measures[measure.row as usize].marks.verb
             && units.get(at + 1).is_some_and(|u| u.classes & cues.preposition != 0)
             && lexicon.has_class(unit.span.of(text), cues.measure_participle);
-        if participle && at == measure.head + 1 && !lexicon.measures[measure.row as usize].marks.verb {
+        if participle {
             measure.item.push(at);
             at += 1;
             continue;
