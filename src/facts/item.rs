@@ -228,7 +228,11 @@ fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
 
 /// "exported electricity worth …", "shipped 44.8 million tons of coal": what was moved or made is the item.
 fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<String> {
-    let plain = |u: &&usize| scene.units[**u].is_plain() && !scene.units[**u].capital;
+    let noun = |row: u16| !scene.lexicon.measures[usize::from(row)].marks.verb;
+    let plain = |u: &&usize| {
+        let unit = &scene.units[**u];
+        !unit.capital && (unit.is_plain() || unit.measure.is_some_and(noun) && unit.movement.is_none())
+    };
     let value = claim.value?;
     if raw(scene, Some(value))?.kind == RawKind::Quantity && scene.units.get(value + 1)?.classes & scene.cues.of != 0 {
         let units: Vec<usize> = (value + 2..scene.units.len()).collect();

@@ -162,7 +162,8 @@ impl Finder<'_, '_> {
         if self.metric.is_some_and(|m| m.id == "stake") {
             return measure.owner.and_then(|who| self.who(who, kind));
         }
-        [measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
+        let guests = self.scene.units[measure.head].classes & self.scene.cues.tourist_noun != 0;
+        [measure.to.filter(|_| guests), measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
             .filter(|&who| !self.is_origin(who, measure))
@@ -253,6 +254,11 @@ impl Finder<'_, '_> {
                     || kind == OwnerKind::Org
                     || (speaker && matches!(form, PlaceForm::Adjective))
                 {
+                    continue;
+                }
+                // "German visitors to Croatia"
+                let guests = next(1).is_some_and(|u| u.classes & cues.tourist_noun != 0);
+                if guests && matches!(form, PlaceForm::Adjective) {
                     continue;
                 }
             } else if kind == OwnerKind::Country {
