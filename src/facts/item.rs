@@ -64,7 +64,7 @@ pub(super) fn item(
             parts.push(words(scene, &measure.item));
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {
-            parts.push(currency_pair(scene, measure));
+            parts.push(currency_pair(scene, claim, measure, inherited));
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
             if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
@@ -72,6 +72,10 @@ pub(super) fn item(
             }
         }
     }
+    if metric.is_some_and(|m| m.id == "market_share") {
+        parts.extend(market(scene, claim));
+    }
+    parts.extend(excluded(scene, claim, measured.measure));
     parts.extend(in_terms(scene, claim));
     parts.extend(adjusted(scene, claim, measured.measure).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
     parts.extend(part_of_product(scene, claim));
@@ -108,6 +112,37 @@ pub(super) fn item(
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "its share of the Finnish lamp market": which market.
+fn market(scene: &Scene, claim: &Claim) -> Option<String> {
+    let (first, last) = claim.trigger;
+    let of = (first..=last).find(|&at| scene.units[at].classes & scene.cues.of != 0)?;
+    let from = (of + 1..=last).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
+    let span = scene.units[from].span.start..scene.units[last].span.end;
+    (from < last).then(|| scene.text[span].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "operating profit excluding one-off items", "33 cents a share, excluding special items".
+fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
+    let first = measure.map_or(claim.first, |m| m.head.min(claim.first));
+    let word = |u: &crate::mentions::Unit| u.kind == crate::mentions::UnitKind::Word && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding);
+    let behind = (claim.last + 5).min(scene.units.len());
+    // "Excluding one-off items, net profit rose to …"
+    let opens = word(&scene.units[0]) && scene.units[..claim.first].iter().all(|u| u.figure().is_none());
+    let at = if opens { 0 } else { (first..behind).find(|&at| word(&scene.units[at]))? };
+    let stop = |u: &crate::mentions::Unit| {
+        u.kind != crate::mentions::UnitKind::Word
+            || u.movement.is_some_and(|m| m.verb)
+            || u.classes & (scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast) != 0
+    };
+    let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
+    if !(claim.last..at.max(claim.last)).all(own) {
+        return None;
+    }
+    let taken: Vec<usize> = (at + 1..scene.units.len()).take_while(|&i| !stop(&scene.units[i])).take(5).collect();
+    let told: Vec<usize> = taken.into_iter().filter(|&i| scene.units[i].classes & scene.cues.det == 0).collect();
+    (!told.is_empty()).then(|| format!("excluding {}", words(scene, &told)))
 }
 
 /// "rose 3% in real terms": real.
@@ -202,17 +237,26 @@ pub(super) fn balance_between(
     Some(format!("with {}", partner.text))
 }
 
-/// "dollar against the euro".
-fn currency_pair(scene: &Scene, measure: &Measure) -> String {
+/// "dollar against the euro": as said, else by the currency of the rate, else the pair told before.
+fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Option<&str>) -> String {
     let head = scene.units[measure.head].span.of(scene.text);
     let other = scene.measures.iter().find(|m| {
         m.head > measure.head
             && scene.units[m.first.min(m.head)..m.head].is_empty()
             && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes & scene.cues.compare != 0)
     });
-    match other {
-        Some(other) => format!("{head} against the {}", scene.units[other.head].span.of(scene.text)),
-        None => head.to_owned(),
+    if let Some(other) = other {
+        return format!("{head} against the {}", scene.units[other.head].span.of(scene.text));
+    }
+    let own = scene.lexicon.measures[usize::from(measure.row)].place.map(|p| &*scene.lexicon.places[usize::from(p)].code);
+    let Some(own) = own else { return inherited.unwrap_or_default().to_owned() };
+    match raw(scene, claim.value).map(|r| (r.unit, r.per)) {
+        // The codes of ISO 4217 begin with the country's of ISO 3166-1; the euro's country is the zone.
+        Some((RawUnit::Currency(currency, _), None)) if currency.code() != "EUR" || own != "EZ" => {
+            let code = currency.code();
+            if code.starts_with(own) { inherited.map_or_else(|| head.to_owned(), str::to_owned) } else { format!("{head} against {code}") }
+        }
+        _ => inherited.map_or_else(|| head.to_owned(), str::to_owned),
     }
 }
 

@@ -150,6 +150,7 @@ pub(crate) struct Cues {
     pub value_of: Classes,
     pub in_volume: Classes,
     pub measure_participle: Classes,
+    pub excluding: Classes,
     pub in_value: Classes,
     pub delivery: Classes,
 }
@@ -259,6 +260,7 @@ impl Cues {
             value_of: c("value_of"),
             in_volume: c("in_volume"),
             measure_participle: c("measure_participle"),
+            excluding: c("excluding"),
             in_value: c("in_value"),
             delivery: c("delivery"),
         }
