@@ -7,7 +7,7 @@ use super::claim::Claim;
 use crate::figures::{RawFigure, RawKind, RawUnit, materialise};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
-use crate::lang::lexicon::MetricRow;
+use crate::lang::lexicon::{MeasureRow, MetricRow, PercentIs};
 use crate::mentions::UnitKind;
 use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
 use rust_decimal::Decimal;
@@ -22,7 +22,13 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
     let mut raw = *raw(scene, unit)?;
     if raw.kind == RawKind::Number {
         let like = like.filter(|l| l.kind != RawKind::Number);
+        // "by a quarter point", "half a point": of what is told in percent.
+        let points = scene.units.get(unit? + 1).is_some_and(|u| matches!(u.span.of(scene.text), "point" | "points"));
+        if points && metric.is_some_and(|m| m.percent == PercentIs::Value) && like.is_some_and(|l| l.kind == RawKind::Percent) {
+            (raw.kind, raw.unit) = (RawKind::Percent, RawUnit::Percent(PercentUnit::Points));
+        }
         match (like, metric.map(|m| m.id)) {
+            _ if raw.kind == RawKind::Percent => {}
             (_, Some("stock_index")) => (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::Word("point")),
             (Some(l), _) => (raw.kind, raw.unit, raw.per) = (l.kind, l.unit, l.per.or(raw.per)),
             (None, _) => raw.kind = RawKind::Quantity,
@@ -98,8 +104,9 @@ fn named_at_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure>
     behind.or_else(|| scene.measures.iter().rfind(|m| m.head > from && m.head < previous))
 }
 
-pub(super) fn previous_names_profit(scene: &Scene, claim: &Claim) -> bool {
-    named_at_previous(scene, claim).is_some_and(|m| !scene.lexicon.measures[m.row as usize].marks.minus)
+pub(super) fn previous_names_profit(scene: &Scene, claim: &Claim, metric: Option<u16>) -> bool {
+    let profit = |row: &MeasureRow| !row.marks.minus && row.metric == metric;
+    named_at_previous(scene, claim).is_some_and(|m| profit(&scene.lexicon.measures[m.row as usize]))
 }
 
 pub(super) fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {

@@ -133,7 +133,8 @@ fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option<Direction>
     let last = context.last.as_ref().filter(|l| l.sentence == context.sentence)?;
     let grows = last.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
     let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
-    let further = scene.rules.rules[claim.rule].subject == Subject::Last && claim.role(crate::rules::Role::Period).is_some();
+    let rule = &scene.rules.rules[claim.rule];
+    let further = rule.subject == Subject::Last && (claim.role(crate::rules::Role::Period).is_some() || rule.forecast);
     last.direction.filter(|_| grows && percent && further && claim.direction.is_none() && claim.change.is_none())
 }
 
@@ -364,7 +365,7 @@ fn assemble(
         for figure in value.iter_mut().chain(also.iter_mut()) {
             negate(figure);
         }
-        if let Some(figure) = previous.as_mut().filter(|_| !previous_names_profit(scene, claim)) {
+        if let Some(figure) = previous.as_mut().filter(|_| !previous_names_profit(scene, claim, measured.metric)) {
             negate(figure);
         }
     } else if let Some(figure) = previous.as_mut().filter(|_| previous_names_loss(scene, claim)) {

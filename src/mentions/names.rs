@@ -50,6 +50,9 @@ pub(crate) struct NameCues {
     joiner: Classes,
     not_name: Classes,
     verb: Classes,
+    planner: Classes,
+    forecast: Classes,
+    to: Classes,
     central: Classes,
     country: Classes,
     person: Classes,
@@ -81,6 +84,9 @@ impl NameCues {
                 | class("sold")
                 | class("raised")
                 | class("future"),
+            planner: class("planner_verb"),
+            forecast: class("forecast"),
+            to: class("to"),
             central: class("central"),
             country: class("country_noun"),
             person: class("person"),

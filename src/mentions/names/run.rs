@@ -132,6 +132,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
             u.kind == UnitKind::Possessive
                 || u.movement.is_some_and(|m| m.verb)
                 || u.classes & cues.verb != 0
+                || plans(units, at + 1, cues, text, lexicon)
                 || u.is_mark(b'(')
                 || u.is_mark(b',')
                 || (metric(u).is_some() && metric(u) == cues.share)
@@ -139,6 +140,14 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         });
     }
     true
+}
+
+/// "expects revenue of …", "plans to invest": what only somebody can do.
+fn plans(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> bool {
+    let word = units[at].span.of(text);
+    let to = units.get(at + 1).is_some_and(|u| u.classes & cues.to != 0);
+    let verb = word.ends_with('s') || word.ends_with("ed");
+    units[at].classes & cues.forecast != 0 && verb && (to || lexicon.has_class(word, cues.planner))
 }
 
 /// "M-3 money supply": a measure that only begins with a capital.
