@@ -7,7 +7,7 @@ use super::claim::Claim;
 use crate::figures::{RawFigure, RawKind, RawUnit, materialise};
 use crate::groups::Measure;
 use crate::lang::figures::FigureWords;
-use crate::lang::lexicon::{MeasureRow, MetricRow, PercentIs};
+use crate::lang::lexicon::{MeasureRow, MetricRow, OwnerKind, PercentIs};
 use crate::mentions::UnitKind;
 use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
 use rust_decimal::Decimal;
@@ -105,7 +105,9 @@ fn named_at_previous<'a>(scene: &'a Scene, claim: &Claim) -> Option<&'a Measure>
 }
 
 pub(super) fn previous_names_profit(scene: &Scene, claim: &Claim, metric: Option<u16>) -> bool {
-    let profit = |row: &MeasureRow| !row.marks.minus && row.metric == metric;
+    // "to 6.7% of GDP from 6.2%": the product is no profit.
+    let company = |m: u16| scene.lexicon.metrics[usize::from(m)].owner == OwnerKind::Org;
+    let profit = |row: &MeasureRow| !row.marks.minus && (row.marks.plus || row.metric == metric || row.metric.is_some_and(company));
     named_at_previous(scene, claim).is_some_and(|m| profit(&scene.lexicon.measures[m.row as usize]))
 }
 
