@@ -59,10 +59,10 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism" | "sales_volume") && measured.measure.is_none();
     let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
     // "the company earned $35 million": whoever it is.
-    let someone = acts && !scene.filing && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
+    let someone = !scene.filing && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
     // "yields on Treasury bills": what yields is told.
     let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| !m.item.is_empty());
-    if (measured.marks.vague && !scene.filing && !bond || acts && !someone) && parties.is_none() {
+    if (measured.marks.vague && !scene.filing && !bond || acts) && !someone && parties.is_none() {
         return false;
     }
     // A percentage is no level of what is counted in money or things, unless it is a share of it.
@@ -83,9 +83,14 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "may borrow up to $5 billion": what a credit line allows.
         ("loan", _) if measured.measure.is_none() && (scene.filing || value.is_some_and(|v| v.bound == Bound::Under)) => false,
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
+        ("stake", None) if scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
+        // "valued at 12 times earnings": a ratio is no level.
+        ("profit" | "revenue" | "operating_profit" | "eps", Some(RawKind::Quantity)) => claim.direction.is_some(),
+        // "bought 2 million shares": no goods.
+        ("imports" | "exports" | "trade", Some(RawKind::Quantity)) if value.is_some_and(|v| counts_shares(scene, v)) => false,
         ("commodity_price", _) if measured.marks.weak && value.is_none_or(|v| v.per.is_none()) && nameless(scene, measured) => false,
         ("gdp", _) if measured.marks.growth && parties.is_none() && of_something(scene, measured) => false,
         // "lost 25% of their weight": what moved is told, and it is no share.
@@ -149,6 +154,15 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
             let word = span.of(scene.text);
             scene.lexicon.has_class(word, scene.cues.share_noun)
         }
+        _ => false,
+    }
+}
+
+/// Whether it is shares that are counted.
+fn counts_shares(scene: &Scene, raw: &RawFigure) -> bool {
+    match raw.unit {
+        RawUnit::Word(word) => word == "share",
+        RawUnit::Noun(span) => span.of(scene.text).split_whitespace().next_back().is_some_and(|w| scene.lexicon.has_class(w, scene.cues.share_noun)),
         _ => false,
     }
 }
