@@ -7,6 +7,7 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::measured::{Measured, share_of};
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
+use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
 use crate::model::{Bound, Parties, PartyKind};
 use crate::rules::Subject;
@@ -62,7 +63,10 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let someone = !scene.filing && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
     // "yields on Treasury bills": what yields is told.
     let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| !m.item.is_empty());
-    if (measured.marks.vague && !scene.filing && !bond || acts) && !someone && parties.is_none() {
+    // "the company's shares fell": likewise.
+    let theirs = measured.measure.and_then(|m| m.owner.or(m.of)).is_some_and(|who| matches!(who, Who::Pronoun(Pronoun::Company, _)));
+    let vague = measured.marks.vague && !scene.filing && !bond && !theirs;
+    if (vague || acts && !someone) && parties.is_none() {
         return false;
     }
     // A percentage is no level of what is counted in money or things, unless it is a share of it.
@@ -83,7 +87,6 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "may borrow up to $5 billion": what a credit line allows.
         ("loan", _) if measured.measure.is_none() && (scene.filing || value.is_some_and(|v| v.bound == Bound::Under)) => false,
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
-        ("stake", None) if scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
@@ -162,7 +165,9 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
 fn counts_shares(scene: &Scene, raw: &RawFigure) -> bool {
     match raw.unit {
         RawUnit::Word(word) => word == "share",
-        RawUnit::Noun(span) => span.of(scene.text).split_whitespace().next_back().is_some_and(|w| scene.lexicon.has_class(w, scene.cues.share_noun)),
+        RawUnit::Noun(span) => {
+            span.of(scene.text).split_whitespace().next_back().is_some_and(|w| scene.lexicon.has_class(w, scene.cues.share_noun))
+        }
         _ => false,
     }
 }

@@ -126,7 +126,9 @@ fn market(scene: &Scene, claim: &Claim) -> Option<String> {
 /// "operating profit excluding one-off items", "33 cents a share, excluding special items".
 fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
     let first = measure.map_or(claim.first, |m| m.head.min(claim.first));
-    let word = |u: &crate::mentions::Unit| u.kind == crate::mentions::UnitKind::Word && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding);
+    let word = |u: &crate::mentions::Unit| {
+        u.kind == crate::mentions::UnitKind::Word && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding)
+    };
     let behind = (claim.last + 5).min(scene.units.len());
     // "Excluding one-off items, net profit rose to …"
     let opens = word(&scene.units[0]) && scene.units[..claim.first].iter().all(|u| u.figure().is_none());
@@ -134,7 +136,9 @@ fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<S
     let stop = |u: &crate::mentions::Unit| {
         u.kind != crate::mentions::UnitKind::Word
             || u.movement.is_some_and(|m| m.verb)
-            || u.classes & (scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast) != 0
+            || u.classes
+                & (scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast)
+                != 0
     };
     let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
     if !(claim.last..at.max(claim.last)).all(own) {
@@ -164,13 +168,7 @@ fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<S
 
 /// Whose share of a country's flow it is: "the share of Bulgaria in the trade of …", "China took 43% of its exports",
 /// "imports from China reached $5 billion, making up 43% of the total".
-fn sharer(
-    scene: &Scene,
-    claim: &Claim,
-    metric: Option<&MetricRow>,
-    parties: Option<&Parties>,
-    last: Option<&Parties>,
-) -> Option<String> {
+fn sharer(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>, parties: Option<&Parties>, last: Option<&Parties>) -> Option<String> {
     let flow = matches!(metric?.shape, Shape::Out | Shape::In | Shape::Flow | Shape::Mutual);
     let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
     if !flow || !percent || claim.direction.is_some() {

@@ -397,14 +397,7 @@ fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -
 }
 
 /// "exports of cars and auto parts", "spending on fuel subsidies", "output in the chemical sector": the words are the item.
-fn item_behind(
-    text: &str,
-    units: &[Unit],
-    lexicon: &Lexicon,
-    at: usize,
-    cues: &Cues,
-    measure: &mut Measure,
-) -> Option<usize> {
+fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
     let unit = &units[at];
     if unit.classes & (cues.of | cues.for_ | cues.on | cues.in_) == 0 {
         return None;
