@@ -121,6 +121,14 @@ impl Finder<'_, '_> {
             .and_then(|w| self.who(w, OwnerKind::Country))
             .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
         let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
+        // "exports to China rose, and those to Japan fell"
+        let cues = self.scene.cues;
+        if let Some(other) = self.those(if out { cues.to } else { cues.from }) {
+            partner = party_of(self.scene, &self.scene.units[other]);
+            owner = owner.or_else(|| self.one_end(out)).filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
+            let (from, to) = if out { (owner, partner) } else { (partner, owner) };
+            return Some(Parties::Flow { from, to });
+        }
         let total = self.scene.units[measure.first..measure.head].iter().any(|u| u.span.of(self.scene.text).eq_ignore_ascii_case("total"));
         // "Mexican exports rose, while its imports from the US fell": nobody trades with himself.
         if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -162,6 +170,14 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
+    }
+
+    /// Who sold (or bought) in the claim before.
+    fn one_end(&self, out: bool) -> Option<Party> {
+        match self.context.last.as_ref()?.parties.as_ref()? {
+            Parties::Flow { from, to } => if out { from.clone() } else { to.clone() },
+            _ => None,
+        }
     }
 
     /// "sold the United States goods worth …": the buyer right behind the verb.

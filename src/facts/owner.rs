@@ -135,7 +135,45 @@ impl Finder<'_, '_> {
         if kind == OwnerKind::None {
             return self.explicit(OwnerKind::None).filter(|p| p.kind == PartyKind::Bloc);
         }
-        self.explicit(kind).or_else(|| self.subject(kind, self.start())).or_else(|| self.placed(kind)).or_else(|| self.inherited(kind))
+        if let Some(party) = self.elliptic(kind) {
+            return Some(party);
+        }
+        // "the deficit with China": not China's.
+        let partner = self.measure.and_then(|m| m.with).and_then(|who| match who {
+            Who::Unit(unit) => party_of(self.scene, &self.scene.units[unit]),
+            Who::Pronoun(..) => None,
+        });
+        let other = |p: &Party| !partner.as_ref().is_some_and(|q| same(p, q));
+        self.explicit(kind)
+            .filter(other)
+            .or_else(|| self.subject(kind, self.start()).filter(other))
+            .or_else(|| self.placed(kind).filter(other))
+            .or_else(|| self.inherited(kind).filter(other))
+    }
+
+    /// "while Germany's fell to 2.4 percent", "and that of Spain rose": the measure told before, of another.
+    fn elliptic(&self, kind: OwnerKind) -> Option<Party> {
+        let units = self.scene.units;
+        let (first, told) = (self.claim.trigger.0, self.measure?.head);
+        let party = |at: usize| party_of(self.scene, &units[at]).filter(|p| self.fits(p, kind));
+        if told >= first {
+            return None;
+        }
+        if first > 1 && units[first - 1].kind == UnitKind::Possessive {
+            return party(first - 2);
+        }
+        self.those(self.scene.cues.of).and_then(|at| party(at))
+    }
+
+    /// The party of "those to Japan", "that of Spain" between the measure and what is told of it.
+    pub(super) fn those(&self, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let stands = |at: usize| matches!(units[at].span.of(self.scene.text), "those" | "that");
+        let end = self.claim.trigger.0;
+        let from = self.measure?.head + 1;
+        let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
+        let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
+        units[behind].is_party().then_some(behind)
     }
 
     pub(super) fn start(&self) -> usize {

@@ -24,7 +24,9 @@ pub(crate) fn shifted(period: &Period, unit: CalendarUnit, by: i16) -> Option<Pe
         return Some(Period { id, start: dates.map(|d| d.0), end: dates.map(|d| d.1), ..period.clone() });
     }
     if let Some(stretch) = stretch_of(period) {
-        if shorter(unit, stretch) {
+        // "the previous three months" of a quarter: as long as itself.
+        let whole = unit == CalendarUnit::Month && stretch.shifted(unit, i32::from(by)).is_some_and(|moved| moved.end.tomorrow().ok() == Some(stretch.start));
+        if shorter(unit, stretch) && !whole {
             return None;
         }
         let moved = stretch.shifted(unit, i32::from(by))?;

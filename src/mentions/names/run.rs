@@ -16,6 +16,10 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
     if !starts_name(units, at, cues, text, lexicon) {
         return at;
     }
+    // "a Hong Kong-based firm": an adjective.
+    if units.get(at + 1).is_some_and(|u| u.capital && has_lower_tail(u.span.of(text))) {
+        return at;
+    }
     let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
     let mut end = at + 1;
     while end < units.len() {
@@ -147,7 +151,8 @@ fn plans(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexic
     let word = units[at].span.of(text);
     let to = units.get(at + 1).is_some_and(|u| u.classes & cues.to != 0);
     let verb = word.ends_with('s') || word.ends_with("ed");
-    units[at].classes & cues.forecast != 0 && verb && (to || lexicon.has_class(word, cues.planner))
+    let plural = units[at - 1].span.of(text).ends_with("ers") || units[at - 1].span.of(text).ends_with("ors");
+    units[at].classes & cues.forecast != 0 && verb && to || !plural && lexicon.has_class(word, cues.planner)
 }
 
 /// "M-3 money supply": a measure that only begins with a capital.
