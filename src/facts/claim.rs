@@ -358,7 +358,8 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
     let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)
         || rule_b.metric.is_some() && rule_b.metric != scene.rules.rules[a.rule].metric && rule_b.subject != Subject::Before;
-    if other || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
+    let both = a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
+    if other || both || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
     // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.

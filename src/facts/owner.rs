@@ -326,6 +326,7 @@ impl Finder<'_, '_> {
     fn in_dateline(&self, at: usize) -> bool {
         self.context.sentence == 0
             && at < 3
+            && self.scene.units[at].org.is_none()
             && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
     }
 

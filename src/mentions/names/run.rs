@@ -115,6 +115,9 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
+    if suffixed(units, at, cues) {
+        return true;
+    }
     if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
         return false;
     }
@@ -144,6 +147,13 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         });
     }
     true
+}
+
+/// "Industrial Equity (Pacific) Ltd": capitals that a legal form ends are a name, whatever their first word.
+fn suffixed(units: &[Unit], at: usize, cues: &NameCues) -> bool {
+    let within = |u: &&Unit| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0 || u.is_mark(b'(') || u.is_mark(b')');
+    let mut run = units[at + 1..].iter().take(6).take_while(within);
+    units[at].classes & (cues.suffix | cues.company) == 0 && run.next().is_some_and(|u| u.capital && u.place.is_none()) && run.any(|u| u.classes & cues.suffix != 0)
 }
 
 /// "expects revenue of …", "plans to invest": what only somebody can do.
