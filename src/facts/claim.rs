@@ -297,18 +297,20 @@ fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
 
 /// "fell by $41.8 million, or 9.3 percent": the percent is the change, the amount says the same.
 fn alternative_change(scene: &Scene, claim: &mut Claim, change: usize, taken: &mut [bool]) {
-    let Some(first) = raw(scene, change) else { return };
-    if first.kind == RawKind::Percent {
-        return;
-    }
+    let Some(first) = raw(scene, change).filter(|first| first.kind != RawKind::Percent) else { return };
+    let trend = first.trend;
     let mut at = change + 1;
     let mut or = false;
     while let Some(unit) = scene.units.get(at) {
         match unit.kind {
             UnitKind::Punct(b',' | b'(') => or |= unit.is_mark(b'('),
             UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
-            UnitKind::Figure(index) if or && scene.found.figures[index as usize].kind == RawKind::Percent && !taken[at] => {
+            // "cut 1,100 jobs, 5% of its workforce"
+            UnitKind::Figure(index)
+                if (or || of_its_staff(scene, at)) && scene.found.figures[index as usize].kind == RawKind::Percent && !taken[at] =>
+            {
                 claim.change = Some(at);
+                claim.direction = claim.direction.or(trend);
                 claim.last = claim.last.max(at);
                 taken[at] = true;
                 return;
@@ -317,6 +319,12 @@ fn alternative_change(scene: &Scene, claim: &mut Claim, change: usize, taken: &m
         }
         at += 1;
     }
+}
+
+/// Whether "of its workforce" stands behind a figure.
+fn of_its_staff(scene: &Scene, at: usize) -> bool {
+    let class = |n: usize, class: crate::lang::lexicon::Classes| scene.units.get(at + n).is_some_and(|u| u.classes & class != 0);
+    class(1, scene.cues.of) && class(2, scene.cues.its) && (3..5).any(|n| class(n, scene.cues.work_force | scene.cues.staff_noun))
 }
 
 /// Joins claims that complete each other: "rose 30% to reach $1.8 billion", "reached $318 mln, up from $138 mln".

@@ -13,6 +13,18 @@ impl Finder<'_, '_> {
     /// Trade: between two, or one country's with all.
     pub(super) fn mutual(&self) -> Option<Parties> {
         let Some(measure) = self.measure else { return self.same_as_last() };
+        // "trade with Armenia rose, while that with Turkey fell"
+        let other = self.those(self.scene.cues.with).and_then(|at| party_of(self.scene, &self.scene.units[at]));
+        if let Some(other) = other {
+            let own = measure.owner.or(measure.of).and_then(|w| self.who(w, OwnerKind::Country));
+            let own = own.or_else(|| match self.context.last.as_ref()?.parties.as_ref()? {
+                Parties::Between { between: [a, _] } => Some(a.clone()),
+                _ => None,
+            });
+            if let Some(own) = own.filter(|o| !same(o, &other)) {
+                return Some(Parties::Between { between: [own, other] });
+            }
+        }
         if let Some((a, b)) = measure.between {
             let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);
             return Some(Parties::Between { between: [a, b] });
@@ -175,7 +187,13 @@ impl Finder<'_, '_> {
     /// Who sold (or bought) in the claim before.
     fn one_end(&self, out: bool) -> Option<Party> {
         match self.context.last.as_ref()?.parties.as_ref()? {
-            Parties::Flow { from, to } => if out { from.clone() } else { to.clone() },
+            Parties::Flow { from, to } => {
+                if out {
+                    from.clone()
+                } else {
+                    to.clone()
+                }
+            }
             _ => None,
         }
     }
@@ -250,7 +268,8 @@ impl Finder<'_, '_> {
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
         let mut from = resolve(measure.from).or_else(|| resolve(measure.owner)).or_else(|| resolve(measure.of));
         let to_slot = measure.within.or(measure.to).or(measure.for_);
-        let mut to = to_slot.and_then(|w| self.partner(w, from.as_ref()));
+        let those = self.those(self.scene.cues.in_).and_then(|at| party_of(self.scene, &self.scene.units[at]));
+        let mut to = those.or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
         if from.is_none() && verb {
             from = self.subject(OwnerKind::Any, measure.head);

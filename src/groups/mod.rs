@@ -151,6 +151,8 @@ pub(crate) struct Cues {
     pub in_volume: Classes,
     pub measure_participle: Classes,
     pub excluding: Classes,
+    pub work_force: Classes,
+    pub staff_noun: Classes,
     pub in_value: Classes,
     pub delivery: Classes,
 }
@@ -261,6 +263,8 @@ impl Cues {
             in_volume: c("in_volume"),
             measure_participle: c("measure_participle"),
             excluding: c("excluding"),
+            work_force: c("work_force"),
+            staff_noun: c("staff_noun"),
             in_value: c("in_value"),
             delivery: c("delivery"),
         }

@@ -25,7 +25,8 @@ pub(crate) fn shifted(period: &Period, unit: CalendarUnit, by: i16) -> Option<Pe
     }
     if let Some(stretch) = stretch_of(period) {
         // "the previous three months" of a quarter: as long as itself.
-        let whole = unit == CalendarUnit::Month && stretch.shifted(unit, i32::from(by)).is_some_and(|moved| moved.end.tomorrow().ok() == Some(stretch.start));
+        let whole = unit == CalendarUnit::Month
+            && stretch.shifted(unit, i32::from(by)).is_some_and(|moved| moved.end.tomorrow().ok() == Some(stretch.start));
         if shorter(unit, stretch) && !whole {
             return None;
         }

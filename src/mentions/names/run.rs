@@ -153,7 +153,9 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
 fn suffixed(units: &[Unit], at: usize, cues: &NameCues) -> bool {
     let within = |u: &&Unit| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0 || u.is_mark(b'(') || u.is_mark(b')');
     let mut run = units[at + 1..].iter().take(6).take_while(within);
-    units[at].classes & (cues.suffix | cues.company) == 0 && run.next().is_some_and(|u| u.capital && u.place.is_none()) && run.any(|u| u.classes & cues.suffix != 0)
+    units[at].classes & (cues.suffix | cues.company) == 0
+        && run.next().is_some_and(|u| u.capital && u.place.is_none())
+        && run.any(|u| u.classes & cues.suffix != 0)
 }
 
 /// "expects revenue of …", "plans to invest": what only somebody can do.
