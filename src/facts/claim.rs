@@ -120,6 +120,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
             continue;
         }
+        // "30,000 jobs, 12% of its workforce": the staff of somebody, no labour market's.
+        if rule.metric.is_some() && candidate.unit(Role::Value).is_some_and(|u| of_its_staff(scene, u)) {
+            continue;
+        }
         let factor = candidate.unit(Role::Move).is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.factor.is_some()));
         if (left == 0 && !(factor && full == 0)) || (left < full && rule.subject == Subject::Party) {
             continue;
@@ -203,7 +207,10 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
 /// "0.6% of gross domestic product" says a level again, "of the total" refers to what the clause is about: no shares of these.
 fn is_no_whole(scene: &Scene, unit: usize) -> bool {
     let Some(row) = scene.units[unit].measure.map(|row| &scene.lexicon.measures[row as usize]) else { return false };
-    row.marks.anaphor || row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp")
+    let id = row.metric.map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    // "cut 1,100 jobs, 5% of its workforce": the same jobs.
+    let own_staff = id == "workforce" && scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes & scene.cues.its != 0);
+    row.marks.anaphor || id == "gdp" || own_staff
 }
 
 fn is_figure(role: Role) -> bool {

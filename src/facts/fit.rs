@@ -109,10 +109,6 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
             "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
             Some(RawKind::Money | RawKind::Quantity),
         ) => false,
-        // "30,000 jobs, 12% of its workforce": the staff of somebody.
-        ("unemployment_rate", _) if measured.measure.is_none() => !scene.units[claim.trigger.0..=claim.trigger.1]
-            .iter()
-            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det != 0),
         ("exchange_rate", Some(RawKind::Quantity)) => value.is_some_and(|v| v.per.is_some()),
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
         ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),

@@ -162,7 +162,7 @@ impl Finder<'_, '_> {
         if first > 1 && units[first - 1].kind == UnitKind::Possessive {
             return party(first - 2);
         }
-        self.those(self.scene.cues.of).and_then(|at| party(at))
+        self.those(self.scene.cues.of).and_then(party)
     }
 
     /// The party of "those to Japan", "that of Spain" between the measure and what is told of it.
