@@ -14,6 +14,7 @@ mod item;
 mod measured;
 mod owner;
 mod pairs;
+mod part;
 mod series;
 mod status;
 mod subject;

@@ -6,10 +6,9 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
-use crate::figures::period::{CalendarUnit, Lead, Part as PeriodPart, PeriodRole, RawPeriod, When};
+use crate::figures::period::{CalendarUnit, Part as PeriodPart, PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, TimeShape};
-use crate::mentions::UnitKind;
 use crate::model::{Basis, Fact, Period, Status};
 use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve, shifted};
 use crate::rules::Subject;
@@ -24,14 +23,6 @@ pub(super) struct Times {
     pub stated: bool,
     /// A second period for which the same claim is made ("this year and next").
     pub second: Option<Period>,
-}
-
-/// What a period unit is to the claim.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Main,
-    Since,
-    Previous,
 }
 
 /// "Profit fell to 11 million from 18 million, while income rose to 20 million from 18 million in the first half of 2007": the
@@ -78,11 +69,11 @@ pub(super) struct Clock<'a, 'b> {
 }
 
 impl Clock<'_, '_> {
-    fn raw(&self, unit: usize) -> Option<&RawPeriod> {
+    pub(super) fn raw(&self, unit: usize) -> Option<&RawPeriod> {
         self.scene.units[unit].period().map(|index| &self.scene.found.periods[index])
     }
 
-    fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
+    pub(super) fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
         let tense = TenseFrom::Claim(if self.status == Status::Forecast { Tense::Future } else { Tense::Past });
         let raw = self.raw(unit)?;
         let base = base.filter(|_| matches!(raw.role, PeriodRole::Comparison | PeriodRole::RateBasis | PeriodRole::Anaphora));
@@ -148,200 +139,6 @@ impl Clock<'_, '_> {
         Some(period)
     }
 
-    /// Which period units say when it holds, since when, and when the level before held.
-    fn parts(&self) -> (Vec<usize>, Option<usize>, Option<usize>) {
-        let (mut main, mut since, mut previous, mut lengths) = (Vec::new(), None, None, Vec::new());
-        for unit in self.region.0..self.region.1 {
-            let Some(raw) = self.raw(unit) else { continue };
-            if self.context.date.span.is_some_and(|date| date.contains(raw.span))
-                || self.is_day(raw) && self.said_on(unit)
-                || self.in_dateline(raw)
-                || self.is_attribute(unit, raw)
-                || self.is_aside(unit)
-            {
-                continue;
-            }
-            if raw.weak {
-                lengths.push(unit);
-                continue;
-            }
-            match self.part(unit, raw) {
-                Part::Main => main.push(unit),
-                Part::Since => since = since.or(Some(unit)),
-                Part::Previous => previous = previous.or(Some(unit)),
-            }
-        }
-        if main.is_empty() {
-            main.extend(
-                lengths
-                    .into_iter()
-                    .filter(|&u| u > 0 && self.scene.units[u - 1].classes & (self.scene.cues.in_ | self.scene.cues.for_) != 0)
-                    .filter(|&u| !self.ranks(u)),
-            );
-        }
-        if main.is_empty() {
-            main.extend(self.leading());
-        }
-        if let Some(inner) = self.measure.and_then(|m| m.period) {
-            // "full year profits would rise in 2004": the year by its number.
-            let whole = |p: Option<Period>| p.is_some_and(|p| p.id.len() == 4 && p.basis == Basis::Relative);
-            let numbered = |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit);
-            let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
-            // "up 57% this year after falling 65% in 2022": the time before the measure is that of the first claim about it.
-            let earlier = inner < self.region.0 && main.iter().any(|&u| u > self.claim.trigger.1);
-            if !named && !earlier && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
-                main.retain(|&u| u != inner);
-                main.insert(0, inner);
-                return (main, since, previous);
-            }
-        }
-        // "last year, when it grew 3%": the period before "when" is that of what follows.
-        let told = main.iter().copied().find(|&u| {
-            u < self.claim.trigger.0
-                && self.scene.units[u + 1..self.claim.trigger.0]
-                    .iter()
-                    .find(|w| !w.is_mark(b','))
-                    .is_some_and(|w| w.classes & self.scene.cues.when_word != 0)
-        });
-        if let Some(unit) = told {
-            return (vec![unit], since, previous);
-        }
-        // The nearest to the claim's own figures first; what stands behind the figures before what stands ahead.
-        let anchor = self.claim.value.or(self.claim.change).unwrap_or(self.claim.trigger.0);
-        let own = self.measure.filter(|m| self.claim.own_measure && m.head < self.claim.first);
-        let start = own.map_or(self.claim.first, |m| m.first.min(m.head));
-        main.sort_by_key(|&u| if u > start { (0, u.abs_diff(anchor)) } else { (1, u.abs_diff(start)) });
-        if let (Some(&first), 2..) = (main.first(), main.len()) {
-            let rest: Vec<usize> = main[1..].iter().copied().filter(|&u| self.joined(first.min(u), first.max(u))).collect();
-            main = if let Some(&other) = rest.first() { vec![first.min(other), first.max(other)] } else { vec![first] };
-        }
-        (main, since, previous)
-    }
-
-    /// Whether "and" alone joins two period units.
-    fn joined(&self, a: usize, b: usize) -> bool {
-        b > a
-            && b - a <= 3
-            && self.scene.units[a + 1..b].iter().all(|u| u.classes & (self.scene.cues.and | self.scene.cues.det | self.scene.cues.in_) != 0)
-            && b - a > 1
-    }
-
-    fn part(&self, unit: usize, raw: &RawPeriod) -> Part {
-        let cues = self.scene.cues;
-        let compares = |u: usize| self.scene.units[u].classes & (cues.than | cues.from | cues.compare) != 0;
-        // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
-        if let Some(previous) = self.claim.previous {
-            let between = previous + 1..unit;
-            let plain = |u: &crate::mentions::Unit| !u.is_mark(b',') && u.classes & (cues.breaks | cues.verbs | cues.and) == 0;
-            let again = if between.clone().any(|at| self.scene.units[at].figure().is_some()) { 3 } else { 0 };
-            let compared = self.scene.units[previous.saturating_sub(2)..previous].iter().any(|u| u.classes & cues.compare != 0);
-            let near = between.len() <= 4 + again
-                || compared
-                    && between.len() <= 10
-                    && self.scene.units[between.clone()].iter().all(|u| u.classes & (cues.breaks | cues.verbs) == 0)
-                || between.len() <= 10 && (raw.role == PeriodRole::Comparison || self.scene.units[between.clone()].iter().all(plain));
-            if unit > previous && near && between.clone().all(|at| self.goes_on(at)) {
-                return Part::Previous;
-            }
-            if unit < previous
-                && previous - unit <= 4
-                && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes & (cues.from | cues.compare | cues.than) != 0)
-                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none() && u.classes & cues.compare == 0)
-            {
-                return Part::Previous;
-            }
-        }
-        if self.stands_above(unit) {
-            return Part::Since;
-        }
-        let mut at = unit;
-        while at > 0 && unit - at < 4 {
-            at -= 1;
-            let u = &self.scene.units[at];
-            let opens = at == 0 && u.classes & cues.compare == 0 && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
-            let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes & cues.when_word != 0);
-            // "1.3% above the level in March 1986"
-            let above = self.claim.movement == Some(at) && u.classes & cues.level_word != 0 && self.claim.change.is_some();
-            if (compares(at) || above) && !opens && !followed {
-                // "from January to May" is a period, handled by its recogniser; here it compares.
-                return Part::Since;
-            }
-            if u.classes & cues.on != 0
-                && at + 1 == unit
-                && raw.role != PeriodRole::Instant
-                && self.claim.change.is_some()
-                && !self.is_day(raw)
-            {
-                return Part::Since;
-            }
-            if u.figure().is_some()
-                || u.kind != UnitKind::Word
-                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0 && !self.is_level(u)
-            {
-                break;
-            }
-        }
-        let moved = self.claim.change.is_some() || self.claim.factor.is_some();
-        match raw.role {
-            PeriodRole::Since if moved && !matches!(raw.when, When::ToDate(_)) => Part::Since,
-            PeriodRole::Comparison if self.claim.is_after(self.scene) => Part::Main,
-            PeriodRole::Comparison
-                if self.claim.change.is_some()
-                    || self.claim.previous.is_some()
-                    || self.claim.factor.is_some()
-                    || self.claim.direction.is_some() =>
-            {
-                Part::Since
-            }
-            PeriodRole::RateBasis => Part::Since,
-            _ => Part::Main,
-        }
-    }
-
-    /// "1.6 pct above the level achieved in 1980": the time of the level that it is compared with.
-    fn stands_above(&self, unit: usize) -> bool {
-        let (Some(change), Some(moved)) = (self.claim.change, self.claim.movement) else { return false };
-        let anaphor = |at: usize| self.scene.units[at].measure.is_some_and(|row| self.scene.lexicon.measures[row as usize].marks.anaphor);
-        change < moved
-            && moved < unit
-            && unit - moved <= 6
-            && (moved + 1..unit).any(anaphor)
-            && self.scene.units[moved + 1..unit].iter().all(|u| u.kind == UnitKind::Word)
-    }
-
-    /// Whether what says when the level before held may stand behind this unit: no other figure, unless it says the level again
-    /// ("from 671,400 or 8.9 pct in January").
-    fn goes_on(&self, at: usize) -> bool {
-        let unit = &self.scene.units[at];
-        let again = self.scene.units[..at]
-            .iter()
-            .rev()
-            .find(|u| u.classes & self.scene.cues.bound == 0)
-            .is_some_and(|u| u.classes & self.scene.cues.also != 0);
-        (unit.figure().is_none() || again) && !unit.is_mark(b';') && unit.period().is_none()
-    }
-
-    /// "…, especially in the third quarter", "…, and said it expected growth in 2005", of a price "… after it warned of its
-    /// full year profits": a time of something else.
-    fn is_aside(&self, unit: usize) -> bool {
-        let cues = self.scene.cues;
-        if unit <= self.claim.last {
-            return false;
-        }
-        let between = &self.scene.units[self.claim.last + 1..unit];
-        let aside = between.iter().rev().take(3).any(|u| u.classes & cues.aside != 0);
-        let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & (cues.plain_adjective | cues.forecast) == 0)
-            && between.iter().any(|u| u.classes & cues.forecast != 0);
-        let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
-        let other = price && between.iter().any(|u| u.classes & (cues.after | cues.relative | cues.breaks) != 0);
-        aside || told || other
-    }
-
-    /// "the level", "the figure": words that stand for the measure.
-    fn is_level(&self, unit: &crate::mentions::Unit) -> bool {
-        unit.measure.is_some_and(|row| self.scene.lexicon.measures[usize::from(row)].marks.anaphor)
-    }
-
     /// "Exports fell to 3.2 billion from 3.3 billion in May, while imports rose to 2.3 billion from 1.7 billion": since May, too.
     fn since_before(&self, period: Option<&Period>) -> Option<Period> {
         let moved = self.claim.direction.is_some() && self.claim.previous.is_some();
@@ -350,54 +147,8 @@ impl Clock<'_, '_> {
         last.since.clone().filter(|_| same).map(|since| Period { basis: Basis::Inherited, ..since })
     }
 
-    /// "its 1960s headquarters", "base 1981": a time that only describes a thing.
-    fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
-        let base = unit > 0 && self.scene.units[unit - 1].classes & self.scene.cues.base_word != 0;
-        // "before the recession of 1981-83"
-        let of = |u: &crate::mentions::Unit| u.classes & self.scene.cues.of != 0;
-        let event = unit > 1 && unit > self.claim.last && of(&self.scene.units[unit - 1]) && {
-            let noun = &self.scene.units[unit - 2];
-            noun.is_plain() && self.scene.units[self.claim.last + 1..unit - 1].iter().any(|u| u.classes & self.scene.cues.preposition != 0)
-        };
-        // "payable April 4 to holders of record on March 20", "notes maturing in 1997"
-        let due = unit > 0 && self.scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes & self.scene.cues.payable != 0);
-        // "crude for May delivery": the month in which it is handed over.
-        let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
-        let hands = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery);
-        let handed = price && self.scene.units.get(unit + 1).is_some_and(hands);
-        base || event
-            || due
-            || handed
-            || raw.lead == Lead::From && self.ranks(unit)
-            || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
-    }
-
-    /// "the highest since 1932", "for the first time in five months": how far back a comparison goes, not since when it moved.
-    fn ranks(&self, unit: usize) -> bool {
-        let cues = self.scene.cues;
-        let before = &self.scene.units[unit.saturating_sub(5)..unit];
-        let near = before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb));
-        let compares = before.last().is_some_and(|u| u.classes & (cues.from | cues.compare | cues.than) != 0);
-        let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes & cues.when_word != 0);
-        !compares && !when && near.into_iter().any(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.rank_word))
-    }
-
-    /// "said on Thursday": the day of the saying, not of what is said.
-    fn said_on(&self, unit: usize) -> bool {
-        let cues = self.scene.cues;
-        let mut at = unit;
-        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.in_) != 0 {
-            at -= 1;
-        }
-        let flow = self.metric.is_none_or(|m| m.time != TimeShape::Price);
-        let bracket = at > 1 && self.scene.units[at - 1].is_mark(b'(') && self.scene.units[at - 2].period().is_some();
-        at > 0
-            && (bracket && flow
-                || self.scene.units[at - 1].classes & cues.say != 0 && (flow || self.scene.units[at - 1].classes & cues.reach == 0))
-    }
-
     /// The period with which the sentence opens, if the claim has none nearer.
-    fn leading(&self) -> Option<usize> {
+    pub(super) fn leading(&self) -> Option<usize> {
         let first = (0..self.region.0.min(6)).find(|&u| {
             self.raw(u).is_some_and(|r| !r.weak && matches!(r.role, PeriodRole::Plain | PeriodRole::Instant | PeriodRole::Anaphora))
         })?;
@@ -416,7 +167,7 @@ impl Clock<'_, '_> {
     }
 
     /// Whether it is the day of the dateline ("MANILA, December 13 –").
-    fn in_dateline(&self, raw: &RawPeriod) -> bool {
+    pub(super) fn in_dateline(&self, raw: &RawPeriod) -> bool {
         raw.span.start < 80 && self.context.sentence < 3 && self.is_day(raw) && {
             let ahead = &self.scene.text[self.scene.sentence.start.min(raw.span.start)..raw.span.start];
             let names = !ahead.split_whitespace().any(|word| word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()));
@@ -426,11 +177,11 @@ impl Clock<'_, '_> {
     }
 
     /// Whether the sentence names a time that is none ("in the near future", "so far").
-    fn vague(&self) -> bool {
+    pub(super) fn vague(&self) -> bool {
         self.scene.units[self.region.0..self.region.1].iter().any(|u| u.classes & self.scene.cues.vague_time != 0)
     }
 
-    fn is_day(&self, raw: &RawPeriod) -> bool {
+    pub(super) fn is_day(&self, raw: &RawPeriod) -> bool {
         let text = raw.span.of(self.scene.text);
         resolve(
             raw,
@@ -443,7 +194,7 @@ impl Clock<'_, '_> {
     }
 
     /// "had been expected", "analysts had forecast": of the time that has just been told.
-    fn was_expected(&self) -> bool {
+    pub(super) fn was_expected(&self) -> bool {
         let cues = self.scene.cues;
         let clause = &self.scene.units[self.region.0.min(self.claim.first)..=self.claim.trigger.1];
         clause.iter().any(|u| u.classes & cues.have != 0 && u.classes & cues.condition_start != 0)
@@ -451,7 +202,7 @@ impl Clock<'_, '_> {
     }
 
     /// Whether the price is made on a market: rates that a bank sets hold from one meeting to the next.
-    fn is_traded(&self) -> bool {
+    pub(super) fn is_traded(&self) -> bool {
         self.metric.is_some_and(|m| m.id != "interest_rate")
     }
 

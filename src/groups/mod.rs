@@ -3,6 +3,7 @@
 //! In: the units of a sentence. Out: one [`Measure`] for each wording of a measure, with the units before and behind it that
 //! belong to it: "Kazakhstan's IT exports to China", "trade between A and B", "a record deficit with the US".
 
+mod behind;
 mod named;
 mod noun;
 mod phrase;
@@ -273,5 +274,5 @@ impl Cues {
 
 /// Who is meant at this unit, if anyone.
 pub(crate) fn who_at(units: &[crate::mentions::Unit], at: usize, cues: &Cues) -> Option<Who> {
-    phrase::who(units, at, cues)
+    behind::who(units, at, cues)
 }

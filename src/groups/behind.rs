@@ -1,0 +1,209 @@
+//! What stands behind the head of a measure phrase: owners, partners, the pair, the words of the item.
+//!
+//! In: the units behind the head. Out: the slots of the measure filled, and where the phrase ends.
+
+use super::phrase::looks_like_verb;
+use super::{Cues, Measure, Pronoun, Who};
+use crate::lang::lexicon::{Lexicon, PlaceForm};
+use crate::mentions::{Unit, UnitKind};
+
+/// Who is meant at this unit, if anyone.
+pub(super) fn who(units: &[Unit], at: usize, cues: &Cues) -> Option<Who> {
+    let unit = units.get(at)?;
+    if unit.is_party() {
+        return Some(Who::Unit(at));
+    }
+    if unit.classes & cues.pair != 0 {
+        return Some(Who::Pronoun(Pronoun::Pair, at));
+    }
+    if unit.classes & cues.our_country != 0 {
+        return Some(Who::Pronoun(Pronoun::Our, at));
+    }
+    if unit.classes & cues.country_noun != 0 {
+        return Some(Who::Pronoun(Pronoun::Country, at));
+    }
+    if unit.classes & cues.company != 0 {
+        return Some(Who::Pronoun(Pronoun::Company, at));
+    }
+    if unit.classes & cues.its != 0 {
+        return Some(Who::Pronoun(Pronoun::Its, at));
+    }
+    None
+}
+
+/// The party or reference behind a preposition: past determiners and adjectives ("the East African nation").
+fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
+    let mut here = at;
+    while here < units.len() && here < at + 5 {
+        let unit = &units[here];
+        if unit.kind != UnitKind::Word {
+            return None;
+        }
+        if unit.classes & cues.its != 0 && unit.classes & cues.det == 0 {
+            return Some((Who::Pronoun(Pronoun::Its, here), here));
+        }
+        let found = who(units, here, cues).filter(|w| !matches!(w, Who::Pronoun(Pronoun::Its, _)));
+        if let Some(found) = found {
+            // An adjective goes with the noun behind it: "the Kazakh economy", "Swiss firms".
+            if let Who::Unit(at) = found {
+                if matches!(units[at].place, Some((_, PlaceForm::Adjective))) {
+                    let economy = units.get(at + 1).is_some_and(|u| u.classes & (cues.country_noun | cues.company) != 0 || u.is_plain());
+                    return Some((found, if economy { at + 1 } else { at }));
+                }
+                // "Pakistan's Karachi port": the place owns what follows, still the party.
+            }
+            return Some((found, here));
+        }
+        let passes = unit.classes & (cues.det | cues.plain_adjective | cues.our) != 0
+            || unit.region
+            || (unit.is_plain() && (here > at || unit.capital));
+        if !passes {
+            return None;
+        }
+        here += 1;
+    }
+    None
+}
+
+/// Takes in what stands behind the head.
+pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, measure: &mut Measure) {
+    let mut at = measure.head + 1;
+    while at < units.len() {
+        let unit = &units[at];
+        if let UnitKind::Period(_) = unit.kind {
+            at += 1;
+            continue;
+        }
+        if unit.kind != UnitKind::Word {
+            return;
+        }
+        if unit.classes & cues.adverb != 0 && unit.classes & cues.preposition == 0 {
+            at += 1;
+            continue;
+        }
+        if unit.classes & cues.between != 0 {
+            at = take_between(units, at, cues, measure);
+            continue;
+        }
+        // "investments approved in Vietnam's energy sector"
+        let participle = at == measure.head + 1
+            && !lexicon.measures[measure.row as usize].marks.verb
+            && units.get(at + 1).is_some_and(|u| u.classes & cues.preposition != 0)
+            && lexicon.has_class(unit.span.of(text), cues.measure_participle);
+        if participle {
+            measure.item.push(at);
+            at += 1;
+            continue;
+        }
+        if unit.classes & cues.preposition == 0 || unit.movement.is_some() {
+            return;
+        }
+        if units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Period(_))) {
+            at += 2;
+            continue;
+        }
+        let Some((found, end)) = who_behind(units, at + 1, cues) else {
+            match item_behind(text, units, lexicon, at, cues, measure) {
+                Some(end) => {
+                    at = end;
+                    continue;
+                }
+                None => return,
+            }
+        };
+        let slot = if unit.classes & cues.of != 0 || unit.classes & (cues.by | cues.at) != 0 {
+            &mut measure.of
+        } else if unit.classes & cues.for_ != 0 {
+            &mut measure.for_
+        } else if unit.classes & cues.to != 0 {
+            &mut measure.to
+        } else if unit.classes & cues.from != 0 {
+            &mut measure.from
+        } else if unit.classes & cues.in_ != 0 {
+            &mut measure.within
+        } else if unit.classes & cues.with != 0 {
+            &mut measure.with
+        } else {
+            return;
+        };
+        if slot.is_some() {
+            return;
+        }
+        *slot = Some(found);
+        measure.last = end;
+        at = end + 1;
+        // "of Kazakhstan and Slovenia" of a mutual measure.
+        if let (Who::Unit(a), Some(and), Some(b)) = (found, units.get(at), units.get(at + 1)) {
+            if and.classes & cues.and != 0 && b.is_party() && units[a].place.is_some() == b.place.is_some() && unit.classes & cues.of != 0 {
+                measure.between = Some((a, at + 1));
+                at += 2;
+            }
+        }
+    }
+}
+
+/// "between A and B", "between the two countries".
+fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -> usize {
+    let Some((first, end)) = who_behind(units, at + 1, cues) else { return units.len() };
+    match first {
+        Who::Unit(a) => {
+            let mut next = end + 1;
+            while next < units.len() && next <= end + 6 {
+                if units[next].classes & cues.and != 0 {
+                    if let Some((Who::Unit(b), b_end)) = who_behind(units, next + 1, cues) {
+                        measure.between = Some((a, b));
+                        measure.last = b_end;
+                        return b_end + 1;
+                    }
+                }
+                if units[next].figure().is_some() {
+                    break;
+                }
+                next += 1;
+            }
+            end + 1
+        }
+        Who::Pronoun(..) => {
+            measure.pair = true;
+            measure.last = end;
+            end + 1
+        }
+    }
+}
+
+/// "exports of cars and auto parts", "spending on fuel subsidies", "output in the chemical sector": the words are the item.
+fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+    let unit = &units[at];
+    if unit.classes & (cues.of | cues.for_ | cues.on | cues.in_) == 0 {
+        return None;
+    }
+    let mut here = at + 1;
+    let mut words = 0;
+    let limit = at + 8;
+    while here < units.len() && here < limit {
+        let unit = &units[here];
+        if unit.kind != UnitKind::Word {
+            break;
+        }
+        let word = unit.span.of(text);
+        if unit.classes & (cues.det | cues.plain_adjective) != 0 && words == 0 {
+            here += 1;
+            continue;
+        }
+        let joins = unit.classes & cues.and != 0 && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
+        let noun =
+            (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
+                && !looks_like_verb(word, lexicon, cues);
+        if !(noun || joins) {
+            break;
+        }
+        measure.item.push(here);
+        words += 1;
+        here += 1;
+    }
+    if words == 0 {
+        return None;
+    }
+    measure.last = here - 1;
+    Some(here)
+}
