@@ -45,6 +45,9 @@ pub(crate) struct Buffers {
 /// So many sentences are read for names before the first claim is built: a headline uses names that the text below explains.
 const HEAD: usize = 3;
 
+/// Room for so many facts is made beforehand at most.
+const ROOM: usize = 32;
+
 /// What one sentence led to, for whoever watches.
 pub(crate) struct Seen<'a> {
     pub sentence: &'a Sentence<'a>,
@@ -71,16 +74,35 @@ impl Engine {
         for (file, source) in own_rules {
             rules.add(file, source, &lexicon)?;
         }
+        rules.index();
         Ok(Self { lexicon, cues, names, rules, scan })
     }
 
     /// The facts of a document whose figures have been found.
-    pub fn facts(&self, document: &Document, context: Context, buffers: &mut Buffers) -> Vec<Fact> {
-        self.watched(document, context, buffers, None)
+    ///
+    /// With `skip`, sentences behind the last that can make a claim are not read.
+    pub fn facts(&self, document: &Document, context: Context, buffers: &mut Buffers, skip: bool) -> Vec<Fact> {
+        let text = document.text();
+        buffers.sentences.clear();
+        tokens::sentences(text, &self.lexicon, &mut buffers.sentences);
+        if skip {
+            let figure = buffers.found.figures.last().map_or(0, |figure| figure.span.end);
+            let may_claim = |sentence: &Span| sentence.start < figure || self.scan.may_hold_fact(sentence.of(text));
+            let end = buffers.sentences.iter().rposition(may_claim).map_or(0, |last| last + 1);
+            buffers.sentences.truncate(end);
+        }
+        self.read(document, context, buffers, None)
     }
 
-    /// The same; `watch`, if given, is shown what each sentence led to.
-    pub fn watched(
+    /// The same without skipping; `watch` is shown what each sentence led to.
+    pub fn watched(&self, document: &Document, context: Context, buffers: &mut Buffers, watch: &mut dyn FnMut(&Seen)) -> Vec<Fact> {
+        buffers.sentences.clear();
+        tokens::sentences(document.text(), &self.lexicon, &mut buffers.sentences);
+        self.read(document, context, buffers, Some(watch))
+    }
+
+    /// The facts of the sentences that have been cut.
+    fn read(
         &self,
         document: &Document,
         mut context: Context,
@@ -91,8 +113,6 @@ impl Engine {
         let mut out = Vec::new();
         let mut orgs = Orgs::default();
         let Buffers { found, sentences, tokens, units, head, head_ends, measures, candidates, memory, phrase_ends } = buffers;
-        sentences.clear();
-        tokens::sentences(text, &self.lexicon, sentences);
         let noise = self.cues.noise;
         head.clear();
         head_ends.clear();
@@ -168,6 +188,10 @@ impl Engine {
                 filing,
             };
             let before = out.len();
+            if before == 0 && !candidates.is_empty() {
+                // Facts are large: most documents never grow beyond this.
+                out.reserve(found.figures.len().min(ROOM));
+            }
             let mut verdicts = Vec::new();
             facts::facts(&scene, candidates, &mut context, &mut out, watch.is_some().then_some(&mut verdicts));
             for fact in &mut out[before..] {

@@ -21,17 +21,12 @@ pub(crate) fn explain(engine: &Engine, document: &Document, context: Context, bu
     if let Some(day) = context.date.day {
         let _ = writeln!(out, "date {day}{}\n", if context.date.inferred { " (inferred)" } else { "" });
     }
-    engine.watched(
-        document,
-        context,
-        buffers,
-        Some(&mut |seen: &Seen| {
-            if seen.scene.units.iter().any(|unit| unit.figure().is_some()) {
-                // Writing to a string cannot fail.
-                let _ = Page { seen, periods, out: &mut out }.write();
-            }
-        }),
-    );
+    engine.watched(document, context, buffers, &mut |seen: &Seen| {
+        if seen.scene.units.iter().any(|unit| unit.figure().is_some()) {
+            // Writing to a string cannot fail.
+            let _ = Page { seen, periods, out: &mut out }.write();
+        }
+    });
     out
 }
 

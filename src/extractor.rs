@@ -159,7 +159,7 @@ impl Extractor {
         }
         let buffers = &mut scratch.buffers;
         let context = self.prepare(&document, buffers);
-        let facts = self.engine.facts(&document, context, buffers);
+        let facts = self.engine.facts(&document, context, buffers, self.options.scan);
         Extraction { facts, figures: buffers.found.figures.len(), dropped: buffers.found.dropped }
     }
 

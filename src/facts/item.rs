@@ -127,7 +127,10 @@ fn market(scene: &Scene, claim: &Claim) -> Option<String> {
 fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
     let first = measure.map_or(claim.first, |m| m.head.min(claim.first));
     let word = |u: &crate::mentions::Unit| {
-        u.kind == crate::mentions::UnitKind::Word && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding)
+        u.kind == crate::mentions::UnitKind::Word
+            && u.measure.is_none()
+            && !u.is_party()
+            && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding)
     };
     let behind = (claim.last + 5).min(scene.units.len());
     // "Excluding one-off items, net profit rose to …"

@@ -257,8 +257,9 @@ impl Lexicon {
 
     /// Whether a single word is of one of these classes.
     pub fn has_class(&self, word: &str, classes: Classes) -> bool {
-        let hash = super::words::hash(word.as_bytes());
-        self.starting_with(hash, word.as_bytes()).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
+        let word = word.as_bytes();
+        self.first.may_hold(word)
+            && self.starting_with(super::words::hash(word), word).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
     }
 
     /// The bit of a class; 0 if there is no such class.

@@ -230,6 +230,9 @@ impl Orgs {
 
     /// Whether an organisation that is surely one has this very name.
     fn is_strong(&self, name: &str) -> bool {
+        if self.list.is_empty() {
+            return false;
+        }
         let filed = self.by_word.get(name.split(' ').next().unwrap_or_default());
         filed.is_some_and(|list| list.iter().map(|&index| &self.list[usize::from(index)]).any(|org| org.strong && org.name == name))
     }

@@ -7,6 +7,7 @@
 use super::faces::{Face, Present, Traits};
 use super::{Matcher, Role, Rule};
 use crate::lang::lexicon::Classes;
+use std::collections::HashMap;
 
 /// The index of a rule set.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Index {
     starts: Filed,
     /// What may match an element that some pattern cannot do without, by the element's `need`.
     needs: Filed,
+    /// For each trigger the needs of its elements.
+    wanted: Rows,
 }
 
 /// Sets of bits, filed under the words, classes and traits that elements accept.
@@ -105,6 +108,21 @@ impl Filed {
     }
 }
 
+/// Numbers the elements that patterns cannot do without, the same ones alike; gives what may match each.
+fn number_needs(rules: &mut [Rule], words: usize) -> Filed {
+    let mut numbers: HashMap<Matcher, u16> = HashMap::new();
+    for element in rules.iter_mut().flat_map(|rule| [&mut rule.on, &mut rule.after]).flatten().flatten() {
+        let any = element.optional || matches!(element.matcher, Matcher::Gap(_) | Matcher::Plain(_));
+        let next = numbers.len() as u16 + 1;
+        element.need = if any { 0 } else { *numbers.entry(element.matcher.clone()).or_insert(next) };
+    }
+    let mut needs = Filed::new(words, numbers.len() + 1);
+    for (matcher, number) in &numbers {
+        needs.file(matcher, usize::from(*number));
+    }
+    needs
+}
+
 impl Index {
     /// The index of these rules, which name so many words; gives their elements numbers.
     pub fn of(rules: &mut [Rule], words: usize) -> Self {
@@ -119,17 +137,14 @@ impl Index {
                 }
             }
         }
-        let patterns = || rules.iter().flat_map(|rule| [&rule.on, &rule.after]).flatten().flatten();
-        let mut needs = Filed::new(words, patterns().count() + 1);
-        for (bit, element) in patterns().enumerate() {
-            needs.file(&element.matcher, bit + 1);
+        let needs = number_needs(rules, words);
+        let mut wanted = Rows::new(triggers.len(), needs.words.width);
+        for (bit, &(rule, on)) in triggers.iter().enumerate() {
+            for element in rules[usize::from(rule)].on[usize::from(on)].iter().filter(|element| element.need != 0) {
+                wanted.add(bit, usize::from(element.need));
+            }
         }
-        let numbered = rules.iter_mut().flat_map(|rule| [&mut rule.on, &mut rule.after]).flatten().flatten();
-        for (element, need) in numbered.zip(1..) {
-            let any = element.optional || matches!(element.matcher, Matcher::Gap(_) | Matcher::Plain(_));
-            element.need = if any { 0 } else { need };
-        }
-        Self { triggers, starts, needs }
+        Self { triggers, starts, needs, wanted }
     }
 
     /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows.
@@ -152,10 +167,10 @@ impl Index {
         self.starts.add(&present.all, live);
         for (word, bits) in live.iter_mut().enumerate() {
             for place in places((*bits).into()) {
-                let (rule, on) = self.triggers[word * 64 + place];
-                let rule = &rules[usize::from(rule)];
-                let wanted = rule.only == 0 || rule.only & present.all.classes != 0;
-                if !(wanted && present.allows(&rule.on[usize::from(on)])) {
+                let trigger = word * 64 + place;
+                let missing = self.wanted.row(trigger).iter().zip(&present.needs).any(|(wanted, has)| wanted & !has != 0);
+                let only = rules[usize::from(self.triggers[trigger].0)].only;
+                if missing || only != 0 && only & present.all.classes == 0 {
                     *bits &= !(1 << place);
                 }
             }

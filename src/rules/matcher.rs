@@ -271,7 +271,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, present: &Present, 
 /// Whether the unit is a stretch of time ("five years").
 fn is_duration(sentence: &Sentence, unit: &Unit) -> bool {
     let figure = unit.figure().map(|f| &sentence.figures[f]);
-    figure.is_some_and(|f| f.kind == RawKind::Quantity && unit_is(sentence, f, sentence.lexicon.class("time_noun")))
+    figure.is_some_and(|f| f.kind == RawKind::Quantity && unit_is(sentence, f, sentence.time_noun))
 }
 
 /// Whether the unit names a measure of its own.

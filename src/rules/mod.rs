@@ -47,7 +47,7 @@ pub(crate) enum Role {
 }
 
 /// What a slot accepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Accepts {
     pub money: bool,
     pub percent: bool,
@@ -76,7 +76,7 @@ pub(crate) struct Accepts {
 }
 
 /// What one element of a pattern matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Matcher {
     /// One of these words (as a unit's text, any case; `ids` are their numbers in the rule set), or a unit of these classes.
     Word { words: Vec<Box<str>>, ids: Vec<u16>, classes: Classes },
@@ -163,15 +163,19 @@ pub(crate) struct RuleSet {
 }
 
 impl RuleSet {
-    /// Adds the rules of a file.
+    /// Adds the rules of a file, to be looked for after [`RuleSet::index`].
     ///
     /// # Errors
     /// On the first mistake in it, with file, line, column and what was expected.
     pub fn add(&mut self, file: &str, source: &str, lexicon: &Lexicon) -> Result<(), Error> {
         self.rules.extend(parse::parse(file, source, lexicon)?);
+        Ok(())
+    }
+
+    /// Makes the rules added so far ready to be looked for.
+    pub fn index(&mut self) {
         self.number_words();
         self.index = index::Index::of(&mut self.rules, self.vocabulary.len() + 1);
-        Ok(())
     }
 
     /// The number of a word that rules name; 0 if none does.
