@@ -123,7 +123,7 @@ impl Engine {
             head.extend_from_slice(units);
             head_ends.push(head.len());
             orgs.join(text, &self.lexicon, &self.names, units);
-            context.expect(text, units, &orgs);
+            context.expect(text, units, &orgs, &self.cues);
         }
         for (number, &span) in sentences.iter().enumerate() {
             if let Some(&end) = head_ends.get(number) {

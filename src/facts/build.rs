@@ -61,7 +61,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
-    let (measured, metric) = by_owner(scene, measured, metric, &parties);
+    let (measured, metric) = by_owner(scene, claim, measured, metric, &parties);
     if !acceptable(scene, claim, &measured, &parties) {
         return Err(Reason::Unfit);
     }
@@ -173,12 +173,16 @@ fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> bool {
 /// of trade or of a budget.
 fn by_owner<'a>(
     scene: &'a Scene,
+    claim: &Claim,
     mut measured: Measured<'a>,
     metric: Option<&'a MetricRow>,
     parties: &Option<Parties>,
 ) -> (Measured<'a>, Option<&'a MetricRow>) {
     let org = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
-    if org && metric.is_some_and(|m| m.id == "employment") {
+    let theirs = parties.is_none()
+        && measured.measure.is_none()
+        && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
+    if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
         measured.metric = scene.lexicon.metric("workforce");
     }
     let here =

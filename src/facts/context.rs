@@ -4,6 +4,7 @@
 
 use super::Scene;
 use crate::figures::RawFigure;
+use crate::groups::Cues;
 use crate::lang::lexicon::{PlaceForm, Shape};
 use crate::mentions::{Orgs, Unit};
 use crate::model::{Direction, Parties, Party, PartyKind, Period, Span};
@@ -76,6 +77,11 @@ fn identity<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(PartyKind, &'a str)> 
     Some((PartyKind::Org, &org.name))
 }
 
+/// "a round led by Brix Group", "built by Brix Group": who did something to what the text is about.
+fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
+    at > 0 && units[at - 1].classes & cues.by != 0
+}
+
 /// The party that a unit names.
 pub(crate) fn party_of(scene: &Scene, unit: &Unit) -> Option<Party> {
     let (kind, id) = identity(scene, unit)?;
@@ -84,10 +90,10 @@ pub(crate) fn party_of(scene: &Scene, unit: &Unit) -> Option<Party> {
 
 impl Context {
     /// Looks through a sentence of the head of the text before any claim is built.
-    pub fn expect(&mut self, text: &str, units: &[Unit], orgs: &Orgs) {
+    pub fn expect(&mut self, text: &str, units: &[Unit], orgs: &Orgs, cues: &Cues) {
         if self.ahead.is_none() {
-            self.ahead = units.iter().find_map(|unit| {
-                let org = orgs.list.get(usize::from(unit.org?)).filter(|org| org.strong)?;
+            self.ahead = units.iter().enumerate().find_map(|(at, unit)| {
+                let org = orgs.list.get(usize::from(unit.org?)).filter(|org| org.strong && !is_agent(units, at, cues))?;
                 Some(Party { id: org.name.clone(), kind: PartyKind::Org, text: unit.span.of(text).to_owned(), span: unit.span })
             });
         }
@@ -97,6 +103,9 @@ impl Context {
     pub fn enter(&mut self, scene: &Scene) {
         for (at, unit) in scene.units.iter().enumerate() {
             let Some((kind, id)) = identity(scene, unit) else { continue };
+            if kind == PartyKind::Org && is_agent(scene.units, at, scene.cues) {
+                continue;
+            }
             if kind == PartyKind::Org {
                 see(&mut self.companies, scene, unit, (kind, id), self.sentence);
                 continue;

@@ -56,11 +56,11 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     let named = (claim.trigger.0..=claim.trigger.1)
         .any(|u| scene.units[u].measure.is_some_and(|m| scene.lexicon.measures[m as usize].metric == Some(metric)));
-    let large = value.is_some_and(|v| row.id == "funding" && v.low >= Decimal::from(1_000_000));
+    let large = value.is_some_and(|v| matches!(row.id, "funding" | "fine") && v.low >= Decimal::from(1_000_000));
     let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism" | "sales_volume") && measured.measure.is_none();
     let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
     // "the company earned $35 million": whoever it is.
-    let someone = !scene.filing && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
+    let someone = !scene.filing && scene.units[..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.company != 0);
     // "yields on Treasury bills": what yields is told.
     let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| !m.item.is_empty());
     // "the company's shares fell": likewise.

@@ -39,12 +39,18 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     let behind = scene.units.get(end + 1).is_some_and(|u| u.classes & cues.target != 0);
     let mut forecast = behind || scene.rules.rules[claim.rule].forecast;
     let mut estimate = false;
+    let policy = claim.measure.is_some_and(|m| {
+        let metric = scene.lexicon.measures[usize::from(scene.measures[m].row)].metric;
+        metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "interest_rate")
+    });
     for (offset, unit) in region.iter().enumerate() {
         if unit.kind != UnitKind::Word {
             continue;
         }
         let after_than = from + offset > 0 && scene.units[from + offset - 1].classes & (cues.than | cues.compare) != 0;
-        if unit.classes & (cues.forecast | cues.future) != 0 && !after_than {
+        // "held its target for the overnight rate at 4%": what a central bank sets is its target.
+        let sets = policy && unit.classes & cues.target != 0;
+        if unit.classes & (cues.forecast | cues.future) != 0 && !after_than && !sets {
             forecast = true;
         }
         if unit.classes & cues.estimate != 0 {

@@ -74,7 +74,11 @@ impl Clock<'_, '_> {
     }
 
     pub(super) fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
-        let tense = TenseFrom::Claim(if self.status == Status::Forecast { Tense::Future } else { Tense::Past });
+        self.resolve_in(unit, base, if self.status == Status::Forecast { Tense::Future } else { Tense::Past })
+    }
+
+    fn resolve_in(&self, unit: usize, base: Option<&Period>, tense: Tense) -> Option<Period> {
+        let tense = TenseFrom::Claim(tense);
         let raw = self.raw(unit)?;
         let base = base.filter(|_| matches!(raw.role, PeriodRole::Comparison | PeriodRole::RateBasis | PeriodRole::Anaphora));
         let context = PeriodContext {
@@ -108,7 +112,8 @@ impl Clock<'_, '_> {
             times.period = self.inherited(before);
         }
         let base = times.period.as_ref();
-        times.previous = previous.and_then(|u| self.resolve(u, base));
+        // A level before lies behind even where a forecast starts from it.
+        times.previous = previous.and_then(|u| self.resolve_in(u, base, Tense::Past));
         // "eased to 6.9% year-on-year from 7.1% in December": since December.
         let rate = since.and_then(|u| self.raw(u)).is_some_and(|raw| raw.role == PeriodRole::RateBasis);
         let since = since.filter(|_| !(rate && times.previous.is_some()));
@@ -130,7 +135,7 @@ impl Clock<'_, '_> {
 
     /// The period since when something moved: of "since 2014" the year itself.
     fn starting(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
-        let mut period = self.resolve(unit, base)?;
+        let mut period = self.resolve_in(unit, base, Tense::Past)?;
         if let (Some(id), Some(start)) = (period.id.strip_suffix("..").map(str::to_owned), period.start) {
             let raw = RawPeriod { role: PeriodRole::Plain, ..*self.raw(unit)? };
             let context = PeriodContext { date: self.context.date, tense: TenseFrom::Claim(Tense::Past), ..PeriodContext::default() };

@@ -66,10 +66,11 @@ impl MoneyTable {
             self.signs.push((format!("{code}{suffix}"), Sign { named: sure, power, wary: word, exact: None }));
         }
         for sign in row.list(1) {
+            let (sign, shared) = sign.split_once('~').map_or((sign, None), |(sign, noun)| (sign, Some(noun)));
             let text = sign.trim_start_matches('!');
             let exact = text.bytes().all(|c| c.is_ascii_alphabetic() || c == b'.').then_some(text);
             // A bare "$" may be any dollar.
-            let named = if sign == "$" { self.named("dollar", currency, true, 0) } else { sure };
+            let named = shared.map_or(sure, |noun| self.named(noun, currency, true, 0));
             self.signs.push((text.to_owned(), Sign { named, power: 0, wary: text != sign, exact }));
         }
         for entry in row.list(2) {

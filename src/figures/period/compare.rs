@@ -95,6 +95,10 @@ pub(super) fn same(t: &mut Tokens, i: usize) -> Option<Match> {
     if let (true, Some(found)) = (!that, month_again(t, next)) {
         return Some(found);
     }
+    // "reported third-quarter sales", "reported nine-month profit": a verb.
+    if t.is(i, Class::Reporting) && !matches!(t.class(next), Some(Class::Period | Class::Unit | Class::Fiscal)) {
+        return None;
+    }
     let (unit, end) = stretch(t, next)?;
     if let Some(year) = inner {
         return Some(Match::plain(When::Same(YearRef::At(year)), end).with(PeriodRole::Comparison));
