@@ -58,6 +58,16 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         claim
     };
     let measured = measured(scene, claim, context).ok_or(Reason::NoMeasure)?;
+    let mut slower;
+    let claim = if is_growth_before(scene, claim, &measured) {
+        slower = claim.clone();
+        (slower.change, slower.previous) = (claim.previous, None);
+        slower.direction = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction);
+        slower.direction = slower.direction.or(Some(Direction::Up));
+        &slower
+    } else {
+        claim
+    };
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
@@ -221,6 +231,14 @@ fn region_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
 }
 
 /// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
+/// "grew 5.6%, slower than the 7.6% of 2022": a growth rate is no level.
+fn is_growth_before(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
+    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
+    let percent = raw(scene, claim.previous).is_some_and(|r| r.kind == RawKind::Percent);
+    let than = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.than != 0);
+    grows && percent && than && claim.value.is_none() && claim.change.is_none() && claim.factor.is_none()
+}
+
 fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
     let change = fact.change.as_ref()?;
     let by = change.by.as_ref()?;

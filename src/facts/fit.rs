@@ -5,6 +5,7 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
+use super::item::part_of_product;
 use super::measured::{Measured, share_of};
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::{Pronoun, Who};
@@ -77,6 +78,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         && claim.change.is_none()
         && !measured.marks.growth
         && !share_of(scene, claim, measured)
+        && part_of_product(scene, claim).is_none()
     {
         return false;
     }

@@ -325,7 +325,11 @@ impl Finder<'_, '_> {
         if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") {
             to = self.as_helped_before().filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
         }
-        if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref()) {
+        // "received $3 billion in grants": what comes in.
+        let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes & self.scene.cues.received != 0);
+        if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref())
+            || metric == "aid" && to.is_none() && measure.from.is_none() && receives()
+        {
             to = from.take();
         }
         if from.is_none() && to.is_none() {

@@ -198,7 +198,7 @@ fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
 }
 
 /// "3 pct of GDP": what the share is of.
-fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
+pub(super) fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
     let value = claim.value.filter(|&v| raw(scene, Some(v)).is_some_and(|r| r.kind == RawKind::Percent))?;
     if scene.units.get(value + 1)?.classes & scene.cues.of == 0 {
         return None;

@@ -183,6 +183,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         "interest_rate" if bare && matches!(id(rate_told), "unemployment_rate" | "inflation" | "poverty_rate") => rate_told,
         "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
         "unemployment_rate" if figure.is_some_and(|f| matches!(f.kind, RawKind::Quantity | RawKind::Number) && f.low >= THOUSAND) => None,
+        // "pumped 10 million barrels a day"
+        "investment" if row.marks.verb && figure.is_some_and(|f| matches!(f.unit, RawUnit::Word(_)) && f.kind == RawKind::Quantity) => {
+            scene.lexicon.metric("production")
+        }
         "profit" if per_share => scene.lexicon.metric("eps"),
         "revenue" if context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("tourism")) && context.company.is_none() => {
             scene.lexicon.metric("tourism")

@@ -120,7 +120,7 @@ impl Clock<'_, '_> {
                 return Part::Previous;
             }
         }
-        if self.stands_above(unit) {
+        if self.stands_above(unit) || self.is_extreme(unit) {
             return Part::Since;
         }
         let mut at = unit;
@@ -165,6 +165,16 @@ impl Clock<'_, '_> {
             PeriodRole::RateBasis => Part::Since,
             _ => Part::Main,
         }
+    }
+
+    /// "dropped 12% from their peak in early 2022": the time from which it is counted.
+    fn is_extreme(&self, unit: usize) -> bool {
+        let units = self.scene.units;
+        let extreme = |at: &usize| self.scene.lexicon.has_class(units[*at].span.of(self.scene.text), self.scene.cues.extreme);
+        let Some(at) = (unit.saturating_sub(3)..unit).rev().find(extreme) else { return false };
+        let tied = units[at + 1..unit].iter().all(|u| u.classes & (self.scene.cues.preposition | self.scene.cues.det) != 0);
+        let from = units[at.saturating_sub(4)..at].iter().any(|u| u.classes & (self.scene.cues.from | self.scene.cues.than) != 0);
+        tied && from && self.claim.change.is_some() && at > self.claim.trigger.0
     }
 
     /// "1.6 pct above the level achieved in 1980": the time of the level that it is compared with.

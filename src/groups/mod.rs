@@ -156,6 +156,8 @@ pub(crate) struct Cues {
     pub staff_noun: Classes,
     pub in_value: Classes,
     pub delivery: Classes,
+    pub received: Classes,
+    pub extreme: Classes,
 }
 
 impl Cues {
@@ -268,6 +270,8 @@ impl Cues {
             staff_noun: c("staff_noun"),
             in_value: c("in_value"),
             delivery: c("delivery"),
+            received: c("received"),
+            extreme: c("extreme"),
         }
     }
 }

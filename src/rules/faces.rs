@@ -8,7 +8,7 @@ use super::pattern::unit_is;
 use super::{Accepts, Element, Role, RuleSet};
 use crate::figures::RawKind;
 use crate::lang::lexicon::{Classes, Move};
-use crate::mentions::UnitKind;
+use crate::mentions::{Unit, UnitKind};
 use crate::model::Direction;
 
 /// What a unit is, a bit a thing; what a slot accepts is told in the same bits.
@@ -91,6 +91,7 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
                 RawKind::Percent => PERCENT,
                 RawKind::Quantity if unit_is(sentence, figure, sentence.time_noun) => ANY_QUANTITY,
                 RawKind::Quantity => ANY_QUANTITY | QUANTITY,
+                RawKind::Number if counts_measures(sentence, at) => 0,
                 RawKind::Number => NUMBER,
             };
         }
@@ -114,6 +115,14 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
         face.traits |= MODIFIES;
     }
     face
+}
+
+/// "its three key interest rates": a number in words that tells how many measures there are.
+fn counts_measures(sentence: &Sentence, at: usize) -> bool {
+    let spelled = sentence.units[at].span.of(sentence.text).bytes().all(|b| b.is_ascii_alphabetic());
+    let mut behind = sentence.units[at + 1..].iter().take(3);
+    let names = |u: &Unit| u.measure.is_some() && u.span.of(sentence.text).ends_with('s');
+    spelled && behind.find(|u| u.measure.is_some() || !u.is_plain() && u.classes & sentence.noise == 0).is_some_and(names)
 }
 
 /// "cut", "rise": a noun behind an article, number or preposition, or before "of" and "in"; else the verb.

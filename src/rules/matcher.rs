@@ -337,6 +337,8 @@ fn passable(sentence: &Sentence, unit: &Unit, at: usize) -> Pass {
         UnitKind::Punct(b')') => return Pass::Close,
         UnitKind::Punct(b';' | b':' | b'.') => return Pass::Stop,
         UnitKind::Punct(_) | UnitKind::Possessive | UnitKind::Period(_) => return Pass::Free,
+        // "raised its three key rates by 1%": how many measures there are is no figure of a claim.
+        UnitKind::Figure(_) if sentence.faces[at].traits == 0 => return Pass::Free,
         UnitKind::Figure(_) => return Pass::Stop,
         UnitKind::Word => {}
     }
