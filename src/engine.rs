@@ -169,6 +169,7 @@ impl Engine {
                 time_noun: self.cues.time_noun,
                 company: self.cues.company,
                 noun_ties: self.cues.of | self.cues.just_in,
+                between: self.cues.between,
                 adverbs: self.cues.adverb | self.cues.to,
                 ties: self.cues.preposition | self.cues.compare | self.cues.than,
             };

@@ -94,6 +94,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
         // "valued at 12 times earnings": a ratio is no level.
         ("profit" | "revenue" | "operating_profit" | "eps", Some(RawKind::Quantity)) => claim.direction.is_some(),
+        // "sold $2 billion of its reserves", "the currency, bringing them down to $38 billion": neither bonds nor a price.
+        ("bond_issue", _) if measured.measure.is_some_and(|m| id_of(scene, m.row) == Some("reserves")) => false,
+        ("exchange_rate", Some(RawKind::Money)) if value.is_some_and(|v| v.low.abs() >= Decimal::from(1_000_000)) => false,
         // "bought 2 million shares": no goods.
         ("imports" | "exports" | "trade", Some(RawKind::Quantity)) if value.is_some_and(|v| counts_shares(scene, v)) => false,
         ("commodity_price", _) if measured.marks.weak && value.is_none_or(|v| v.per.is_none()) && nameless(scene, measured) => false,
@@ -130,6 +133,11 @@ fn trifle(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Pa
     let mut figures = claim.figures();
     let priced = measured.metric.is_some_and(|m| PRICED.contains(&scene.lexicon.metrics[m as usize].id));
     parties.is_none() && !priced && figures.all(small)
+}
+
+/// The id of a measure's metric.
+fn id_of<'a>(scene: &'a Scene, row: u16) -> Option<&'a str> {
+    scene.lexicon.measures[usize::from(row)].metric.map(|m| scene.lexicon.metrics[usize::from(m)].id)
 }
 
 /// "prices slashed by 50%": a price of nothing that is named, here or before.

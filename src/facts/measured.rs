@@ -204,5 +204,7 @@ pub(super) fn share_of(scene: &Scene, claim: &Claim, measured: &Measured) -> boo
     measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
         || measured.marks.share
         || scene.rules.rules[claim.rule].item_subject
+        // "…, and Ghana for 9%"
+        || claim.role(crate::rules::Role::Item).is_some()
         || scene.rules.rules[claim.rule].item.is_some()
 }

@@ -41,6 +41,7 @@ const SAME_WORD: usize = 32;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameCues {
     suffix: Classes,
+    suffix_small: Classes,
     title: Classes,
     company: Classes,
     bank: Classes,
@@ -66,6 +67,7 @@ impl NameCues {
         let class = |name| lexicon.class(name);
         Self {
             suffix: class("org_suffix"),
+            suffix_small: class("suffix_small"),
             title: class("title"),
             company: class("company"),
             bank: class("bank_word"),

@@ -33,6 +33,7 @@ pub(crate) struct Sentence<'a> {
     /// "of", "in": what follows a noun.
     pub noun_ties: Classes,
     pub adverbs: Classes,
+    pub between: Classes,
     /// For each unit the end of the measure phrase that it heads (itself where it heads none).
     pub phrase_ends: &'a [usize],
     /// The units as the rules see them, once they are made.

@@ -9,6 +9,7 @@ use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::lang::lexicon::{Classes, PlaceForm};
 use crate::lang::words::hash;
 use crate::mentions::{Unit, UnitKind};
+use crate::model::Bound;
 
 /// Matches a pattern at a unit; the index behind the match.
 pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec<(Role, usize)>) -> Option<usize> {
@@ -79,6 +80,12 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
         }
         // Determiners, adverbs and bound words may stand before any element.
         if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {
+            here += 1;
+            continue;
+        }
+        // "by between 3% and 5%": a range.
+        let range = |u: &Unit| u.figure().is_some_and(|f| sentence.figures[f].bound == Bound::Range);
+        if unit.classes & sentence.between != 0 && here < at + 4 && sentence.units.get(here + 1).is_some_and(range) {
             here += 1;
             continue;
         }

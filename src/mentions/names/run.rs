@@ -25,7 +25,9 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
     while end < units.len() {
         let unit = &units[end];
         let continues = unit.kind == UnitKind::Word
-            && (unit.capital || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
+            && (unit.capital
+                || unit.classes & cues.suffix_small != 0
+                || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
             && (unit.place.is_none() || name_takes_place(units, end))
             && unit.classes & cues.function == 0
             && !(metric(unit).is_some() && metric(unit) == cues.index)
@@ -140,6 +142,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
                 || u.movement.is_some_and(|m| m.verb)
                 || u.classes & cues.verb != 0
                 || plans(units, at + 1, cues, text, lexicon)
+                || u.classes & cues.suffix_small != 0
                 || u.is_mark(b'(')
                 || u.is_mark(b',')
                 || (metric(u).is_some() && metric(u) == cues.share)
