@@ -11,11 +11,14 @@ use super::status::status;
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
-use crate::lang::lexicon::{MetricRow, PercentIs, TimeShape};
+use crate::lang::lexicon::{Counted, MetricRow, PercentIs, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
+
+/// From here on a bare number is an amount of the money told before.
+const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Adds the facts of claim `index` to `out`, or says why there are none.
 pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) -> Result<(), Reason> {
@@ -94,9 +97,17 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     as_before(scene, claim, context, &mut times);
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
     let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
-    let last = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
-    let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last };
-    let last_raw = (scene.rules.rules[claim.rule].subject == Subject::Last).then(|| context.last.as_ref().and_then(|l| l.raw)).flatten();
+    let last_parties = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
+    let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last: last_parties };
+    // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.
+    let in_money = metric.is_some_and(|m| m.counted == Counted::Nothing && m.percent == PercentIs::Change)
+        && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
+    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
+    let last_raw = if scene.rules.rules[claim.rule].subject == Subject::Last {
+        last.and_then(|l| l.raw)
+    } else {
+        last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money)
+    };
     let fact = assemble(scene, last_raw.as_ref(), told, claim, &measured, metric, parties, &times, status)?;
     if !claim.told_with {
         remember(scene, claim, &fact, &measured, &times, context);

@@ -117,6 +117,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if rule.item_subject && again && rule.owner.is_none() && scene.units[candidate.trigger.0].figure().is_some() {
             continue;
         }
+        // "Of this, exports made up $3bn": a measure of its own.
+        if rule.item_subject && rule.subject == Subject::Last && names_measure(scene, candidate.trigger) {
+            continue;
+        }
         if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
             continue;
         }
@@ -202,6 +206,12 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
         at -= 1;
     }
     at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
+}
+
+/// Whether a measure stands among these units that is more than a good ("gold").
+fn names_measure(scene: &Scene, (first, last): (usize, usize)) -> bool {
+    let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
+    scene.units[first..=last].iter().filter_map(|u| u.measure.map(marks)).any(|m| !(m.weak || m.anaphor || m.verb))
 }
 
 /// "0.6% of gross domestic product" says a level again, "of the total" refers to what the clause is about: no shares of these.

@@ -226,9 +226,10 @@ impl Resolver<'_> {
             Year::FiscalRelative(Some(by)) if part == Part::Whole => Some(Extent::named(relative_name(CalendarUnit::Year, by)?)),
             Year::FiscalRelative(_) => Some(Extent::named(unknown_year(part))),
             Year::Pick(pick) => self
-                .pick(if pick == Pick::Latest && matches!(part, Part::Months(..)) { Pick::LatestDone } else { pick }, |year| {
-                    Stretch::part(part, year).map(cut)
-                })
+                .pick(
+                    if pick == Pick::Latest && matches!(part, Part::Months(..) | Part::Whole) { Pick::LatestDone } else { pick },
+                    |year| Stretch::part(part, year).map(cut),
+                )
                 .or_else(|| possible(part).then(|| Extent::named(unknown(part, end)))),
         }
     }

@@ -222,7 +222,7 @@ fn full(t: &mut Tokens, i: usize) -> Option<Match> {
         if let Some(found) = ending::parse(t, i + 1, CalendarUnit::Year) {
             return Some(found);
         }
-        return Some(Match::of(Part::Whole, YearRef::The, i + 1));
+        return Some(Match::of(Part::Whole, YearRef::Open, i + 1));
     }
     None
 }
