@@ -283,7 +283,7 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
 fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
     context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     // What the level is compared with does not set the time of what follows.
-    let compares = |u: &crate::mentions::Unit| u.classes & scene.cues.compare != 0;
+    let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
     let aside = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(compares)
         && (claim.movement.is_none() || scene.rules.rules[claim.rule].subject == Subject::Last)
         || scene.units[claim.trigger.0.saturating_sub(2)..claim.trigger.0].iter().any(compares);

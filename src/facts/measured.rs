@@ -150,6 +150,12 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
             _ => None,
         }
     };
+    // "Retail sales fell 1%. Sales were 2% higher than in 2018": the same.
+    let bare = measure.item.is_empty() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
+    let before = context.last.as_ref().filter(|l| bare && l.sentence + 1 >= context.sentence).and_then(|l| l.metric);
+    if id(metric) == "revenue" && id(before) == "retail_sales" {
+        return before;
+    }
     if let Some(other) = row.if_country {
         let two = measure.between.is_some() || measure.pair;
         let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));

@@ -204,7 +204,7 @@ impl Finder<'_, '_> {
         [measure.to.filter(|_| guests), measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
             .into_iter()
             .flatten()
-            .filter(|&who| !self.is_origin(who, measure))
+            .filter(|&who| !self.is_origin(who, measure) && !self.is_all_of_its(who))
             .filter_map(|who| self.who(who, kind))
             .find(|party| self.fits(party, kind))
     }
@@ -215,6 +215,16 @@ impl Finder<'_, '_> {
         let adjective = matches!(self.scene.units[unit].place, Some((_, PlaceForm::Adjective)));
         let guests = |at: usize| self.scene.units.get(at).is_some_and(|u| u.classes & self.scene.cues.tourist_noun != 0);
         adjective && (guests(measure.head) || guests(unit + 1))
+    }
+
+    /// "Worldwide sales were 3 billion" of a company that the text is about: all of its own.
+    fn is_all_of_its(&self, who: Who) -> bool {
+        let Who::Unit(unit) = who else { return false };
+        let unit = &self.scene.units[unit];
+        let told = self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence);
+        self.is_world(unit)
+            && self.metric.is_none_or(|m| m.owner != OwnerKind::Country)
+            && told.is_some_and(|l| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org))
     }
 
     /// The place of a currency's name.

@@ -54,7 +54,7 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
         if joiner
             && next_capital(end + 1)
             && (units[end + 1].place.is_none() || is_of_place(units, end, text))
-            && joins(units, end, cues, text)
+            && joins(units, at..end, cues, text)
         {
             end += 2;
             continue;
@@ -72,9 +72,15 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
     end
 }
 
-/// "and" joins only what has a suffix behind it ("Nippon Telegraph and Telephone Corp"); "of" joins names.
-fn joins(units: &[Unit], at: usize, cues: &NameCues, text: &str) -> bool {
+/// "and" joins only what has a suffix behind it ("Nippon Telegraph and Telephone Corp"), or what an office is for ("Bank for
+/// Reconstruction and Development"); "of" joins names.
+fn joins(units: &[Unit], run: std::ops::Range<usize>, cues: &NameCues, text: &str) -> bool {
+    let at = run.end;
     if !units[at].span.of(text).eq_ignore_ascii_case("and") {
+        return true;
+    }
+    let office = units[run.clone()].iter().any(|u| u.classes & (cues.bank | cues.office) != 0);
+    if office && units[run].iter().any(|u| u.classes & cues.for_ != 0) {
         return true;
     }
     units[at + 1..].iter().take(3).any(|u| u.classes & cues.suffix != 0) && units[at - 1].classes & cues.suffix == 0
