@@ -206,6 +206,11 @@ fn by_owner<'a>(
     if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
         measured.metric = scene.lexicon.metric("workforce");
     }
+    // What a country owes to others.
+    let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");
+    if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
+        measured.metric = scene.lexicon.metric("external_debt");
+    }
     let here =
         matches!(parties, Some(Parties::Of { of }) if !org && scene.sentence.start <= of.span.start && of.span.end <= scene.sentence.end);
     if scene.filing && measured.marks.balance && !here {

@@ -6,7 +6,7 @@ use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
 use super::item::part_of_product;
-use super::measured::{Measured, share_of};
+use super::measured::{Measured, of_central_bank, share_of};
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
@@ -52,7 +52,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         raw(scene, unit)
             .is_some_and(|r| r.kind == RawKind::Quantity && !is_times(scene, r) && (!counts(scene, row.counted, r) || is_length(scene, r)))
     };
-    if wrong(claim.value) || wrong(claim.change) {
+    if wrong(claim.value) || wrong(claim.change) || wrong(claim.previous) {
         return false;
     }
     let named = (claim.trigger.0..=claim.trigger.1)
@@ -66,6 +66,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| !m.item.is_empty());
     // "the company's shares fell": likewise.
     let theirs = measured.measure.and_then(|m| m.owner.or(m.of)).is_some_and(|who| matches!(who, Who::Pronoun(Pronoun::Company, _)));
+    let theirs = theirs || row.id == "interest_rate" && measured.measure.is_some_and(|m| of_central_bank(scene, m));
     let vague = measured.marks.vague && !scene.filing && !bond && !theirs;
     if (vague || acts && !someone) && parties.is_none() {
         return false;
@@ -91,6 +92,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
+        // "you owe $3,000 on one card"
+        ("debt", _) if parties.is_none() && measured.measure.is_none() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
         // "valued at 12 times earnings": a ratio is no level.
         ("profit" | "revenue" | "operating_profit" | "eps", Some(RawKind::Quantity)) => claim.direction.is_some(),

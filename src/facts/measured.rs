@@ -8,7 +8,7 @@ use super::context::Context;
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::Marks;
+use crate::lang::lexicon::{Marks, OwnerKind};
 use crate::model::{Parties, PartyKind, Span};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
@@ -157,6 +157,13 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         return before;
     }
     if let Some(other) = row.if_country {
+        // "Brix Group plans to lift sales in China": what a company sells, wherever.
+        let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
+        if bare && measure.within.is_some() && finder.subject(OwnerKind::Org, measure.first).is_some() {
+            let counted =
+                claim.value.and_then(|u| scene.units[u].figure()).is_some_and(|f| scene.found.figures[f].kind == RawKind::Quantity);
+            return if counted { scene.lexicon.metric("sales_volume") } else { row.if_org.or(metric) };
+        }
         let two = measure.between.is_some() || measure.pair;
         let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
         let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
@@ -184,7 +191,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     // "The jobless total rose. The rate climbed to 12%": the rate of what was told.
     let row_told = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.row != u16::MAX).map(|l| l.row);
     let rate_told = row_told.and_then(|row| scene.lexicon.measures[row as usize].metric);
-    let bare = row.marks.vague && measure.item.is_empty() && !scene.units[measure.head].span.of(scene.text).ends_with('s');
+    let bare = row.marks.vague
+        && !of_central_bank(scene, measure)
+        && measure.item.is_empty()
+        && !scene.units[measure.head].span.of(scene.text).ends_with('s');
     match id(metric) {
         "interest_rate" if bare && matches!(id(rate_told), "unemployment_rate" | "inflation" | "poverty_rate") => rate_told,
         "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
@@ -203,6 +213,11 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
         _ => metric,
     }
+}
+
+/// "the central bank's main rate".
+pub(super) fn of_central_bank(scene: &Scene, measure: &Measure) -> bool {
+    scene.units[measure.head.saturating_sub(4)..measure.head].iter().any(|u| u.classes & scene.cues.central_bank != 0)
 }
 
 /// Whether the claim tells a share of a whole.

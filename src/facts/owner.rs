@@ -43,7 +43,7 @@ impl Finder<'_, '_> {
                 let from = self.payer();
                 let to = self
                     .measure
-                    .and_then(|m| m.of.or(m.to))
+                    .and_then(|m| m.of.or(m.to).or(m.for_.filter(|_| shape == Shape::Deal)))
                     .and_then(|w| self.who(w, OwnerKind::Any))
                     .filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
                 (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
@@ -201,7 +201,9 @@ impl Finder<'_, '_> {
             return measure.owner.and_then(|who| self.who(who, kind));
         }
         let guests = self.scene.units[measure.head].classes & self.scene.cues.tourist_noun != 0;
-        [measure.to.filter(|_| guests), measure.owner, measure.of, measure.within.filter(|_| country_like), measure.for_]
+        // "the carmaker's sales in China": a company's, wherever.
+        let place = country_like && (kind == OwnerKind::Country || self.subject(OwnerKind::Org, measure.first).is_none());
+        [measure.to.filter(|_| guests), measure.owner, measure.of, measure.within.filter(|_| place), measure.for_]
             .into_iter()
             .flatten()
             .filter(|&who| !self.is_origin(who, measure) && !self.is_all_of_its(who))

@@ -232,7 +232,12 @@ impl Clock<'_, '_> {
             TimeShape::Stock => None,
         })?;
         let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);
-        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() {
+        // "came to 610 million, beating forecasts of 570 million": of the same time.
+        let rule = &self.scene.rules.rules[self.claim.rule];
+        let foretold = |u: &crate::mentions::Unit| u.classes & self.scene.cues.forecast != 0 && u.classes & self.scene.cues.target == 0;
+        let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
+        let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
+        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten {
             return None;
         }
         let mut period = held.clone();

@@ -42,6 +42,9 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
         if unit.classes & cues.its != 0 && unit.classes & cues.det == 0 {
             return Some((Who::Pronoun(Pronoun::Its, here), here));
         }
+        if let Some(org) = described(units, here, cues) {
+            return Some((Who::Unit(org), org));
+        }
         let found = who(units, here, cues).filter(|w| !matches!(w, Who::Pronoun(Pronoun::Its, _)));
         if let Some(found) = found {
             // An adjective goes with the noun behind it: "the Kazakh economy", "Swiss firms".
@@ -63,6 +66,16 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
         here += 1;
     }
     None
+}
+
+/// "its smaller rival Brix Group", "the Dutch insurer Brix Group": the organisation that the words from `at` on lead up to.
+fn described(units: &[Unit], at: usize, cues: &Cues) -> Option<usize> {
+    let leads = |u: &&Unit| {
+        let adjective = matches!(u.place, Some((_, PlaceForm::Adjective)));
+        u.kind == UnitKind::Word && u.org.is_none() && (adjective || !u.capital && (u.is_plain() || u.classes & cues.company != 0))
+    };
+    let words = units[at..].iter().take(4).take_while(leads).count();
+    (words > 0 && units.get(at + words)?.org.is_some()).then_some(at + words)
 }
 
 /// Takes in what stands behind the head.

@@ -158,6 +158,7 @@ pub(crate) struct Cues {
     pub delivery: Classes,
     pub received: Classes,
     pub extreme: Classes,
+    pub central_bank: Classes,
 }
 
 impl Cues {
@@ -272,6 +273,7 @@ impl Cues {
             delivery: c("delivery"),
             received: c("received"),
             extreme: c("extreme"),
+            central_bank: c("central_bank"),
         }
     }
 }
