@@ -75,7 +75,12 @@ fn joins(units: &[Unit], at: usize, cues: &NameCues, text: &str) -> bool {
     if !units[at].span.of(text).eq_ignore_ascii_case("and") {
         return true;
     }
-    units[at + 1..].iter().take(3).any(|u| u.classes & cues.suffix != 0) && units[at - 1].classes & cues.suffix == 0
+    // "The Bank for Reconstruction and Development".
+    let purpose = at > 3
+        && units[at - 2].classes & cues.joiner != 0
+        && units[at - 2].span.of(text) == "for"
+        && units[at - 3].classes & cues.bank != 0;
+    purpose || units[at + 1..].iter().take(3).any(|u| u.classes & cues.suffix != 0) && units[at - 1].classes & cues.suffix == 0
 }
 
 /// "Bank of Japan" and the like take the place that follows "of".
@@ -115,7 +120,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
-    if suffixed(units, at, cues) {
+    if suffixed(units, at, cues) && !is_abbreviated_measure(unit, text) {
         return true;
     }
     if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
