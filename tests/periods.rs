@@ -705,6 +705,7 @@ fn a_year_is_inferred_only_where_it_is_needed_and_allowed() {
             ("2023-12-31 2023", &["It stood at 4% as of 31 December 2023. Trade fell last year."]),
             ("2024-H1 2023", &["It fell in the first half of 2024. Last year it rose."]),
             ("2022 -1M", &["It fell in 2022. Last month it rose."]),
+            ("-1Y 2021", &["Exports were worth $88 last year, against $71 in 2021."]),
             ("2022 2023-01..2023-08", &["It fell in 2022. It rose in the first eight months of this year."]),
         ],
     );
