@@ -394,12 +394,11 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
         && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
     let told = scene.rules.rules[a.rule].item_subject || scene.rules.rules[a.rule].metric.is_some();
     let share = earlier && told && kind(a.value) == Some(RawKind::Percent);
-    // "invested $3bn in Peru, up 4%": what the rule's own words measure.
-    let own = scene.rules.rules[a.rule].metric;
-    let told_by_rule = b.measure.map(|m| &scene.measures[m]).is_some_and(|m| {
-        own.is_some() && scene.lexicon.measures[m.row as usize].metric == own && (a.trigger.0..=a.trigger.1).contains(&m.head)
-    });
-    if !told_by_rule && a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share {
+    // "tourists spent $4bn, up 5%", "invested $3bn in Peru, up 4%": the measure that the move would take is part of what the rule has read.
+    let within = a.measure.is_none()
+        && scene.rules.rules[a.rule].metric.is_some()
+        && b.measure.is_some_and(|m| (a.trigger.0..=a.trigger.1).contains(&scene.measures[m].head));
+    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within {
         return false;
     }
     let clash = (a.value.is_some() && b.value.is_some())

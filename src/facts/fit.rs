@@ -62,13 +62,19 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
     // "the company earned $35 million": whoever it is.
     let someone = !scene.filing && scene.units[..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.company != 0);
-    // "yields on Treasury bills": what yields is told.
-    let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| !m.item.is_empty());
+    // "yields on Treasury bills": what yields is told, and it is no reaction.
+    let security = |&u: &usize| claim.direction.is_some() || !scene.units[u].is_plain() || scene.units[u].capital;
+    let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| m.item.iter().any(security));
     // "the company's shares fell": likewise.
     let theirs = measured.measure.and_then(|m| m.owner.or(m.of)).is_some_and(|who| matches!(who, Who::Pronoun(Pronoun::Company, _)));
     let theirs = theirs || row.id == "interest_rate" && measured.measure.is_some_and(|m| of_central_bank(scene, m));
     let vague = measured.marks.vague && !scene.filing && !bond && !theirs;
     if (vague || acts && !someone) && parties.is_none() {
+        return false;
+    }
+    if (row.id == "population" && parties.is_none() && measured.measure.is_some_and(|m| !m.item.is_empty()))
+        || of_what_follows(scene, claim, measured)
+    {
         return false;
     }
     // A percentage is no level of what is counted in money or things, unless it is a share of it.
@@ -101,6 +107,10 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("bond_issue", _) if measured.measure.is_some_and(|m| id_of(scene, m.row) == Some("reserves")) => false,
         ("exchange_rate", Some(RawKind::Money)) if value.is_some_and(|v| v.low.abs() >= Decimal::from(1_000_000)) => false,
         // "bought 2 million shares": no goods.
+        // "bond purchases", "purchases of inventory": goods only where both sides are told.
+        ("imports" | "exports", _) if measured.marks.vague => {
+            matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org)
+        }
         ("imports" | "exports" | "trade", Some(RawKind::Quantity)) if value.is_some_and(|v| counts_shares(scene, v)) => false,
         ("commodity_price", _) if measured.marks.weak && value.is_none_or(|v| v.per.is_none()) && nameless(scene, measured) => false,
         ("gdp", _) if measured.marks.growth && parties.is_none() && of_something(scene, measured) => false,
@@ -147,6 +157,20 @@ fn id_of<'a>(scene: &'a Scene, row: u16) -> Option<&'a str> {
 fn nameless(scene: &Scene, measured: &Measured) -> bool {
     let row = scene.lexicon.measures.get(measured.row as usize);
     row.is_some_and(|r| !r.marks.item) && measured.measure.is_some_and(|m| m.item.is_empty() && m.owner.is_none() && m.last == m.head)
+}
+
+/// "costs 500 gold and does 30% more damage": what there is more of stands behind.
+fn of_what_follows(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
+    let (Some(change), Some(moved)) = (claim.change, claim.movement) else { return false };
+    let noun = scene.units.get(moved + 1).is_some_and(|u| u.is_plain() && !u.capital);
+    let sentence_ends = scene.units.get(moved + 2).is_none_or(|u| u.kind != crate::mentions::UnitKind::Word);
+    moved == change + 1
+        && noun
+        && sentence_ends
+        && claim.value.is_none()
+        && !measured.marks.verb
+        && scene.units[moved].movement.is_some_and(|m| !m.verb)
+        && measured.measure.is_some_and(|m| m.head < change)
 }
 
 /// "growth of the seedlings": what grows is told, and it is no measure.

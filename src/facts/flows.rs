@@ -270,6 +270,10 @@ impl Finder<'_, '_> {
         let to_slot = measure.within.or(measure.to).or(measure.for_);
         let those = self.those(self.scene.cues.in_).and_then(|at| party_of(self.scene, &self.scene.units[at]));
         let mut to = those.or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
+        // "aid from the Gulf state to Sudan": nobody helps himself.
+        if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
+            from = None;
+        }
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
         if from.is_none() && verb {
             from = self.subject(OwnerKind::Any, measure.head);
@@ -284,6 +288,11 @@ impl Finder<'_, '_> {
             self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
         };
         if metric == "remittances" {
+            // "remittances from Filipinos in Italy": it is they who send them home.
+            let people = matches!(measure.from, Some(Who::Unit(at)) if self.scene.units[at].place.is_some_and(|(_, form)| form == PlaceForm::People));
+            if people && measure.to.is_none() && measure.within.is_some() {
+                (from, to) = (to, from);
+            }
             if let Some(own) = from.take_if(|_| to.is_none()) {
                 let from = self.context.partner_of(&own).filter(|_| self.bilateral_context());
                 return Some(Parties::Flow { from, to: Some(own) });

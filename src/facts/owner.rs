@@ -107,6 +107,8 @@ impl Finder<'_, '_> {
                 let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
                     Some(Parties::Flow { to: Some(to), .. }) => Some(to),
                     Some(Parties::Of { of }) => Some(of),
+                    // "Belgium was the biggest investor, followed by Spain": in whom is not told.
+                    Some(Parties::Flow { from: Some(other), to: None }) => owner.filter(|o| !same(o, &other)),
                     _ => owner,
                 };
                 Some(Parties::Flow { from: Some(partner), to })

@@ -131,7 +131,9 @@ impl Clock<'_, '_> {
             let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes & cues.when_word != 0);
             // "1.3% above the level in March 1986"
             let above = self.claim.movement == Some(at) && u.classes & cues.level_word != 0 && self.claim.change.is_some();
-            if (compares(at) || above) && !opens && !followed {
+            // "twice as much as in 2022"
+            let times = at > 0 && self.claim.factor == Some(at - 1) && u.classes & cues.bound != 0;
+            if (compares(at) || above || times) && !opens && !followed {
                 // "from January to May" is a period, handled by its recogniser; here it compares.
                 return Part::Since;
             }

@@ -102,6 +102,7 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
         let participle = at == measure.head + 1
             && !lexicon.measures[measure.row as usize].marks.verb
             && units.get(at + 1).is_some_and(|u| u.classes & cues.preposition != 0)
+            && units.get(at + 2).is_some_and(|u| u.figure().is_none())
             && lexicon.has_class(unit.span.of(text), cues.measure_participle);
         if participle {
             measure.item.push(at);
@@ -136,6 +137,9 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
             &mut measure.within
         } else if unit.classes & cues.with != 0 {
             &mut measure.with
+        } else if unit.classes & cues.on != 0 && is_rate(lexicon, measure.row) {
+            // "the yield on the Italian bond"
+            &mut measure.of
         } else {
             return;
         };
@@ -153,6 +157,12 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
             }
         }
     }
+}
+
+/// Whether a measure is the price of a loan, which stands behind "on".
+pub(super) fn is_rate(lexicon: &Lexicon, row: u16) -> bool {
+    let id = lexicon.measures[usize::from(row)].metric.map(|m| lexicon.metrics[usize::from(m)].id);
+    matches!(id, Some("interest_rate" | "bond_yield"))
 }
 
 /// "between A and B", "between the two countries".

@@ -1,6 +1,6 @@
 //! Building of measure phrases: where a head is one, and what stands before it; what stands behind is taken in by `behind`.
 
-use super::behind::{after, who};
+use super::behind::{after, is_rate, who};
 use super::{Cues, Measure, Pronoun, Who};
 use crate::lang::lexicon::{Lexicon, Marks, TimeShape};
 use crate::mentions::{Unit, UnitKind};
@@ -39,7 +39,7 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if per && units[head - 2].figure().is_some() {
             continue;
         }
-        if is_session(units, head, lexicon, cues) {
+        if borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
             continue;
         }
         let modifier = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon) } else { None };
@@ -72,6 +72,18 @@ fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> b
         }
         None => false,
     }
+}
+
+/// "the interest rate on our term loans", "the yield on the Italian bond": what bears the rate is not what is measured.
+fn borne(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues, rate: Option<&Measure>) -> bool {
+    let Some(rate) = rate.filter(|rate| is_rate(lexicon, rate.row) && head - rate.head <= 6) else { return false };
+    let within = |u: &Unit| {
+        !matches!(u.kind, UnitKind::Punct(_))
+            && u.classes & (cues.verbs | cues.reach | cues.breaks) == 0
+            && u.movement.is_none_or(|m| !m.verb)
+    };
+    let own = units[head].measure.is_some_and(|row| !is_rate(lexicon, row) && !marks(lexicon, row).verb);
+    own && units[rate.head + 1].classes & cues.on != 0 && units[rate.head + 2..head].iter().all(within)
 }
 
 /// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.

@@ -269,7 +269,12 @@ impl PeriodWords {
     /// Whether a word is a superlative or an extreme ("highest", "record").
     pub fn superlative(&self, word: &[u8]) -> bool {
         match self.words.get(word) {
-            Some(entry) => matches!(entry.class, Class::Superlative),
+            Some(entry) => match entry.class {
+                Class::Superlative => true,
+                Class::Ordinal => entry.anchor && entry.value == 1,
+                Class::Amount => entry.value == 1,
+                _ => false,
+            },
             None => word.len() > 5 && self.superlative_endings.iter().any(|ending| word.ends_with(ending)),
         }
     }

@@ -106,7 +106,9 @@ fn fiscal_start(raw: &RawPeriod) -> Option<(u8, u8)> {
 fn infer_year(text: &str, periods: &[RawPeriod], words: &PeriodWords, known: DocumentDate) -> DocumentDate {
     let mut year: Option<i16> = None;
     let mut compared = None;
-    for raw in periods.iter().filter(|raw| !raw.weak) {
+    // "last year, against $71 million in 2021": the year that last year is held against is another.
+    let last_year = periods.iter().any(|raw| matches!(raw.when, When::Shift(CalendarUnit::Year, -1) | When::Of(_, YearRef::Shift(-1))));
+    for raw in periods.iter().filter(|raw| !(raw.weak || last_year && raw.lead == Lead::From)) {
         if let When::Same(YearRef::At(then)) = raw.when {
             compared = compared.max(Some(then.saturating_add(1)));
         }

@@ -113,6 +113,10 @@ impl Resolver<'_> {
                 Some(Extent::dated(stretch, Basis::Explicit))
             }
             When::Shift(unit, by) => self.shift(unit, by),
+            When::EndOfShift(unit, by) => {
+                let extent = self.shift(unit, by)?;
+                Some(extent.dates.map_or(extent, |stretch| Extent::dated(stretch.last_day(), self.basis())))
+            }
             When::Rolling(unit, by) => self.rolling(unit, by),
             When::Ending { months, month, day, year } => self.ending(months, month, day, year),
             When::WeeksEnding { weeks, month, day, year } => self.weeks_ending(weeks, month, day, year),

@@ -73,7 +73,13 @@ pub(super) fn previous(t: &mut Tokens, i: usize) -> Option<Match> {
         Kind::Word(Class::Period) if !token.plural => Some(earlier(CalendarUnit::Year, -1, next + 1)),
         Kind::Number | Kind::Word(Class::Cardinal) if (1..=36).contains(&token.value) => {
             let noun = t.at(next + 1);
-            noun.is(Class::Unit).then(|| earlier(CalendarUnit::numbered(noun.value), -(token.value as i16), next + 2))
+            let (unit, back) = (CalendarUnit::numbered(noun.value), -(token.value as i16));
+            let before = if t.before(i).is(Class::The) { i.checked_sub(2).and_then(|at| t.class(at)) } else { t.before(i).class() };
+            let stretch = unit == CalendarUnit::Year && noun.plural && matches!(before, Some(Class::In | Class::Over));
+            if stretch {
+                return Some(Match::plain(When::Rolling(unit, back), next + 2));
+            }
+            noun.is(Class::Unit).then(|| earlier(unit, back, next + 2))
         }
         _ => None,
     }

@@ -22,7 +22,13 @@ pub(super) fn counted(t: &mut Tokens, i: usize, unit: CalendarUnit, count: i32) 
         return Some(Match::plain(When::Years(last - count as i16 + 1, last), next + 1));
     }
     let (month, day, year, end) = point(t, next)?;
-    if unit == CalendarUnit::Week {
+    if matches!(unit, CalendarUnit::Week | CalendarUnit::Day) {
+        // "The seven days to March 1" are a week.
+        let count = match unit {
+            CalendarUnit::Week => count,
+            _ if count % 7 == 0 => count / 7,
+            _ => return None,
+        };
         let weeks = u8::try_from(count).ok().filter(|weeks| (1..=53).contains(weeks) && day > 0)?;
         return Some(Match::plain(When::WeeksEnding { weeks, month, day, year }, end));
     }
@@ -59,6 +65,8 @@ fn starting(t: &mut Tokens, i: usize) -> Option<Match> {
 
 /// A month or a day: month, day (0 for none), year, index behind.
 fn point(t: &mut Tokens, i: usize) -> Option<(u8, u8, YearRef, usize)> {
+    // "Ending Saturday, May 4".
+    let i = if t.is(i, Class::Weekday) { i + 1 + usize::from(t.kind(i + 1, Kind::Comma)) } else { i };
     let found = match t.at(i).kind {
         Kind::Word(Class::Month) => month::parse(t, i)?,
         Kind::Number => month::day_first(t, i)?,

@@ -90,7 +90,7 @@ fn parse_words(t: &mut Tokens, i: usize) -> Option<Match> {
         Class::Unit => unit(t, i),
         Class::Campaign => compare::unit_before(t, i, CalendarUnit::Year),
         Class::Season => season(t, i),
-        Class::Weekday => Some(Match::plain(When::Weekday(token.value as u8, None), i + 1)),
+        Class::Weekday => weekday(t, i, None),
         Class::RelDay => Some(Match::plain(When::Shift(CalendarUnit::Day, token.value as i16), i + 1)),
         Class::YearEnd => Some(Match::plain(When::EndOf(Part::Whole, YearRef::The), i + 1)),
         Class::End | Class::Start | Class::Middle | Class::Mid | Class::Early => relative::edge(t, i),
@@ -113,6 +113,14 @@ fn the_phrase(t: &mut Tokens, i: usize) -> Option<Match> {
             }
             if t.kind(i + 1, Kind::Hyphen) && t.at(i + 1).glued {
                 return None;
+            }
+            if unit == CalendarUnit::Month && t.is(i + 1, Class::Of) && t.is(i + 2, Class::Month) {
+                return month::parse(t, i + 2);
+            }
+            if unit == CalendarUnit::Year && t.kind(i + 1, Kind::Apostrophe) && t.is(i + 2, Class::Letter) {
+                if let Some((part, end)) = part::bare(t, i + 3) {
+                    return Some(Match::of(part, YearRef::The, end));
+                }
             }
             if t.is(i + 1, Class::Which) || t.is(i + 2, Class::Which) {
                 return None;
@@ -149,17 +157,42 @@ fn season_alone(t: &mut Tokens, i: usize) -> Option<Match> {
 /// "summer 2023", "summer of last year", "in summer".
 fn season(t: &mut Tokens, i: usize) -> Option<Match> {
     let month = t.at(i).value as u8;
-    if let Some((year, end)) = year::of(t, i + 1) {
+    let verb_like = month == 9 && t.at(i).len() == 4;
+    // "Prices will fall next year", "fall in 2024" name no season; "fall 2024" and "the fall of last year" do.
+    let noun = !verb_like || t.kind(i + 1, Kind::Number) || t.is(i + 1, Class::Of) && t.before(i).is(Class::The);
+    if let Some((year, end)) = year::of(t, i + 1).filter(|_| noun) {
+        let year = match year {
+            // "the winter of 2011-12" begins in the first of the two.
+            YearRef::Fiscal(last) => YearRef::At(last - 1),
+            year => year,
+        };
         return Some(Match::of(Part::Season(month), year, end));
     }
-    let verb_like = month == 9 && t.at(i).len() == 4;
     if t.before(i).is(Class::In) && !verb_like { season_alone(t, i) } else { None }
+}
+
+/// A day of the week, so many weeks off; with its date behind it the date ("Sunday, June 5, 2011").
+pub(super) fn weekday(t: &mut Tokens, i: usize, weeks: Option<i8>) -> Option<Match> {
+    let day = t.at(i).value as u8;
+    let next = i + 1 + usize::from(t.kind(i + 1, Kind::Comma));
+    let next = t.skip(next, &[Class::The]);
+    let dated = match t.at(next).kind {
+        Kind::Number => month::day_first(t, next),
+        Kind::Word(Class::Month) => month::parse(t, next),
+        _ => None,
+    };
+    let dated = dated.filter(|found| matches!(found.when, When::Of(Part::Day(..), _)));
+    dated.or(Some(Match::plain(When::Weekday(day, weeks), i + 1)))
 }
 
 /// What begins with the name of a unit: "year on year", "year-earlier", "year to March", "week ended April 13", "year 2008".
 fn unit(t: &mut Tokens, i: usize) -> Option<Match> {
     let token = t.at(i);
     let unit = CalendarUnit::numbered(token.value);
+    if unit == CalendarUnit::Half {
+        let year = part::half_year(t, i + 1);
+        return if token.plural { None } else { ending::parse(t, year, unit) };
+    }
     if token.plural {
         // "the years ended December 31, 2019 and 2018": the first of them.
         return if t.is(i + 1, Class::Ending) { ending::parse(t, i + 1, unit) } else { None };

@@ -127,6 +127,8 @@ pub(crate) enum When {
     Days((i16, u8, u8), (i16, u8, u8)),
     /// So many units from the document's date.
     Shift(CalendarUnit, i16),
+    /// The last day of such a unit ("the end of last month").
+    EndOfShift(CalendarUnit, i16),
     /// The last (negative) or next so many units.
     Rolling(CalendarUnit, i16),
     /// So many months up to and including a month or a day of it (0: its last).

@@ -23,7 +23,8 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
         return None;
     }
     if let Some((year, end)) = year::of(t, next) {
-        return Some(Match::of(Part::Month(month), year, end));
+        let quarter = matches!(year, YearRef::At(_)) && month % 3 == 0 && is_quarter(t, end);
+        return Some(if quarter { Match::of(Part::Quarter(month / 3), year, end + 1) } else { Match::of(Part::Month(month), year, end) });
     }
     let end = i + 1;
     if let Some(year) = shared_year(t, next) {
@@ -35,16 +36,17 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
 
 /// "the December quarter", "June quarter 2023": the quarter that ends with the month.
 fn quarter(t: &mut Tokens, month: u8, i: usize) -> Option<Match> {
-    let token = t.at(i);
-    let quarter = token.is(Class::Unit)
-        && CalendarUnit::numbered(token.value) == CalendarUnit::Quarter
-        && !token.plural
-        && !t.kind(i + 1, Kind::Hyphen);
-    if !quarter || month % 3 != 0 {
+    if !is_quarter(t, i) || month % 3 != 0 {
         return None;
     }
     let (year, end) = year::of(t, i + 1).unwrap_or((YearRef::Open, i + 1));
     Some(Match::of(Part::Quarter(month / 3), year, end))
+}
+
+fn is_quarter(t: &mut Tokens, i: usize) -> bool {
+    let token = t.at(i);
+    let quarter = token.is(Class::Unit) && CalendarUnit::numbered(token.value) == CalendarUnit::Quarter && !token.plural;
+    quarter && !t.kind(i + 1, Kind::Hyphen)
 }
 
 /// The year of "November 2004" in "October and November 2004".
@@ -111,7 +113,8 @@ fn day(t: &mut Tokens, i: usize) -> Option<(u8, usize)> {
 /// Whether a number that is no day of this month stands before it ("31 February").
 pub(super) fn no_such_day(t: &mut Tokens, i: usize) -> bool {
     let (month, before) = (t.at(i).value, t.before(i));
-    let plain = before.kind == Kind::Number && before.len() <= 2 && !before.glued && (29..=31).contains(&before.value);
+    let plain = before.kind == Kind::Number && before.len() <= 2 && !before.glued && (29..=31).contains(&before.value)
+        || i >= 2 && t.is(i - 2, Class::On) && before.kind == Kind::Number && before.len() == 2;
     plain && !valid_day(month, before.value)
 }
 
@@ -139,7 +142,8 @@ fn year_behind(t: &mut Tokens, i: usize) -> (YearRef, usize) {
 
 /// "Oct 14", "Oct 14, 2024", "March 20-September 21", "October 2 and 14".
 fn with_day(t: &mut Tokens, month: u8, i: usize) -> Option<Match> {
-    let (first, next) = day(t, i)?;
+    let the = t.is(i, Class::The) && t.is(i + 2, Class::Suffix);
+    let (first, next) = day(t, i + usize::from(the))?;
     if !valid_day(i32::from(month), i32::from(first)) {
         return None;
     }
@@ -199,6 +203,9 @@ pub(super) fn day_first(t: &mut Tokens, i: usize) -> Option<Match> {
             (last, next) = (Some(day), end);
         }
     }
+    if let (None, Some(found)) = (last, hyphened(t, first, next)) {
+        return Some(found);
+    }
     next = t.skip(next, &[Class::Of]);
     if !t.is(next, Class::Month) || (before.kind == Kind::Hyphen && token.glued) {
         return None;
@@ -218,6 +225,14 @@ pub(super) fn day_first(t: &mut Tokens, i: usize) -> Option<Match> {
             None => Some(Match::of(Part::Day(month, first), year, end)),
         },
     }
+}
+
+/// "05-Jun-2011": the rest behind the day.
+fn hyphened(t: &mut Tokens, day: u8, i: usize) -> Option<Match> {
+    let month = t.at(i + 1);
+    let tight = (i..i + 3).all(|at| t.at(at).glued) && t.kind(i, Kind::Hyphen) && t.kind(i + 2, Kind::Hyphen);
+    let year = if tight && month.is(Class::Month) { year::digits(t, i + 3)? } else { return None };
+    valid_day(month.value, i32::from(day)).then(|| Match::of(Part::Day(month.value as u8, day), YearRef::At(year), i + 4))
 }
 
 /// "… to 30 June 2024".

@@ -142,7 +142,7 @@ fn up_to_year(t: &mut Tokens, i: usize, from: i16, end: usize) -> Option<Match> 
 }
 
 fn sports(t: &mut Tokens, i: usize, end: usize) -> bool {
-    t.before(i).is(Class::Sport) || (end..end + 6).any(|near| t.is(near, Class::Sport))
+    (1..=4).any(|back| back <= i && t.is(i - back, Class::Sport)) || (end..end + 6).any(|near| t.is(near, Class::Sport))
 }
 
 fn percent(t: &Tokens, token: Token) -> bool {
@@ -154,6 +154,8 @@ fn clear_behind(t: &mut Tokens, end: usize, year: i16) -> bool {
     let next = t.at(end);
     match next.kind {
         Kind::Word(Class::Counted | Class::Thousand | Class::Hundred) => false,
+        // "The 2030 Agenda".
+        Kind::Word(Class::NoYear) => !(next.capital && t.before(end - 1).is(Class::The)),
         Kind::Mark => {
             !percent(t, next) && !matches!(t.bytes(next), b"$" | b":" | b"+" | b"=" | b"\xC2\xA3" | b"\xE2\x82\xAC" | b"\xC2\xB0")
                 || !next.glued
@@ -179,7 +181,8 @@ fn plural_like(t: &Tokens, token: Token) -> bool {
 fn evidence(t: &mut Tokens, i: usize, end: usize, numeric: Numeric) -> bool {
     let (token, before) = (t.at(i), t.before(i));
     let year = token.value as i16;
-    if !clear_behind(t, end, year) {
+    // What could be counted stands in the way of a round number, not of a decade.
+    if !clear_behind(t, end, if matches!(numeric, Numeric::Decade(_)) { year + 1 } else { year }) {
         return false;
     }
     if token.glued && !glue_allowed(t, i, before) {
@@ -356,7 +359,10 @@ pub(super) fn spelled(t: &mut Tokens, i: usize) -> Option<Match> {
             t.before(i).class(),
             Some(Class::In | Class::Since | Class::Of | Class::By | Class::Unit | Class::Month | Class::For | Class::From)
         );
-        if lead && (1600..2200).contains(&year) && !t.is(end, Class::Counted) && !matches!(t.at(end).kind, Kind::Other) {
+        // "in nineteen eighty-seven wages rose": nothing is counted by hundreds without the word.
+        let by_halves = t.before(i).is(Class::In) && (18..=20).contains(&t.at(i).value);
+        let alone = matches!(t.at(end).kind, Kind::Other) <= by_halves && !(t.kind(end, Kind::Hyphen) && t.at(end).glued);
+        if lead && (1600..2200).contains(&year) && !t.is(end, Class::Counted) && alone {
             return Some(Match::of(Part::Whole, YearRef::At(year), end));
         }
     }

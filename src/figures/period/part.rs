@@ -57,21 +57,52 @@ fn ordinal(t: &mut Tokens, i: usize, nth: i32) -> Option<(Part, usize)> {
             |count: i32| u8::try_from(if nth < 0 { count + 1 + nth } else { nth }).ok().filter(|n| (1..=count).contains(&i32::from(*n)));
         let part = match CalendarUnit::numbered(token.value) {
             CalendarUnit::Quarter => Part::Quarter(last(4)?),
-            CalendarUnit::Half => Part::Half(last(2)?),
+            CalendarUnit::Half => return Some((Part::Half(last(2)?), half_year(t, next + 1))),
             _ => return None,
         };
         return Some((part, next + 1));
+    }
+    if let Some(found) = joined(t, i, next, nth) {
+        return Some(found);
     }
     let count = token.value;
     if !matches!(token.kind, Kind::Number | Kind::Word(Class::Cardinal)) || !(2..12).contains(&count) || !(nth == 1 || nth == -1) {
         return None;
     }
     let noun = t.skip_hyphen(next + 1);
-    if !t.is(noun, Class::Unit) || CalendarUnit::numbered(t.at(noun).value) != CalendarUnit::Month {
+    let count = match t.at(noun) {
+        unit if !unit.is(Class::Unit) => return None,
+        unit => match CalendarUnit::numbered(unit.value) {
+            CalendarUnit::Month => count as u8,
+            // "The first three quarters".
+            CalendarUnit::Quarter if count < 4 && unit.plural => count as u8 * 3,
+            _ => return None,
+        },
+    };
+    Some((if nth == 1 { Part::Months(1, count) } else { Part::Months(13 - count, 12) }, noun + 1))
+}
+
+/// "quarters" in "the first and second quarters": those of the last ordinal; the one before is read by `scan`.
+fn joined(t: &mut Tokens, i: usize, noun: usize, nth: i32) -> Option<(Part, usize)> {
+    let token = t.at(noun);
+    let listed = noun == i && i >= 3 && t.is(i - 2, Class::And) && t.is(i - 3, Class::Ordinal);
+    if !listed || !token.is(Class::Unit) || !token.plural {
         return None;
     }
-    let count = count as u8;
-    Some((if nth == 1 { Part::Months(1, count) } else { Part::Months(13 - count, 12) }, noun + 1))
+    let part = match (CalendarUnit::numbered(token.value), nth) {
+        (CalendarUnit::Quarter, 1..=4) => Part::Quarter(nth as u8),
+        (CalendarUnit::Half, 1..=2) => Part::Half(nth as u8),
+        _ => return None,
+    };
+    Some((part, noun + 1))
+}
+
+/// Index behind "year" in "half year" and "half-year".
+pub(super) fn half_year(t: &mut Tokens, i: usize) -> usize {
+    let next = t.skip_hyphen(i);
+    let compares =
+        matches!(t.class(next + 1), Some(Class::On | Class::Over | Class::Earlier | Class::Ago)) || t.kind(next + 1, Kind::Hyphen);
+    if year::is_year(t, next) && !compares { next + 1 } else { i }
 }
 
 /// "Q3", "H1", "Q1-Q3".

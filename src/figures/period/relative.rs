@@ -1,7 +1,7 @@
 //! Periods told from the document's date, and edges of periods: "last year", "the next five years", "this year's first
 //! half", "so far this year", "end-December", "the end of 2030", "mid-2023".
 
-use super::grammar::Match;
+use super::grammar::{self, Match};
 use super::token::{Kind, Tokens};
 use super::{CalendarUnit, Part, PeriodRole, When, YearRef, ending, month, part, year};
 use crate::lang::periods::Class;
@@ -22,7 +22,7 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
         Kind::Word(Class::Unit) if !noun.plural => unit(t, i, next, shift),
         Kind::Word(Class::Month) => named_month(t, next, shift),
         Kind::Word(Class::Season) => Some(Match::of(Part::Season(noun.value as u8), season_year(shift), next + 1)),
-        Kind::Word(Class::Weekday) => Some(Match::plain(When::Weekday(noun.value as u8, Some(shift as i8)), next + 1)),
+        Kind::Word(Class::Weekday) => grammar::weekday(t, next, Some(shift as i8)),
         Kind::Word(Class::Campaign) => None,
         Kind::Word(Class::Period) => Some(Match::plain(When::Anaphora(None), next + 1).with(PeriodRole::Anaphora)),
         Kind::Word(Class::Fiscal) => fiscal_part(t, next),
@@ -55,6 +55,9 @@ fn year_and_part(t: &mut Tokens, reference: YearRef, end: usize) -> Match {
             return Match::of(Part::Month(t.at(end + 2).value as u8), reference, end + 3);
         }
     }
+    if reference == YearRef::Shift(0) && t.is(end, Class::To) && t.is(end + 1, Class::Date) {
+        return Match::plain(When::ToDate(reference), end + 2);
+    }
     let when = match reference {
         YearRef::Shift(by) => When::Shift(CalendarUnit::Year, i16::from(by)),
         _ => When::Of(Part::Whole, reference),
@@ -67,7 +70,9 @@ fn year_and_part(t: &mut Tokens, reference: YearRef, end: usize) -> Match {
 fn unit(t: &mut Tokens, i: usize, noun: usize, shift: i16) -> Option<Match> {
     let unit = CalendarUnit::numbered(t.at(noun).value);
     let end = noun + 1;
-    if shift == -1 && matches!(unit, CalendarUnit::Quarter | CalendarUnit::Half | CalendarUnit::Week | CalendarUnit::Month) {
+    if shift == -1
+        && matches!(unit, CalendarUnit::Quarter | CalendarUnit::Half | CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Day)
+    {
         let of_year = t.is(end, Class::Of) || matches!(t.at(end).kind, Kind::Number);
         if of_year {
             if let Some(found) = part::parse(t, i).filter(|found| found.end > end) {
@@ -223,6 +228,9 @@ fn at_end(found: Match) -> Match {
     let when = match found.when {
         When::Of(part, year) => When::EndOf(part, year),
         When::Shift(CalendarUnit::Year, by) => When::EndOf(Part::Whole, YearRef::Shift(by as i8)),
+        When::Shift(unit @ (CalendarUnit::Half | CalendarUnit::Quarter | CalendarUnit::Month | CalendarUnit::Week), by) => {
+            When::EndOfShift(unit, by)
+        }
         other => other,
     };
     Match { when, ..found }

@@ -277,7 +277,8 @@ fn settle(found: Match, lead: Lead) -> (When, PeriodRole) {
         }
         (When::EndOf(part @ Part::Whole, year @ (YearRef::The | YearRef::Shift(1))), _) => (When::Of(part, year), PeriodRole::Plain),
         (When::EndOf(part, year), Lead::By) if !day(part) => (When::Of(part, year), PeriodRole::Plain),
-        (When::EndOf(..), _) => (found.when, PeriodRole::Instant),
+        (When::EndOfShift(unit, by), Lead::By | Lead::Until | Lead::None | Lead::In | Lead::Of) => (When::Shift(unit, by), found.role),
+        (When::EndOf(..) | When::EndOfShift(..), _) => (found.when, PeriodRole::Instant),
         (When::Of(Part::Day(..), _), Lead::At) => (found.when, PeriodRole::Instant),
         (when, _) => (when, found.role),
     }
@@ -301,10 +302,18 @@ fn in_year(when: When, to: i16) -> Option<When> {
 
 /// "this and next year": the first, elided.
 fn leading_elision(t: &mut Tokens, i: usize, found: Match) -> Option<RawPeriod> {
-    let When::Shift(unit, _) = found.when else { return None };
     let first = t.at(i.checked_sub(2)?);
-    let ok = t.before(i).is(Class::And) && first.is(Class::Rel);
-    let when = When::Shift(unit, first.value as i16);
+    let and = t.before(i).is(Class::And);
+    let (when, class) = match found.when {
+        When::Shift(unit, _) => (When::Shift(unit, first.value as i16), Class::Rel),
+        // "The first and second quarters".
+        When::Of(Part::Quarter(_), year) if (1..=4).contains(&first.value) => {
+            (When::Of(Part::Quarter(first.value as u8), year), Class::Ordinal)
+        }
+        When::Of(Part::Half(_), year) if (1..=2).contains(&first.value) => (When::Of(Part::Half(first.value as u8), year), Class::Ordinal),
+        _ => return None,
+    };
+    let ok = and && first.is(class);
     ok.then_some(RawPeriod { span: Span::new(first.start, first.end), when, role: PeriodRole::Plain, lead: Lead::None, weak: false })
 }
 
@@ -314,7 +323,8 @@ fn following_elision(t: &mut Tokens, found: Match) -> Option<RawPeriod> {
         When::Shift(unit, by) => (unit, by),
         _ => return None,
     };
-    let (and, next, behind) = (t.at(found.end), t.at(found.end + 1), t.at(found.end + 2));
+    let at = t.skip(found.end + 1, &[Class::The]);
+    let (and, next, behind) = (t.at(found.end), t.at(at), t.at(at + 1));
     let alone = !matches!(
         behind.kind,
         Kind::Other

@@ -114,6 +114,12 @@ pub(super) fn fiscal(year: YearRef) -> YearRef {
 /// A year with its own name: a number, "FY24", "fiscal 2022/23", "the year 2008", "calendar 1986", "the 2022-23 season".
 pub(super) fn named(t: &mut Tokens, i: usize) -> Option<(YearRef, usize)> {
     let mut next = t.skip(i, &[Class::Calendar]);
+    if next > i && t.at(i).len() == 2 {
+        // "CY17", which is no fiscal one.
+        if let Some((year, end)) = short(t, next) {
+            return Some((YearRef::At(year), end));
+        }
+    }
     let mut fiscal = false;
     if t.is(next, Class::FiscalYear) {
         (next, fiscal) = (t.skip_hyphen(next + 1), true);
@@ -128,6 +134,9 @@ pub(super) fn named(t: &mut Tokens, i: usize) -> Option<(YearRef, usize)> {
     }
     if is_year(t, next) {
         next += 1;
+        if t.is(next, Class::Of) && digits(t, next + 1).is_some() {
+            next += 1;
+        }
         let number = t.at(next);
         if number.kind == Kind::Number && number.len() == 3 && matches!(t.at(next + 1).kind, Kind::Nothing | Kind::Dot | Kind::Comma) {
             return Some((YearRef::At(number.value as i16), next + 1));

@@ -123,7 +123,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
-    if suffixed(units, at, cues) {
+    if suffixed(units, at, cues) && !is_abbreviated_measure(unit, text) {
         return true;
     }
     if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
