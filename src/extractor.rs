@@ -117,8 +117,9 @@ impl Extractor {
         let document = document.into();
         let mut found = Found::default();
         // A period wins over a quantity at its place.
-        let looked_for = if self.options.kinds.quantity { Periods::All } else { self.options.periods };
-        self.find(&document, looked_for, &mut found);
+        let quantities = self.options.kinds.quantity;
+        let looked_for = if quantities { Periods::All } else { self.options.periods };
+        self.look(&document, &FigureOptions { dollar: self.options.dollar, periods: looked_for, quantities }, &mut found);
         let (text, words) = (document.text(), FigureWords::english());
         let mut figures = Vec::with_capacity(found.figures.len());
         let wanted = found.figures.iter().filter(|raw| self.options.kinds.take(raw.kind));
@@ -133,9 +134,13 @@ impl Extractor {
 
     /// Fills `found` with what the document's whole text holds.
     pub(crate) fn find(&self, document: &Document, periods: Periods, found: &mut Found) {
+        self.look(document, &FigureOptions { dollar: self.options.dollar, periods, quantities: true }, found);
+    }
+
+    fn look(&self, document: &Document, options: &FigureOptions, found: &mut Found) {
         found.clear();
         let text = document.text();
-        figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar, periods }, found);
+        figures::find(text, 0..text.len(), FigureWords::english(), options, found);
     }
 
     /// What each stage made of a text, sentence by sentence: the tool with which rules are written and mistakes found.

@@ -81,11 +81,13 @@ pub(crate) struct FigureOptions {
     pub dollar: Currency,
     /// Which periods are looked for.
     pub periods: Periods,
+    /// Whether quantities and bare numbers are wanted too.
+    pub quantities: bool,
 }
 
 impl Default for FigureOptions {
     fn default() -> Self {
-        Self { dollar: Currency::USD, periods: Periods::All }
+        Self { dollar: Currency::USD, periods: Periods::All, quantities: true }
     }
 }
 
