@@ -105,6 +105,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Whether it holds so little memory that it may be kept.
+    pub fn is_small(&self) -> bool {
+        self.elements.capacity() <= KEPT && self.figures.capacity() <= KEPT && self.periods.capacity() <= KEPT
+    }
+
     /// Empties it for the next document.
     pub fn clear(&mut self) {
         self.figures.clear();
@@ -117,6 +122,8 @@ impl Found {
 /// Room that is made for the elements of a text beforehand: one in so many bytes, and how many at most.
 const BYTES_A_FIGURE: usize = 40;
 const ROOM: usize = 512;
+/// Memory for more than so many is given back.
+const KEPT: usize = 4096;
 
 /// Finds the figures and periods in a window of the text and adds them to `out`, in text order.
 ///

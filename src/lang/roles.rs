@@ -54,15 +54,23 @@ pub(crate) struct Edge {
 /// Words and their roles.
 #[derive(Debug, Clone)]
 pub(crate) struct Book<R = Roles> {
-    /// Places in `entries`; 0, the place of the unknown word, marks what is free.
-    slots: Vec<u16>,
+    slots: Vec<Slot>,
     entries: Vec<Entry<R>>,
+}
+
+/// Where a word may be noted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The first eight letters.
+    start: u64,
+    /// How many letters it has.
+    length: u32,
+    /// The place in `entries`; 0, the place of the unknown word, marks what is free.
+    place: u16,
 }
 
 #[derive(Debug, Clone)]
 struct Entry<R> {
-    /// The first eight letters.
-    start: u64,
     word: Box<[u8]>,
     roles: R,
 }
@@ -74,12 +82,12 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 impl<R: Default> Book<R> {
     /// A book that knows no word yet.
     pub fn new() -> Self {
-        Self { slots: vec![0; 16], entries: vec![Entry { start: 0, word: Box::default(), roles: R::default() }] }
+        Self { slots: vec![Slot::default(); 16], entries: vec![Entry { word: Box::default(), roles: R::default() }] }
     }
 
     /// The roles of a word, to be added to.
     pub fn entry(&mut self, word: &[u8]) -> &mut R {
-        if self.entries.len() * 2 > self.slots.len() {
+        if self.entries.len() * 4 > self.slots.len() {
             self.grow();
         }
         let word = word.to_ascii_lowercase();
@@ -87,8 +95,8 @@ impl<R: Default> Book<R> {
             Ok(place) => usize::from(place),
             Err(slot) => {
                 let place = self.entries.len();
-                self.slots[slot] = place as u16;
-                self.entries.push(Entry { start: start(&word), word: word.into(), roles: R::default() });
+                self.slots[slot] = Slot { start: start(&word), length: word.len() as u32, place: place as u16 };
+                self.entries.push(Entry { word: word.into(), roles: R::default() });
                 place
             }
         };
@@ -96,10 +104,11 @@ impl<R: Default> Book<R> {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
+        self.slots = vec![Slot::default(); self.slots.len() * 2];
         for place in 1..self.entries.len() {
-            if let Err(slot) = self.place(&self.entries[place].word) {
-                self.slots[slot] = place as u16;
+            let word = &self.entries[place].word;
+            if let Err(slot) = self.place(word) {
+                self.slots[slot] = Slot { start: start(word), length: word.len() as u32, place: place as u16 };
             }
         }
     }
@@ -116,23 +125,25 @@ impl<R: Default> Book<R> {
         let start = start(word);
         let mut slot = hash(start, word) as usize & (self.slots.len() - 1);
         loop {
-            let place = self.slots[slot];
-            if place == 0 {
+            let known = self.slots[slot];
+            if known.place == 0 {
                 return Err(slot);
             }
-            let entry = &self.entries[usize::from(place)];
-            if entry.start == start && entry.word.len() == word.len() && alike(start, &entry.word, word) {
-                return Ok(place);
+            if known.start == start
+                && known.length as usize == word.len()
+                && (short(start, word) || self.entries[usize::from(known.place)].word.eq_ignore_ascii_case(word))
+            {
+                return Ok(known.place);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 }
 
-/// Whether words of the same length and start are the same: short ones of ASCII letters, digits and dots are.
+/// Whether length and start tell the whole word: so do those of short ones of ASCII letters, digits and dots.
 #[inline]
-fn alike(start: u64, known: &[u8], word: &[u8]) -> bool {
-    (word.len() <= 8 && start & HIGH == 0) || known.eq_ignore_ascii_case(word)
+fn short(start: u64, word: &[u8]) -> bool {
+    word.len() <= 8 && start & HIGH == 0
 }
 
 #[inline]
