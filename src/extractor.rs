@@ -11,6 +11,7 @@ use crate::lang::periods::PeriodWords;
 use crate::model::{Currency, Fact, Figure, Kind, Period, Periods};
 use crate::resolve;
 use once_cell::sync::OnceCell;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Figures and periods of a text, each list in text order.
@@ -42,6 +43,11 @@ pub struct Extraction {
 pub struct Extractor {
     options: Options,
     pub(crate) engine: Arc<Engine>,
+}
+
+thread_local! {
+    /// Memory for what the recognisers find, used again by the next call on the same thread.
+    static FOUND: Cell<Found> = Cell::default();
 }
 
 /// The engine of the built-in language without a caller's rules, loaded at the first use and shared from then on.
@@ -115,10 +121,11 @@ impl Extractor {
     #[must_use]
     pub fn figures<'t>(&self, document: impl Into<Document<'t>>) -> Figures {
         let document = document.into();
-        let mut found = Found::default();
+        let mut found = FOUND.take();
         // A period wins over a quantity at its place.
-        let looked_for = if self.options.kinds.quantity { Periods::All } else { self.options.periods };
-        self.find(&document, looked_for, &mut found);
+        let quantities = self.options.kinds.quantity;
+        let looked_for = if quantities { Periods::All } else { self.options.periods };
+        self.look(&document, &FigureOptions { dollar: self.options.dollar, periods: looked_for, quantities }, &mut found);
         let (text, words) = (document.text(), FigureWords::english());
         let mut figures = Vec::with_capacity(found.figures.len());
         let wanted = found.figures.iter().filter(|raw| self.options.kinds.take(raw.kind));
@@ -128,14 +135,22 @@ impl Extractor {
             Periods::None => Vec::new(),
             which => resolve::periods(&document, &found.periods, which, infer, PeriodWords::english()),
         };
-        Figures { figures, periods, dropped: found.dropped }
+        let dropped = found.dropped;
+        if found.is_small() {
+            FOUND.set(found);
+        }
+        Figures { figures, periods, dropped }
     }
 
     /// Fills `found` with what the document's whole text holds.
     pub(crate) fn find(&self, document: &Document, periods: Periods, found: &mut Found) {
+        self.look(document, &FigureOptions { dollar: self.options.dollar, periods, quantities: true }, found);
+    }
+
+    fn look(&self, document: &Document, options: &FigureOptions, found: &mut Found) {
         found.clear();
         let text = document.text();
-        figures::find(text, 0..text.len(), FigureWords::english(), &FigureOptions { dollar: self.options.dollar, periods }, found);
+        figures::find(text, 0..text.len(), FigureWords::english(), options, found);
     }
 
     /// What each stage made of a text, sentence by sentence: the tool with which rules are written and mistakes found.

@@ -76,6 +76,15 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     if kind == RawKind::Number && b.get(right.end) == Some(&b'-') && b.get(right.end + 1).is_some_and(u8::is_ascii_alphabetic) {
         return;
     }
+    if kind == RawKind::Quantity && great(right) {
+        carry.quantity = Some((unit, right.end, right.number.point && !right.scaled));
+    }
+    // Nobody asks for it, and only a list hands its trend on.
+    if !options.quantities && matches!(kind, RawKind::Quantity | RawKind::Number) && followed != Joint::List {
+        carry.floor = right.end;
+        carry.listed = false;
+        return;
+    }
     let ranged = left.start != right.start || left.quote.is_some();
     let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
@@ -103,9 +112,6 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     }
     if let (RawUnit::Currency(currency, _), false) = (unit, in_bracket(b, left.start)) {
         carry.money = Some((currency, right.end));
-    }
-    if kind == RawKind::Quantity && great(right) {
-        carry.quantity = Some((unit, right.end, right.number.point && !right.scaled));
     }
     let span = Span::new(left.start, right.end);
     out.figures.push(RawFigure {

@@ -81,11 +81,13 @@ pub(crate) struct FigureOptions {
     pub dollar: Currency,
     /// Which periods are looked for.
     pub periods: Periods,
+    /// Whether quantities and bare numbers are wanted too.
+    pub quantities: bool,
 }
 
 impl Default for FigureOptions {
     fn default() -> Self {
-        Self { dollar: Currency::USD, periods: Periods::All }
+        Self { dollar: Currency::USD, periods: Periods::All, quantities: true }
     }
 }
 
@@ -103,6 +105,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Whether it holds so little memory that it may be kept.
+    pub fn is_small(&self) -> bool {
+        self.elements.capacity() <= KEPT && self.figures.capacity() <= KEPT && self.periods.capacity() <= KEPT
+    }
+
     /// Empties it for the next document.
     pub fn clear(&mut self) {
         self.figures.clear();
@@ -115,6 +122,8 @@ impl Found {
 /// Room that is made for the elements of a text beforehand: one in so many bytes, and how many at most.
 const BYTES_A_FIGURE: usize = 40;
 const ROOM: usize = 512;
+/// Memory for more than so many is given back.
+const KEPT: usize = 4096;
 
 /// Finds the figures and periods in a window of the text and adds them to `out`, in text order.
 ///

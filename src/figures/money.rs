@@ -26,6 +26,9 @@ pub(crate) fn front(b: &[u8], i: usize, floor: usize, number: &Number, words: &N
     if !(plain || x20ac) {
         return None;
     }
+    if b[last].is_ascii_alphabetic() && no_sign(b, end, floor, words) {
+        return None;
+    }
     let start = token_start(b, end, floor);
     if start >= end {
         return None;
@@ -62,6 +65,13 @@ pub(crate) fn front(b: &[u8], i: usize, floor: usize, number: &Number, words: &N
         }
         at = char_before(b, at);
     }
+}
+
+/// Whether a whole word of letters ends at `end` that stands for no currency, as nearly always.
+fn no_sign(b: &[u8], end: usize, floor: usize, words: &Near) -> bool {
+    let word = words.ending(end);
+    let apart = word.start >= floor && (word.start == 0 || matches!(b[word.start - 1], b' ' | b'\n' | b'('));
+    apart && !word.sign && end - word.start <= SIGN_MAX
 }
 
 /// Start of the run of characters that may be a sign: letters, money signs, "=", dots.

@@ -201,10 +201,30 @@ fn groups_end(b: &[u8], start: usize, first: usize, kind: u8) -> usize {
     at
 }
 
+/// So many digits always fit into 64 bits.
+const SHORT: usize = 18;
+
+/// Whether the digits that end at `i` are a whole number by what stands behind: nearly always a sign, a letter, a new word.
+#[inline]
+fn ends_plainly(b: &[u8], i: usize) -> bool {
+    let Some(&[c, next]) = b.get(i..i + 2).and_then(|two| two.first_chunk()) else { return false };
+    match c {
+        b'%' => true,
+        b' ' => next.is_ascii_alphabetic(),
+        b',' | b'.' => matches!(next, b' ' | b'\n'),
+        _ => c.is_ascii_alphabetic() && !matches!(c, b'e' | b'E'),
+    }
+}
+
 /// The number whose first digit stands at `i`.
 pub(crate) fn read(b: &[u8], i: usize) -> Number {
     let mut sum = Sum { mantissa: Some(0), places: 0, zeros: 0 };
     let first = digits_end(b, i);
+    if first - i <= SHORT && ends_plainly(b, first) {
+        let mantissa = b[i..first].iter().fold(0, |n, c| n * 10 + u64::from(c - b'0'));
+        let amount = Some(Amount::whole(i128::from(mantissa)));
+        return Number { start: i, end: first, amount, grouped: false, point: false, spelled: false, power: 0 };
+    }
     let mut end = first;
     let mut group = 0;
     // A mark tells which grouping it may be.

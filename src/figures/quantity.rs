@@ -114,14 +114,19 @@ pub(crate) fn counts(b: &[u8], at: usize, words: &Near) -> bool {
 
 /// The singular of a noun in lower case, as the unit of a quantity.
 pub(crate) fn singular(noun: &str, words: &FigureWords) -> String {
-    let lower = noun.to_lowercase();
+    let mut lower = noun.to_lowercase();
     if let Some(NounWord::Plural(single)) = words.book.get(lower.as_bytes()).noun {
         return single.to_owned();
     }
     for (ending, single) in [("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z"), ("oes", "o")] {
-        if let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 1) {
-            return format!("{stem}{single}");
+        if lower.ends_with(ending) && lower.len() - ending.len() > 1 {
+            lower.truncate(lower.len() - ending.len());
+            lower.push_str(single);
+            return lower;
         }
     }
-    lower.strip_suffix('s').filter(|_| plural(lower.as_bytes())).map(str::to_owned).unwrap_or(lower)
+    if plural(lower.as_bytes()) {
+        lower.pop();
+    }
+    lower
 }

@@ -3,8 +3,8 @@
 //! In: `periods.tsv` and `tense.tsv` of a language. Out: a map from a word to its class, and a sieve over the first letters
 //! of the words by which periods are found, so that most words of a text are never hashed.
 
+use super::roles::Book;
 use super::table::rows;
-use super::words::WordMap;
 use once_cell::sync::Lazy;
 
 /// What a word can do in the wording of a period; the tables say which words do it.
@@ -186,11 +186,17 @@ fn sieve_place(word: &[u8]) -> (usize, u32) {
     ((letter(0) << 5 | letter(1)) as usize, letter(2))
 }
 
+/// What is known of a word, in a period and of time.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    entry: Option<Entry>,
+    tense: Option<TenseWord>,
+}
+
 /// All words of periods in one language.
 #[derive(Debug, Clone)]
 pub(crate) struct PeriodWords {
-    words: WordMap<Entry>,
-    tense: WordMap<TenseWord>,
+    words: Book<Known>,
     /// What regular pasts end in.
     past_endings: Vec<Box<[u8]>>,
     /// What superlatives end in.
@@ -230,17 +236,17 @@ impl PeriodWords {
             let of = rows(tense).filter(|row| row.column(0) == class);
             of.flat_map(|row| row.list(1).filter_map(|word| Some(word.strip_prefix('-')?.as_bytes().into())).collect::<Vec<_>>()).collect()
         };
-        let tenses = rows(tense).flat_map(|row| {
-            let tense = if row.column(0) == "future" { TenseWord::Future } else { TenseWord::Past };
-            row.list(1).map(|word| (word.to_owned(), tense)).collect::<Vec<_>>()
-        });
-        Self {
-            words: WordMap::build(list, |_, _| {}),
-            tense: WordMap::build(tenses, |_, _| {}),
-            past_endings: endings("past"),
-            superlative_endings,
-            sieve,
+        let mut words: Book<Known> = Book::new();
+        for (word, entry) in &list {
+            words.entry(word.as_bytes()).entry.get_or_insert(*entry);
         }
+        for row in rows(tense) {
+            let tense = if row.column(0) == "future" { TenseWord::Future } else { TenseWord::Past };
+            row.list(1).for_each(|word| {
+                words.entry(word.as_bytes()).tense.get_or_insert(tense);
+            });
+        }
+        Self { words, past_endings: endings("past"), superlative_endings, sieve }
     }
 
     /// Whether this word may be an anchor, by its first letters; may say yes too often, never no too often.
@@ -253,22 +259,23 @@ impl PeriodWords {
     /// The same of the word with which these bytes start.
     #[inline]
     pub fn may_start(&self, bytes: &[u8]) -> bool {
-        let letter = |at: usize| bytes.get(at).filter(|b| b.is_ascii_alphabetic()).map_or(0, |b| b & 31);
-        let second = letter(1);
-        let third = if second == 0 { 0 } else { letter(2) };
-        self.sieve[usize::from(letter(0)) << 5 | usize::from(second)] >> third & 1 == 1
+        let letter = |byte: u8| if byte.is_ascii_alphabetic() { byte & 31 } else { 0 };
+        let [a, b, c] = bytes.first_chunk().copied().unwrap_or_else(|| [0, 1, 2].map(|at| bytes.get(at).copied().unwrap_or(0)));
+        let second = letter(b);
+        let third = if second == 0 { 0 } else { letter(c) };
+        self.sieve[usize::from(letter(a)) << 5 | usize::from(second)] >> third & 1 == 1
     }
 
     /// What is known of a word.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<Entry> {
-        let entry = *self.words.get(word)?;
+        let entry = self.words.get(word).entry?;
         (!entry.capital || word[0].is_ascii_uppercase()).then_some(entry)
     }
 
     /// Whether a word is a superlative or an extreme ("highest", "record").
     pub fn superlative(&self, word: &[u8]) -> bool {
-        match self.words.get(word) {
+        match self.words.get(word).entry {
             Some(entry) => match entry.class {
                 Class::Superlative => true,
                 Class::Ordinal => entry.anchor && entry.value == 1,
@@ -286,7 +293,7 @@ impl PeriodWords {
 
     /// The tense that a word shows.
     pub fn tense(&self, word: &[u8]) -> Option<TenseWord> {
-        self.tense.get(word).copied()
+        self.words.get(word).tense
     }
 }
 

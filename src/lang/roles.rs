@@ -1,6 +1,7 @@
 //! Everything that the tables say of a word beside a figure, in one entry, so that a word is looked up once for all questions.
 //!
-//! In: words with the parts that they play. Out: [`Book`], a flat hash table asked with the bytes of a word in any ASCII case.
+//! In: words with the parts that they play. Out: [`Book`], a flat hash table asked with the bytes of a word in any ASCII case;
+//! other stages keep what they know of words in books of their own.
 
 use super::figures::{Link, NounWord, NumberWord};
 
@@ -51,34 +52,42 @@ pub(crate) struct Edge {
 }
 
 /// Words and their roles.
-#[derive(Debug)]
-pub(crate) struct Book {
-    /// Places in `entries`; 0, the place of the unknown word, marks what is free.
-    slots: Vec<u16>,
-    entries: Vec<Entry>,
+#[derive(Debug, Clone)]
+pub(crate) struct Book<R = Roles> {
+    slots: Vec<Slot>,
+    entries: Vec<Entry<R>>,
 }
 
-#[derive(Debug)]
-struct Entry {
+/// Where a word may be noted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
     /// The first eight letters.
     start: u64,
+    /// How many letters it has.
+    length: u32,
+    /// The place in `entries`; 0, the place of the unknown word, marks what is free.
+    place: u16,
+}
+
+#[derive(Debug, Clone)]
+struct Entry<R> {
     word: Box<[u8]>,
-    roles: Roles,
+    roles: R,
 }
 
 const HIGH: u64 = 0x8080_8080_8080_8080;
 /// The bit by which letters differ in case.
 const SMALL: u64 = 0x2020_2020_2020_2020;
 
-impl Book {
+impl<R: Default> Book<R> {
     /// A book that knows no word yet.
     pub fn new() -> Self {
-        Self { slots: vec![0; 16], entries: vec![Entry { start: 0, word: Box::default(), roles: Roles::default() }] }
+        Self { slots: vec![Slot::default(); 16], entries: vec![Entry { word: Box::default(), roles: R::default() }] }
     }
 
     /// The roles of a word, to be added to.
-    pub fn entry(&mut self, word: &[u8]) -> &mut Roles {
-        if self.entries.len() * 2 > self.slots.len() {
+    pub fn entry(&mut self, word: &[u8]) -> &mut R {
+        if self.entries.len() * 4 > self.slots.len() {
             self.grow();
         }
         let word = word.to_ascii_lowercase();
@@ -86,8 +95,8 @@ impl Book {
             Ok(place) => usize::from(place),
             Err(slot) => {
                 let place = self.entries.len();
-                self.slots[slot] = place as u16;
-                self.entries.push(Entry { start: start(&word), word: word.into(), roles: Roles::default() });
+                self.slots[slot] = Slot { start: start(&word), length: word.len() as u32, place: place as u16 };
+                self.entries.push(Entry { word: word.into(), roles: R::default() });
                 place
             }
         };
@@ -95,17 +104,18 @@ impl Book {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
+        self.slots = vec![Slot::default(); self.slots.len() * 2];
         for place in 1..self.entries.len() {
-            if let Err(slot) = self.place(&self.entries[place].word) {
-                self.slots[slot] = place as u16;
+            let word = &self.entries[place].word;
+            if let Err(slot) = self.place(word) {
+                self.slots[slot] = Slot { start: start(word), length: word.len() as u32, place: place as u16 };
             }
         }
     }
 
     /// The roles of a word; none if it is not known.
     #[inline]
-    pub fn get(&self, word: &[u8]) -> &Roles {
+    pub fn get(&self, word: &[u8]) -> &R {
         &self.entries[self.place(word).map_or(0, usize::from)].roles
     }
 
@@ -115,29 +125,31 @@ impl Book {
         let start = start(word);
         let mut slot = hash(start, word) as usize & (self.slots.len() - 1);
         loop {
-            let place = self.slots[slot];
-            if place == 0 {
+            let known = self.slots[slot];
+            if known.place == 0 {
                 return Err(slot);
             }
-            let entry = &self.entries[usize::from(place)];
-            if entry.start == start && entry.word.len() == word.len() && alike(start, &entry.word, word) {
-                return Ok(place);
+            if known.start == start
+                && known.length as usize == word.len()
+                && (short(start, word) || self.entries[usize::from(known.place)].word.eq_ignore_ascii_case(word))
+            {
+                return Ok(known.place);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 }
 
-/// Whether words of the same length and start are the same: short ones of ASCII letters, digits and dots are.
+/// Whether length and start tell the whole word: so do those of short ones of ASCII letters, digits and dots.
 #[inline]
-fn alike(start: u64, known: &[u8], word: &[u8]) -> bool {
-    (word.len() <= 8 && start & HIGH == 0) || known.eq_ignore_ascii_case(word)
+fn short(start: u64, word: &[u8]) -> bool {
+    word.len() <= 8 && start & HIGH == 0
 }
 
 #[inline]
 fn hash(start: u64, word: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let rest = if word.len() > 8 { eight(&word[word.len() - 8..]) | SMALL } else { 0 };
+    let rest = if word.len() > 8 { word.last_chunk().map_or(0, |last| u64::from_le_bytes(*last)) | SMALL } else { 0 };
     let mixed = (start ^ word.len() as u64).wrapping_mul(FACTOR) ^ rest;
     mixed.wrapping_mul(FACTOR) >> 40
 }
@@ -151,14 +163,16 @@ fn start(word: &[u8]) -> u64 {
 /// Up to eight bytes as a number.
 #[inline]
 fn eight(word: &[u8]) -> u64 {
-    let four = |at: usize| u64::from(u32::from_le_bytes([word[at], word[at + 1], word[at + 2], word[at + 3]]));
-    match word.len() {
-        0 => 0,
-        length @ 1..=3 => {
-            u64::from(word[0]) | u64::from(word[length / 2]) << (length / 2 * 8) | u64::from(word[length - 1]) << (length * 8 - 8)
-        }
-        length @ 4..=7 => four(0) | four(length - 4) << (length * 8 - 32),
-        _ => four(0) | four(4) << 32,
+    if let Some(first) = word.first_chunk() {
+        return u64::from_le_bytes(*first);
+    }
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match (word.first_chunk(), word.last_chunk(), word) {
+        (Some(first), Some(last), _) => four(first) | four(last) << (word.len() * 8 - 32),
+        (.., &[a, b, c]) => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        (.., &[a, b]) => u64::from(a) | u64::from(b) << 8,
+        (.., &[a]) => u64::from(a),
+        _ => 0,
     }
 }
 
@@ -169,7 +183,7 @@ mod tests {
     #[test]
     fn words_of_all_lengths_are_known_in_any_case() {
         let words: Vec<String> = (1..30).map(|length| "abcdefghijklmnopqrstuvwxyzabcd"[..length].to_owned()).collect();
-        let mut book = Book::new();
+        let mut book: Book = Book::new();
         for word in &words {
             book.entry(word.as_bytes()).us = true;
         }

@@ -104,6 +104,10 @@ fn fiscal_start(raw: &RawPeriod) -> Option<(u8, u8)> {
 
 /// The year after the latest one that the text reports on as complete, where a relative phrase needs it.
 fn infer_year(text: &str, periods: &[RawPeriod], words: &PeriodWords, known: DocumentDate) -> DocumentDate {
+    let needed = periods.iter().any(needs_year);
+    if !needed && !periods.iter().any(|raw| matches!(raw.when, When::Same(YearRef::At(_)))) {
+        return known;
+    }
     let mut year: Option<i16> = None;
     let mut compared = None;
     // "last year, against $71 million in 2021": the year that last year is held against is another.
@@ -119,7 +123,7 @@ fn infer_year(text: &str, periods: &[RawPeriod], words: &PeriodWords, known: Doc
         }
     }
     let part_year = if year <= compared { compared } else { None };
-    let inferred = year.is_some() && periods.iter().any(needs_year);
+    let inferred = year.is_some() && needed;
     if !inferred && part_year.is_none() {
         return known;
     }

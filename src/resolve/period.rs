@@ -171,6 +171,7 @@ impl Resolver<'_> {
                 None => Year::FiscalRelative(Some(i16::from(by))),
             },
             YearRef::FiscalOpen => Year::FiscalRelative(None),
+            YearRef::Open if self.unpickable() => Year::Pick(Pick::Near),
             YearRef::Open => Year::Pick(match self.tense() {
                 Tense::Past => Pick::Latest,
                 Tense::Future => Pick::Next,

@@ -47,6 +47,12 @@ impl Resolver<'_> {
         Some(Extent::dated(found?, self.basis()))
     }
 
+    /// Whether every pick comes to the same, so that nobody need look for the tense: no date, nothing named to pick from.
+    pub(super) fn unpickable(&self) -> bool {
+        let nothing_held = || self.context.in_force.and_then(stretch_of).is_none();
+        self.today().is_none() && self.context.base.is_none() && (self.context.date.part_year.is_some() || nothing_held())
+    }
+
     /// In a comparison ("up from 4% in December"): the latest one before the claim's own period.
     pub(super) fn pick_before_base(&self, stretch: impl Fn(i16) -> Option<Stretch>) -> Option<Extent> {
         let base = self.context.base.and_then(stretch_of)?;

@@ -16,13 +16,20 @@ pub(crate) fn find(text: &str, window: Range<usize>, which: Periods, words: &Per
     if which == Periods::None {
         return;
     }
-    let all = which == Periods::All;
     let bytes = text.as_bytes();
     let mut reader = Reader { bytes, words, window: window.clone(), done: window.start };
     let mut buffer = token::buffer();
     let mut at = window.start;
+    if which == Periods::Years {
+        at = next_digit(&bytes[..window.end], at);
+        while at < window.end {
+            at = reader.number(at, &mut buffer, out);
+            at = next_digit(&bytes[..window.end], at);
+        }
+        return;
+    }
     while at < window.end {
-        at = match skip(&bytes[..window.end], at, false, |start| all && words.may_start(&bytes[start..])) {
+        at = match skip(&bytes[..window.end], at, false, |start| words.may_start(&bytes[start..])) {
             Stop::At(found) => found,
             Stop::Wide(from, inside) | Stop::Tail(from, inside) => {
                 if inside {
@@ -38,8 +45,7 @@ pub(crate) fn find(text: &str, window: Range<usize>, which: Periods, words: &Per
         at = match CLASS[usize::from(bytes[at])] {
             SPACE => at + 1,
             DIGIT => reader.number(at, &mut buffer, out),
-            _ if all => reader.word(at, &mut buffer, out),
-            _ => letters_end(&bytes[..window.end], at),
+            _ => reader.word(at, &mut buffer, out),
         };
     }
 }
@@ -63,6 +69,20 @@ static CLASS: [u8; 256] = {
     }
     table
 };
+
+/// The next digit from `at` on, or the end: a block a step, which is one for the compiler's SIMD.
+#[inline]
+fn next_digit(bytes: &[u8], mut at: usize) -> usize {
+    const BLOCK: usize = 32;
+    while let Some(block) = bytes.get(at..at + BLOCK) {
+        if block.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+            break;
+        }
+        at += BLOCK;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.iter().position(u8::is_ascii_digit).map_or(bytes.len(), |digit| at + digit)
+}
 
 /// Where the letters that begin at `at` end: eight bytes a step.
 #[inline]

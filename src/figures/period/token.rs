@@ -116,13 +116,21 @@ impl<'t> Tokens<'t> {
     }
 
     /// The token of that index; nothing behind the end.
+    #[inline]
     pub fn at(&mut self, index: usize) -> Token {
+        if index >= self.filled {
+            self.fill(index);
+        }
+        if index < self.filled { self.buffer[index] } else { Token::NOTHING }
+    }
+
+    #[inline(never)]
+    fn fill(&mut self, index: usize) {
         while self.filled <= index && self.filled < ROOM {
             let Some(token) = self.forward() else { break };
             self.buffer[self.filled] = token;
             self.filled += 1;
         }
-        if index < self.filled { self.buffer[index] } else { Token::NOTHING }
     }
 
     /// The class of the token of that index.
