@@ -170,6 +170,7 @@ impl Engine {
                 company: self.cues.company,
                 noun_ties: self.cues.of | self.cues.just_in,
                 between: self.cues.between,
+                relative: self.cues.relative,
                 adverbs: self.cues.adverb | self.cues.to,
                 ties: self.cues.preposition | self.cues.compare | self.cues.than,
             };

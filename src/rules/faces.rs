@@ -8,7 +8,7 @@ use super::pattern::unit_is;
 use super::{Accepts, Element, Role, RuleSet};
 use crate::figures::RawKind;
 use crate::lang::lexicon::{Classes, Move};
-use crate::mentions::{Unit, UnitKind};
+use crate::mentions::UnitKind;
 use crate::model::Direction;
 
 /// What a unit is, a bit a thing; what a slot accepts is told in the same bits.
@@ -117,12 +117,23 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
     face
 }
 
-/// "its three key interest rates": a number in words that tells how many measures there are.
+/// "its three key interest rates": a number in words that only says which measures, or how many.
 fn counts_measures(sentence: &Sentence, at: usize) -> bool {
-    let spelled = sentence.units[at].span.of(sentence.text).bytes().all(|b| b.is_ascii_alphabetic());
-    let mut behind = sentence.units[at + 1..].iter().take(3);
-    let names = |u: &Unit| u.measure.is_some() && u.span.of(sentence.text).ends_with('s');
-    spelled && behind.find(|u| u.measure.is_some() || !u.is_plain() && u.classes & sentence.noise == 0).is_some_and(names)
+    if !sentence.units[at].span.of(sentence.text).bytes().all(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
+    // "the three month rate": how long it runs.
+    let mut term = false;
+    for unit in sentence.units[at + 1..].iter().take(3) {
+        if unit.measure.is_some() {
+            return term || unit.span.of(sentence.text).ends_with('s');
+        }
+        term |= unit.classes & sentence.time_noun != 0;
+        if !unit.is_plain() && unit.classes & (sentence.noise | sentence.time_noun) == 0 {
+            return false;
+        }
+    }
+    false
 }
 
 /// "cut", "rise": a noun behind an article, number or preposition, or before "of" and "in"; else the verb.

@@ -34,6 +34,8 @@ pub(crate) struct Sentence<'a> {
     pub noun_ties: Classes,
     pub adverbs: Classes,
     pub between: Classes,
+    /// "which", "who": a clause of its own follows.
+    pub relative: Classes,
     /// For each unit the end of the measure phrase that it heads (itself where it heads none).
     pub phrase_ends: &'a [usize],
     /// The units as the rules see them, once they are made.
@@ -346,7 +348,7 @@ fn passable(sentence: &Sentence, unit: &Unit, at: usize) -> Pass {
     if unit.classes & sentence.noise != 0 {
         return Pass::Free;
     }
-    if unit.classes & sentence.breaks != 0 {
+    if unit.classes & (sentence.breaks | sentence.relative) != 0 {
         return Pass::Stop;
     }
     if unit.movement.is_some_and(|m| m.verb) && unit.measure.is_none() && at > 0 {
