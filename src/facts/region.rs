@@ -1,0 +1,65 @@
+//! Which words of a sentence belong to a claim.
+//!
+//! In: the claims of a sentence in order. Out: where the words of one end, and whether two share a verb or a measure.
+
+use super::Scene;
+use super::claim::Claim;
+use crate::mentions::UnitKind;
+use crate::rules::Subject;
+
+/// Where the words of claim `index` end: at the first comma or conjunction before the next claim, else the sentence's end.
+pub(super) fn region_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
+    let Some(next) = claims[index + 1..].iter().find(|c| c.first > claims[index].last) else { return scene.units.len() };
+    let start = next.measure.filter(|_| next.own_measure).map_or(next.first, |m| scene.measures[m].first.min(next.first));
+    let from = claims[index].last + 1;
+    (from..start.max(from))
+        .find(|&i| {
+            let unit = &scene.units[i];
+            unit.is_mark(b',')
+                || unit.is_mark(b';')
+                || unit.classes & (scene.cues.breaks | scene.cues.and) != 0 && unit.classes & scene.cues.compare == 0
+        })
+        .unwrap_or(start.max(from))
+}
+
+/// Where the words of a price's claim end: prices are quoted at a moment, and the next clause has another.
+pub(super) fn price_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
+    let end = region_end(scene, claims, index);
+    let from = (claims[index].last + 1).min(end);
+    (from..end)
+        .find(|&i| {
+            scene.units[i].is_mark(b',') && scene.units.get(i + 1).is_some_and(|u| u.classes & (scene.cues.and | scene.cues.breaks) != 0)
+        })
+        .unwrap_or(end)
+}
+
+/// "expects revenue of $4bn and earnings of $1bn": nothing but a conjunction stands between two amounts.
+pub(super) fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool {
+    let verbs = scene.cues.verbs;
+    let from = before.last.min(claim.first);
+    // "employs 29,000 people and invested 1 billion", "has 7 billion and repaid a loan of 1 billion": verbs of their own.
+    let act = |u: &crate::mentions::Unit| u.measure.is_some_and(|row| scene.lexicon.measures[row as usize].marks.verb);
+    let past = |u: &crate::mentions::Unit| u.is_plain() && u.span.of(scene.text).ends_with("ed");
+    if scene.units[from..=claim.trigger.1].iter().any(|u| act(u) || past(u)) {
+        return false;
+    }
+    !claim.told_with
+        && claim.previous.is_none_or(|p| scene.units[p.saturating_sub(1)].classes & scene.cues.compare == 0)
+        && scene.rules.rules[claim.rule].subject != Subject::Last
+        && scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & (verbs | scene.cues.compare) == 0 && u.movement.is_none())
+        && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
+}
+
+/// "rose 5% in Finland and 4% in Sweden in 2008": nothing but another part of the same measure.
+pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> bool {
+    let between = &scene.units[before.last.min(next.first) + 1..next.first.max(before.last + 1)];
+    // "5 million tonnes of rice worth $2 billion in 2019": the same goods.
+    let worth = scene.units[next.trigger.0].classes & scene.cues.value_of != 0 && before.last < next.trigger.0;
+    if worth && next.measure == before.measure && between.iter().all(|u| u.is_plain() || u.classes & scene.cues.value_of != 0) {
+        return true;
+    }
+    next.movement.is_none()
+        && !next.own_measure
+        && (next.measure == before.measure || scene.rules.rules[next.rule].subject == Subject::Last)
+        && between.iter().all(|u| u.kind == UnitKind::Word && u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
+}
