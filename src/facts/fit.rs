@@ -98,6 +98,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
+        // "an offer of 30 million shares", "a scale of fines from $50 to $100": no price paid.
+        ("deal_value", Some(RawKind::Quantity)) => false,
+        ("fine", None) if claim.change.is_none() => false,
         // "you owe $3,000 on one card"
         ("debt", _) if parties.is_none() && measured.measure.is_none() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
