@@ -34,6 +34,11 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
             (None, _) => raw.kind = RawKind::Quantity,
         }
     }
+    // "65,003.34 pts" of an index: points, no pesetas.
+    let points = metric.is_some_and(|m| m.id == "stock_index") && raw.span.of(scene.text).ends_with("pts");
+    if points && raw.kind == RawKind::Money {
+        (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::Word("point"));
+    }
     let kind = match raw.kind {
         RawKind::Money => Kind::Money,
         RawKind::Percent => Kind::Percent,

@@ -229,7 +229,11 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
 }
 
 fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
-    context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+    // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
+    let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
+    if !finder.is_part() {
+        context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+    }
     // What the level is compared with does not set the time of what follows.
     let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
     let aside = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(compares)

@@ -203,6 +203,8 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
     while at > 0 && describes(&scene.units[at - 1]) {
         at -= 1;
     }
+    // "profits at US media giant Foo"
+    at -= usize::from(at > 0 && scene.units[at - 1].place.is_some());
     while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
         at -= 1;
     }

@@ -66,6 +66,12 @@ impl Finder<'_, '_> {
 
 /// The unit of the company in which a stake is held.
 fn held_unit(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<usize> {
+    // "raised its stake in the lamp maker Foo to 80%"
+    if let Some(crate::groups::Who::Unit(at)) = measure.filter(|m| m.last > m.head).and_then(|m| m.within) {
+        if scene.units[at].org.is_some() {
+            return Some(at);
+        }
+    }
     let (first, end) = held_range(scene, claim, measure)?;
     (first..end).rev().find(|&i| scene.units[i].org.is_some())
 }

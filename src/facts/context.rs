@@ -79,7 +79,7 @@ fn identity<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(PartyKind, &'a str)> 
 
 /// "a round led by Brix Group", "built by Brix Group": who did something to what the text is about.
 fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
-    at > 0 && units[at - 1].classes & cues.by != 0
+    at > 0 && units[at - 1].classes & (cues.by | cues.source) != 0
 }
 
 /// The party that a unit names.

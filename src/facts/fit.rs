@@ -57,7 +57,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     let named = (claim.trigger.0..=claim.trigger.1)
         .any(|u| scene.units[u].measure.is_some_and(|m| scene.lexicon.measures[m as usize].metric == Some(metric)));
-    let large = value.is_some_and(|v| matches!(row.id, "funding" | "fine") && v.low >= Decimal::from(1_000_000));
+    let large = value.is_some_and(|v| matches!(row.id, "funding" | "fine" | "deal_value") && v.low >= Decimal::from(1_000_000));
     let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism" | "sales_volume") && measured.measure.is_none();
     let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
     // "the company earned $35 million": whoever it is.
@@ -68,7 +68,12 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     // "the company's shares fell": likewise.
     let theirs = measured.measure.and_then(|m| m.owner.or(m.of)).is_some_and(|who| matches!(who, Who::Pronoun(Pronoun::Company, _)));
     let theirs = theirs || row.id == "interest_rate" && measured.measure.is_some_and(|m| of_central_bank(scene, m));
-    let vague = measured.marks.vague && !scene.filing && !bond && !theirs;
+    // "The order is valued at EUR 15m": of whom the text tells.
+    let worth = |u: &crate::mentions::Unit| u.classes & scene.cues.value_of != 0 && u.classes & scene.cues.of == 0;
+    let valued = row.id == "contract_value"
+        && value.is_some_and(|v| v.kind == RawKind::Money && v.low >= Decimal::from(TRIFLE))
+        && claim.value.is_some_and(|v| scene.units[claim.trigger.0.min(v)..v].iter().any(worth));
+    let vague = measured.marks.vague && !scene.filing && !bond && !theirs && !valued;
     if (vague || acts && !someone) && parties.is_none() {
         return false;
     }
@@ -100,10 +105,18 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         // "an offer of 30 million shares", "a scale of fines from $50 to $100": no price paid.
         ("deal_value", Some(RawKind::Quantity)) => false,
+        // "was bought for $20 by Tom": no company.
+        ("deal_value", Some(RawKind::Money))
+            if measured.measure.is_none() && value.is_some_and(|v| v.per.is_none() && v.high < Decimal::from(TRIFLE)) =>
+        {
+            false
+        }
         ("fine", None) if claim.change.is_none() => false,
         // "you owe $3,000 on one card"
         ("debt", _) if parties.is_none() && measured.measure.is_none() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
+        // "sold four of its units": no sales.
+        ("sales_volume", Some(RawKind::Number)) if measured.marks.verb => value.is_some_and(|v| v.low >= Decimal::ONE_HUNDRED),
         // "valued at 12 times earnings": a ratio is no level.
         ("profit" | "revenue" | "operating_profit" | "eps", Some(RawKind::Quantity)) => claim.direction.is_some(),
         // "sold $2 billion of its reserves", "the currency, bringing them down to $38 billion": neither bonds nor a price.
@@ -243,20 +256,26 @@ fn is_times(scene: &Scene, raw: &RawFigure) -> bool {
 
 /// Whether all that the claim has is a bare number, and the measure is none that is counted in bare numbers.
 pub(super) fn bare(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>) -> bool {
-    let counted = metric.is_none_or(|m| {
-        matches!(
-            m.id,
-            "stock_index"
-                | "exchange_rate"
-                | "employment"
-                | "workforce"
-                | "tourism"
-                | "population"
-                | "production"
-                | "sales_volume"
-                | "interest_rate"
-        )
+    // "The index stood at 193.4": in points.
+    let index = claim.measure.is_some_and(|m| {
+        let row = &scene.lexicon.measures[usize::from(scene.measures[m].row)];
+        row.marks.anaphor && row.if_org.is_some()
     });
+    let counted = index
+        || metric.is_none_or(|m| {
+            matches!(
+                m.id,
+                "stock_index"
+                    | "exchange_rate"
+                    | "employment"
+                    | "workforce"
+                    | "tourism"
+                    | "population"
+                    | "production"
+                    | "sales_volume"
+                    | "interest_rate"
+            )
+        });
     let mut any = false;
     for unit in claim.figures() {
         any = true;

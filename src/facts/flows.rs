@@ -97,6 +97,19 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// "Kenya's Foo and Peru's Bar signed": two organisations joined left of the trigger, whoever they belong to.
+    pub(super) fn joint_companies(&self) -> Option<[Party; 2]> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let end = self.claim.trigger.0;
+        let b = (0..end).rev().find(|&at| units[at].org.is_some())?;
+        let and = (0..b)
+            .rev()
+            .find(|&at| units[at].place.is_none() && units[at].kind != UnitKind::Possessive && units[at].classes & cues.det == 0)?;
+        let a = and.checked_sub(1).filter(|&a| units[and].classes & cues.and != 0 && units[a].org.is_some())?;
+        let (a, b) = (party_of(self.scene, &units[a])?, party_of(self.scene, &units[b])?);
+        (!same(&a, &b)).then_some([a, b])
+    }
+
     /// The partner behind "with", "to", "from": by name, or the other side of the pair by reference.
     pub(super) fn partner(&self, who: Who, owner: Option<&Party>) -> Option<Party> {
         match who {
@@ -164,16 +177,26 @@ impl Finder<'_, '_> {
             }
         }
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
+        let here = self.context.last.as_ref().is_some_and(|l| l.sentence == self.context.sentence);
         if partner.is_none() && verb {
             partner = self.made_in(owner.as_ref());
         }
         if partner.is_none() && verb {
             partner = self.partner_behind(out, owner.as_ref());
         }
+        // "Russia exported 6 million tonnes. Egypt bought 1 million": of what was told.
+        if partner.is_none() && verb && !out {
+            partner = match self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence).and_then(|l| l.parties.as_ref())
+            {
+                Some(Parties::Flow { from: Some(from), to: None }) if from.kind != PartyKind::Org => Some(from.clone()),
+                Some(Parties::Flow { from: Some(from), to: Some(_) }) if here && from.kind != PartyKind::Org => Some(from.clone()),
+                _ => None,
+            };
+            partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+        }
         if partner.is_none() && verb && out {
             partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
-        let here = self.context.last.as_ref().is_some_and(|l| l.sentence == self.context.sentence);
         if partner.is_none() && !total && (!verb || here) && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
@@ -281,6 +304,13 @@ impl Finder<'_, '_> {
         if to.is_none() {
             to = self.target_behind(from.as_ref());
         }
+        // "attracted $4bn of investment, of which Chinese firms put in $1bn"
+        if to.is_none() && verb && self.is_part() {
+            to = match self.context.last.as_ref().and_then(|l| l.parties.as_ref()) {
+                Some(Parties::Flow { from: None, to }) => to.clone(),
+                _ => None,
+            };
+        }
         if metric == "investment" && from.is_none() && to.is_none() && !verb {
             (from, to) = self.project_before(measure.first);
         }
@@ -289,7 +319,17 @@ impl Finder<'_, '_> {
         };
         if metric == "remittances" {
             // "remittances from Filipinos in Italy": it is they who send them home.
-            let people = matches!(measure.from, Some(Who::Unit(at)) if self.scene.units[at].place.is_some_and(|(_, form)| form == PlaceForm::People));
+            let form = |who: Option<Who>| match who {
+                Some(Who::Unit(at)) => self.scene.units[at].place.map(|(_, form)| form),
+                _ => None,
+            };
+            let people = form(measure.from) == Some(PlaceForm::People);
+            // "remittances sent by Tajik migrants from Russia", "remittances from Russia rose"
+            if form(measure.from) == Some(PlaceForm::Name) && to.is_none() {
+                let home = resolve(measure.of.or(measure.owner)).or_else(|| self.inherited(OwnerKind::Country));
+                let to = home.filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
+                return Some(Parties::Flow { from, to });
+            }
             if people && measure.to.is_none() && measure.within.is_some() {
                 (from, to) = (to, from);
             }
@@ -348,6 +388,13 @@ impl Finder<'_, '_> {
             }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// Whether the claim tells a part of the one before it in the sentence.
+    pub(super) fn is_part(&self) -> bool {
+        let told = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence).and_then(|l| l.raw).map(|raw| raw.span.end);
+        let between = |from: usize| self.scene.units[..self.start()].iter().filter(move |u| u.span.start >= from);
+        told.is_some_and(|from| between(from).any(|u| u.classes & self.scene.cues.including != 0))
     }
 
     /// "will lend Bangladesh 165 billion yen, and has pledged a grant of 3 billion": the same two, where nobody else is named.

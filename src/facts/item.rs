@@ -61,7 +61,9 @@ pub(super) fn item(
         if let Some((first, last)) = claim.item {
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
-            parts.push(words(scene, &measure.item));
+            let grows = super::measured::what_grows(scene, measure);
+            let told: Vec<usize> = measure.item.iter().copied().filter(|&unit| Some(unit) != grows).collect();
+            parts.push(words(scene, &told));
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {
             parts.push(currency_pair(scene, claim, measure, inherited));

@@ -74,6 +74,13 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if row.marks.anaphor && scene.filing && context.topic.is_none() {
         return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
     }
+    // "The index rose 3% to 6,709" where the text told of a company: the market's.
+    if row.marks.anaphor && row.if_org.is_some() {
+        let org = |m: u16| scene.lexicon.metrics[usize::from(m)].owner == OwnerKind::Org;
+        if context.topic.as_ref().or(context.last.as_ref()).is_none_or(|l| l.metric.is_none_or(org)) {
+            return Some(Measured { metric: row.if_org, row: measure.row, marks: Marks::default(), measure: Some(measure), text });
+        }
+    }
     if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
@@ -85,12 +92,12 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         metric = balance(scene, claim, measure, context).or(metric);
     }
     if row.marks.growth {
-        metric = grown(scene, claim, measure, context).or(metric);
+        metric = grown(scene, claim, measure, context).unwrap_or(metric);
     }
     Some(Measured {
         metric: other_reading(scene, claim, measure, metric, context),
         row: measure.row,
-        marks: row.marks,
+        marks: Marks { minus: row.marks.minus || rule.minus, ..row.marks },
         measure: Some(measure),
         text,
     })
@@ -126,17 +133,38 @@ fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -
     scene.lexicon.metric(name)
 }
 
-/// "growth of 4% in exports", "expects growth of about 20%" of a company: what grows.
-fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<u16> {
+/// "growth of 4% in exports", "sales growth of 4%", "expects growth of about 20%" of a company: what grows; of a company and
+/// without an id, nothing that is an economy's.
+fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<Option<u16>> {
     let inner = scene.measures.iter().find(|m| m.head > measure.head && m.head <= measure.head + 4 && m.head != measure.head);
     if let Some(inner) = inner.filter(|_| scene.units[measure.head + 1].classes & (scene.cues.in_ | scene.cues.of) != 0) {
-        return scene.lexicon.measures[inner.row as usize].metric;
+        return Some(scene.lexicon.measures[inner.row as usize].metric);
     }
-    let _ = claim;
+    if let Some(unit) = what_grows(scene, measure) {
+        return scene.units[unit].measure.map(|row| scene.lexicon.measures[usize::from(row)].metric);
+    }
+    // "Brix Group posted passenger growth of 5%": no economy's.
+    let counted = scene.cues.counted_noun | scene.cues.tourist_noun | scene.cues.carried_noun;
+    let thing = measure.head > 0 && {
+        let unit = &scene.units[measure.head - 1];
+        measure.item.last() == Some(&(measure.head - 1)) && unit.is_plain() || unit.classes & counted != 0
+    };
+    let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
+    if thing && finder.subject(OwnerKind::Any, measure.first).is_some_and(|p| p.kind == PartyKind::Org) {
+        return Some(None);
+    }
     let subject_is_company = scene.units[..measure.head].iter().rev().any(|u| u.org.is_some()) && context.company.is_some();
     let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence)?;
     let org = matches!(&last.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
-    (subject_is_company || org).then_some(last.metric).flatten()
+    (subject_is_company || org).then_some(last.metric).flatten().map(Some)
+}
+
+/// The measure that stands right before "growth".
+pub(super) fn what_grows(scene: &Scene, measure: &Measure) -> Option<usize> {
+    let before = measure.head.checked_sub(1)?;
+    let row = &scene.lexicon.measures[usize::from(scene.units[before].measure?)];
+    let growth = scene.lexicon.measures[usize::from(measure.row)].marks.growth;
+    (growth && measure.item.contains(&before) && !row.marks.verb && !row.marks.anaphor && row.place.is_none()).then_some(before)
 }
 
 /// Words that mean one thing of a country and another of a company.
@@ -156,6 +184,19 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     if id(metric) == "revenue" && id(before) == "retail_sales" {
         return before;
     }
+    // "Inflation was 3% in May. Prices rose 0.2% on the month": those of consumers; likewise output.
+    let told = (id(metric), id(before));
+    match told {
+        ("commodity_price", "inflation" | "consumer_prices") if !row.marks.item && row.marks.weak => {
+            return scene.lexicon.metric("consumer_prices");
+        }
+        ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
+        ("production", "industrial_production") => return before,
+        _ => {}
+    }
+    if matches!(id(row.if_country), "government_spending") && id(before) == "consumer_spending" {
+        return before;
+    }
     if let Some(other) = row.if_country {
         // "Brix Group plans to lift sales in China": what a company sells, wherever.
         let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
@@ -167,7 +208,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         let two = measure.between.is_some() || measure.pair;
         let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
         let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
-        let named = kind_of_owner();
+        // "Sales in Finland rose": where something is sold, no country's exports.
+        let only_where =
+            measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && !bilateral && context.pair.is_none();
+        let named = if only_where { None } else { kind_of_owner() };
         if two
             || foreign
             || named.is_some_and(|k| k != PartyKind::Org)

@@ -11,6 +11,9 @@ use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
 
+/// How far behind "which" a measure may stand that is told of who stands before it.
+const RELATIVE: usize = 8;
+
 /// Finds the parties of a claim.
 pub(super) struct Finder<'a, 'b> {
     pub scene: &'a Scene<'b>,
@@ -31,16 +34,20 @@ impl Finder<'_, '_> {
         }
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
         match shape {
-            Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => match self.joint_subject() {
-                Some(between) => Some(Parties::Between { between }),
-                None => self.owner().map(|of| Parties::Of { of }),
-            },
+            Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => {
+                match self.joint_subject().or_else(|| self.joint_companies()) {
+                    Some(between) => Some(Parties::Between { between }),
+                    None => self.owner().map(|of| Parties::Of { of }),
+                }
+            }
             Shape::Of => self.owner().map(|of| Parties::Of { of }),
             Shape::Mutual => self.mutual(),
             Shape::Out | Shape::In => self.goods(shape == Shape::Out),
             Shape::Flow => self.flow(),
             Shape::Deal | Shape::Fine => {
-                let from = self.payer();
+                // "sold four of its units for $500 million": the seller does not pay.
+                let sells = self.measure.is_none() && self.scene.units[self.claim.trigger.0].classes & self.scene.cues.sold != 0;
+                let from = self.payer().filter(|_| !sells);
                 let to = self
                     .measure
                     .and_then(|m| m.of.or(m.to).or(m.for_.filter(|_| shape == Shape::Deal)))
@@ -77,6 +84,12 @@ impl Finder<'_, '_> {
         if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_none_or(|m| m.shape != Shape::Fine) {
             to = self.target_behind(from.as_ref());
         }
+        // "has given the country $20 million in grants"
+        if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
+            let (first, last) = self.claim.trigger;
+            let country = (first..=last).find(|&at| self.scene.units[at].classes & self.scene.cues.country_noun != 0);
+            to = country.and_then(|at| self.partner(Who::Pronoun(Pronoun::Country, at), from.as_ref()));
+        }
         if to.is_none() && self.metric.is_some_and(|m| m.id == "investment") && self.bilateral_context() {
             to = from.as_ref().and_then(|f| self.context.partner_of(f));
         }
@@ -99,6 +112,13 @@ impl Finder<'_, '_> {
             _ => false,
         };
         let country = || self.context.country.clone().filter(|_| !open);
+        // "Egypt bought 1 million tonnes, Turkey 750,000": another buyer.
+        if let Some(last) = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence && l.row != u16::MAX) {
+            let verb = self.scene.lexicon.measures[usize::from(last.row)].marks.verb;
+            if let (true, Some(Shape::In), Some(Parties::Flow { from, .. })) = (verb, self.metric.map(|m| m.shape), &last.parties) {
+                return Some(Parties::Flow { from: from.clone(), to: Some(partner) });
+            }
+        }
         let owner = self.whose_partners().or_else(country).filter(|o| !same(o, &partner));
         match self.metric.map(|m| m.shape) {
             Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
@@ -148,6 +168,7 @@ impl Finder<'_, '_> {
         let other = |p: &Party| !partner.as_ref().is_some_and(|q| same(p, q));
         self.explicit(kind)
             .filter(other)
+            .or_else(|| self.relative(kind).filter(other))
             .or_else(|| self.subject(kind, self.start()).filter(other))
             .or_else(|| self.placed(kind).filter(other))
             .or_else(|| self.inherited(kind).filter(other))
@@ -176,6 +197,17 @@ impl Finder<'_, '_> {
         let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
         let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
         units[behind].is_party().then_some(behind)
+    }
+
+    /// "Foo, which has a market value of $3bn": who stands before "which".
+    fn relative(&self, kind: OwnerKind) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let start = self.start();
+        let plain = |u: &&Unit| u.kind == UnitKind::Word && !u.is_party() && u.classes & cues.breaks == 0;
+        let passed = units[..start].iter().rev().take(RELATIVE).take_while(plain).take_while(|u| u.classes & cues.relative == 0).count();
+        let opens = start.checked_sub(passed + 1).filter(|&at| units[at].classes & cues.relative != 0)?;
+        let before = units[..opens].iter().rposition(|u| !u.is_mark(b',') && !u.is_mark(b')'))?;
+        units[before].org.and_then(|_| party_of(self.scene, &units[before])).filter(|p| opens > before + 1 && self.fits(p, kind))
     }
 
     pub(super) fn start(&self) -> usize {
@@ -291,7 +323,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
-            if shared || self.in_dateline(at) || self.inserted(at, start) {
+            // "The EU is Ghana's largest donor": who is said to be something, not whose.
+            let possessive = self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
+            let predicate = possessive && at > 0 && self.scene.units[at - 1].classes & cues.be != 0;
+            if shared || predicate || self.is_partner(at) || self.in_dateline(at) || self.inserted(at, start) || self.is_source(at) {
                 continue;
             }
             if let Some((_, form)) = unit.place {
@@ -321,7 +356,7 @@ impl Finder<'_, '_> {
                 before -= 1;
             }
             let governed = before > 0
-                && self.scene.units[before - 1].classes & cues.preposition != 0
+                && self.scene.units[before - 1].classes & (cues.preposition | cues.including) != 0
                 && self.scene.units[before - 1].figure().is_none();
             let leading = governed && before == 1 && self.scene.units[0].classes & (cues.with | cues.to | cues.from | cues.by) == 0;
             if governed && !leading && kind != OwnerKind::Org {
@@ -344,6 +379,17 @@ impl Finder<'_, '_> {
             && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
     }
 
+    /// "Peru's share in foreign trade": with whom somebody trades.
+    fn is_partner(&self, at: usize) -> bool {
+        self.claim.role(Role::Item) == Some(at) && self.scene.units[at].place.is_some()
+    }
+
+    /// "according to Smith": who says it, if no more is known of the name.
+    fn is_source(&self, at: usize) -> bool {
+        let weak = self.scene.units[at].org.and_then(|org| self.scene.orgs.list.get(usize::from(org))).is_some_and(|org| !org.strong);
+        weak && at > 0 && self.scene.units[at - 1].classes & self.scene.cues.source != 0
+    }
+
     /// Whether the unit only says "of the whole world".
     fn is_world(&self, unit: &Unit) -> bool {
         unit.place.is_some_and(|(index, _)| &*self.scene.lexicon.places[index as usize].code == "WORLD")
@@ -364,7 +410,7 @@ impl Finder<'_, '_> {
         let end = self.claim.trigger.0.max(self.claim.last);
         let fit = |at: &usize| {
             let unit = &self.scene.units[*at];
-            if !unit.is_party() || self.is_world(unit) {
+            if !unit.is_party() || self.is_world(unit) || self.is_source(*at) || self.is_partner(*at) {
                 return false;
             }
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));

@@ -44,7 +44,8 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
         metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "interest_rate")
     });
     for (offset, unit) in region.iter().enumerate() {
-        if unit.kind != UnitKind::Word {
+        // "the target's net sales": who is bought, no aim.
+        if unit.kind != UnitKind::Word || scene.units.get(from + offset + 1).is_some_and(|u| u.kind == UnitKind::Possessive) {
             continue;
         }
         let after_than = from + offset > 0 && scene.units[from + offset - 1].classes & (cues.than | cues.compare) != 0;

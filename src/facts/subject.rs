@@ -92,9 +92,14 @@ pub(super) fn is_governed(scene: &Scene, first: usize) -> bool {
     at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
 }
 
+/// How far behind a movement without figures its object may stand.
+const OBJECT: usize = 5;
+
 /// The object of a transitive movement: "cut its policy rate to 0%", "reported a 60% rise in profit".
 fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
-    let first_figure = claim.figures().filter(|&u| u > claim.trigger.1).min()?;
+    let first_figure = claim.figures().filter(|&u| u > claim.trigger.1).min();
+    // "plans to double its revenue"
+    let first_figure = first_figure.or(claim.factor.map(|u| (u + OBJECT).min(scene.units.len())))?;
     let index = scene.measures.iter().position(|m| {
         m.head > claim.trigger.1
             && m.head < first_figure
@@ -191,7 +196,8 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
         at -= 1;
     }
     let tied = at > 0
-        && scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at) != 0
+        && scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
+            != 0
         && before.last + 1 >= at - 1
         && !marks(scene, before.row).anaphor
         && !marks(scene, before.row).weak;

@@ -140,29 +140,42 @@ fn spoken_point(b: &[u8], number: Number, words: &Near) -> Number {
     Number { end: to, amount, point: true, ..number }
 }
 
-/// "4.35/25", "4.10/4.15": a bid and an offer, the second often by its last digits only.
+/// "4.35/25", "1.6010/20", "408.50/409.00": a bid and an offer, the second often by its last digits only.
 fn quote(b: &[u8], element: &mut Element) {
     let number = element.number;
-    let Some(low) = number.amount.filter(|amount| amount.places == 2 && number.point && b.get(number.end) == Some(&b'/')) else { return };
-    let from = number.end + 1;
-    let end = number::digits_end(b, from);
-    let digits = |from: usize, to: usize| b[from..to].iter().fold(0i128, |n, c| n * 10 + i128::from(c - b'0'));
-    let (mantissa, end) = match end - from {
-        2 if !matches!(b.get(end), Some(b'.' | b'/')) => (low.mantissa / 100 * 100 + digits(from, end), end),
-        1 | 2 if b.get(end) == Some(&b'.') && number::digits_end(b, end + 1) == end + 3 => {
-            (digits(from, end) * 100 + digits(end + 1, end + 3), end + 3)
-        }
-        _ => return,
-    };
-    if b.get(end) == Some(&b'/') || mantissa == low.mantissa || (mantissa - low.mantissa).abs() > 100 {
+    let marked = matches!(b.get(number.end), Some(b'/' | b'-'));
+    let Some(amount) = number.amount.filter(|_| number.point && marked) else { return };
+    // As written: "1.8050" has four places.
+    let written = &b[number.start..number.end];
+    let places = written.iter().rev().take_while(|c| c.is_ascii_digit()).count() as u32;
+    let dash = b[number.end] == b'-';
+    if !(if dash { 3..=4 } else { 2..=4 }).contains(&places) || amount.places > places {
         return;
     }
-    let other = Amount { mantissa, places: 2 };
-    let (small, great) = if mantissa < low.mantissa { (other, low) } else { (low, other) };
-    element.number.amount = Some(small);
-    element.quote = Some(great);
+    let Some(low) = 10i128.checked_pow(places - amount.places).and_then(|more| amount.mantissa.checked_mul(more)) else { return };
+    let Some((offer, end)) = offer(b, number.end + 1, low, places) else { return };
+    if b.get(end) == Some(&b'/') || offer == low || (offer - low).abs() > 100 {
+        return;
+    }
+    element.number.amount = Some(Amount { mantissa: low.min(offer), places });
+    element.quote = Some(Amount { mantissa: low.max(offer), places });
     element.number.end = end;
     element.end = end;
+}
+
+/// The offer behind the mark, as a mantissa of so many places, and its end.
+fn offer(b: &[u8], from: usize, low: i128, places: u32) -> Option<(i128, usize)> {
+    let digits = |from: usize, to: usize| b[from..to].iter().fold(0i128, |n, c| n * 10 + i128::from(c - b'0'));
+    let digit = |at: usize| b.get(at).is_some_and(u8::is_ascii_digit);
+    let end = number::digits_end(b, from);
+    let point = b.get(end) == Some(&b'.') && digit(end + 1);
+    match end - from {
+        2 if !point && !matches!(b.get(end), Some(b'/' | b'-' | b'%')) => Some((low / 100 * 100 + digits(from, end), end)),
+        1..=4 if places == 2 && point && number::digits_end(b, end + 1) == end + 3 => {
+            Some((digits(from, end) * 100 + digits(end + 1, end + 3), end + 3))
+        }
+        _ => None,
+    }
 }
 
 /// Behind the bracket that closes an accounting negative: "$(1.2)", "(0.8)%".

@@ -215,8 +215,10 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
             Seen::None => false,
         };
     let same = left.unit == right.unit;
+    // "to April 7 to 82.0 billion": the day is no end of a range.
     let scale = right.scaled
         && !left.scaled
+        && !left.weak
         && (takes || same && (left.shared || right.shared) || same && bare_less(&left, &right) && ends_range(b, &left, gap, words))
         && !left.number.grouped
         && left.number.amount.is_some_and(|a| a.below(1000))

@@ -68,14 +68,18 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
     None
 }
 
-/// "its smaller rival Brix Group", "the Dutch insurer Brix Group": the organisation that the words from `at` on lead up to.
+/// "its smaller rival Brix Group", "the Dutch insurer Brix Group", "US media giant Brix Group": the organisation that the words
+/// from `at` on lead up to.
 fn described(units: &[Unit], at: usize, cues: &Cues) -> Option<usize> {
+    let describes = |u: &Unit| u.kind == UnitKind::Word && !u.capital && (u.is_plain() || u.classes & cues.company != 0);
     let leads = |u: &&Unit| {
         let adjective = matches!(u.place, Some((_, PlaceForm::Adjective)));
-        u.kind == UnitKind::Word && u.org.is_none() && (adjective || !u.capital && (u.is_plain() || u.classes & cues.company != 0))
+        u.org.is_none() && u.kind == UnitKind::Word && adjective || describes(u)
     };
-    let words = units[at..].iter().take(4).take_while(leads).count();
-    (words > 0 && units.get(at + words)?.org.is_some()).then_some(at + words)
+    let name = matches!(units[at].place, Some((_, PlaceForm::Name))) && units.get(at + 1).is_some_and(describes);
+    let from = at + usize::from(name);
+    let words = units[from..].iter().take(4).take_while(leads).count();
+    (words > 0 && units.get(from + words)?.org.is_some()).then_some(from + words)
 }
 
 /// Takes in what stands behind the head.
@@ -105,7 +109,10 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
             && units.get(at + 2).is_some_and(|u| u.figure().is_none())
             && lexicon.has_class(unit.span.of(text), cues.measure_participle);
         if participle {
-            measure.item.push(at);
+            // "remittances sent by migrants": by whom is told, not which.
+            if units[at + 1].classes & cues.by == 0 {
+                measure.item.push(at);
+            }
             at += 1;
             continue;
         }

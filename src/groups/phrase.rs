@@ -35,7 +35,7 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
             continue;
         }
         // "34 cents a share"
-        let per = head > 1 && units[head].classes & cues.share_noun != 0 && units[head - 1].classes & cues.det != 0;
+        let per = head > 1 && units[head].classes & cues.share_noun != 0 && units[head - 1].classes & (cues.det | cues.per) != 0;
         if per && units[head - 2].figure().is_some() {
             continue;
         }

@@ -176,6 +176,8 @@ impl Orgs {
         }
         let title = |u: &Unit| u.classes & cues.title != 0;
         let titled = at > 0 && title(&units[at - 1]) || title(&run[0]) || run.len() > 1 && title(&run[run.len() - 1]);
+        // "Energy Minister Alan Reeve": what stands before the title belongs to it.
+        let holder = run.iter().rposition(title).is_some_and(|t| t + 1 < run.len() && run[t + 1..].iter().all(|u| u.classes == 0));
         let strong = any(cues.suffix)
             || (at > 0 && units[at - 1].classes & cues.company != 0)
             || units.get(end).is_some_and(|u| u.classes & cues.suffix != 0)
@@ -197,7 +199,7 @@ impl Orgs {
         if let Some(name) = name.filter(|_| self.persons.len() < SAME_WORD).map(|span| span.of(text)) {
             self.persons.extend([name, name.rsplit(' ').next().unwrap_or(name)].map(Box::from));
         }
-        if person || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
+        if person || holder || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
             return Some(Unit { place: None, classes: cues.person, ..unit });
         }
         if run.iter().all(|u| u.city || u.region) {

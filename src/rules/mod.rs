@@ -44,6 +44,8 @@ pub(crate) enum Role {
     Partner,
     Since,
     Period,
+    /// Nothing: a figure that the claim passes over.
+    Aside,
 }
 
 /// What a slot accepts.
@@ -135,6 +137,8 @@ pub(crate) struct Rule {
     pub direction_last: bool,
     /// Up to a profit, down to a loss.
     pub direction_sign: bool,
+    /// What it says is a loss or deficit, whatever the measure is.
+    pub minus: bool,
     pub forecast: bool,
     pub item: Option<Box<str>>,
     /// The words before the trigger are the item: "coal made up 56% of exports".

@@ -13,7 +13,7 @@
 //! | `subject measure\|party\|before\|last\|topic` | what the claim is about (see [`Subject`]) |
 //! | `owner from\|to\|of` | the role of the party that governs the trigger |
 //! | `item subject` | the words before the trigger are the item |
-//! | `item WORDS`, `direction up\|down\|flat\|last\|sign`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
+//! | `item WORDS`, `direction up\|down\|flat\|last\|sign`, `sign minus`, `status forecast`, `weight N`, `patience N` (unknown words that may be passed) | |
 //! | `only @CLASS` | the sentence must have a word of this class |
 //! | `yes SENTENCE` and below it `= SUMMARY` | a sentence it must match, and what comes out |
 //! | `no SENTENCE` | a sentence in which it must not match |
@@ -74,6 +74,7 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 next: Vec::new(),
                 direction_last: false,
                 direction_sign: false,
+                minus: false,
                 metric: None,
                 subject: Subject::Measure,
                 direction: None,
@@ -132,6 +133,8 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
             rule.direction =
                 Some(direction(rest).ok_or_else(|| at.error(rest, format!("unknown direction `{rest}`"), "known: up down flat"))?)
         }
+        "sign" if rest == "minus" => rule.minus = true,
+        "sign" => return Err(at.error(rest, format!("unknown sign `{rest}`"), "known: minus")),
         "status" if rest == "forecast" => rule.forecast = true,
         "status" => return Err(at.error(rest, format!("unknown status `{rest}`"), "known: forecast")),
         "weight" => {
@@ -179,6 +182,7 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
         "item" => Role::Item,
         "partner" => Role::Partner,
         "since" => Role::Since,
+        "aside" => Role::Aside,
         "period" => Role::Period,
         _ => {
             return Err(at.error(
@@ -251,7 +255,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
     let mut accepts = Accepts::default();
     let Some(kinds) = kinds else {
         match role {
-            Role::Value | Role::Change | Role::Previous => {
+            Role::Value | Role::Change | Role::Previous | Role::Aside => {
                 (accepts.money, accepts.percent, accepts.quantity, accepts.number) = (true, true, true, true)
             }
             Role::Move => (accepts.move_verb, accepts.move_noun, accepts.move_other) = (true, true, true),

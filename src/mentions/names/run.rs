@@ -129,7 +129,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
     if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
         return false;
     }
-    let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name;
+    let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name | cues.central;
     let known = unit.classes & !soft != 0 || unit.measure.is_some() || unit.movement.is_some();
     if known && !next_capital && unit.classes & cues.bank == 0 {
         return false;
