@@ -125,6 +125,20 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
             continue;
         }
+        // "90% of large firms expect higher profits": told of the firms.
+        let inner = &scene.units[candidate.trigger.0..candidate.trigger.1];
+        let acts = |u: &Unit| {
+            u.classes & (scene.cues.forecast | scene.cues.reach | scene.cues.say) != 0
+                && u.classes & scene.cues.noise == 0
+                && u.measure.is_none()
+        };
+        if rule.item_subject
+            && candidate.unit(Role::Measure).is_some()
+            && inner.first().is_some_and(|u| u.figure().is_some())
+            && inner.iter().any(acts)
+        {
+            continue;
+        }
         // "30,000 jobs, 12% of its workforce": the staff of somebody, no labour market's.
         if rule.metric.is_some() && candidate.unit(Role::Value).is_some_and(|u| of_its_staff(scene, u)) {
             continue;

@@ -135,7 +135,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
         ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
-            value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some()
+            // "bringing West Texas Intermediate to 18 dlrs"
+            let brought = measured.measure.is_some_and(|m| (claim.trigger.0 + 1..=claim.trigger.1).contains(&m.head));
+            value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some() || brought && measured.marks.item
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
         ("bond_issue" | "funding" | "fine" | "dividend" | "deal_value", Some(RawKind::Percent)) => measured.marks.share,
@@ -143,6 +145,10 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
             "unemployment_rate" | "inflation" | "margin" | "tariff" | "poverty_rate" | "market_share",
             Some(RawKind::Money | RawKind::Quantity),
         ) => false,
+        // "a new lira, worth a million of the old"
+        ("exchange_rate", Some(RawKind::Number)) => {
+            claim.value.and_then(|v| scene.units.get(v + 1)).is_none_or(|u| u.classes & scene.cues.of == 0)
+        }
         ("exchange_rate", Some(RawKind::Quantity)) => value.is_some_and(|v| v.per.is_some()),
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
         ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),

@@ -11,7 +11,7 @@ use super::measured::{Measured, share_of};
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
-use crate::model::{Parties, Party};
+use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
 
 /// What the text told before that an item may go back to.
@@ -98,6 +98,11 @@ pub(super) fn item(
     }
     // "and 8% in Italy": where the company's own measure is told of.
     let abroad = claim.role(Role::Partner).filter(|_| metric.is_some_and(|m| m.owner == OwnerKind::Org));
+    // "sales in Germany slipped": where, of a company.
+    let company = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
+    let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
+    let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
     if let Some(unit) = claim.role(Role::Item).or(abroad) {
         parts.push(scene.units[unit].span.of(scene.text).to_owned());
     }
@@ -253,6 +258,8 @@ fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Opt
     }
     let own = scene.lexicon.measures[usize::from(measure.row)].place.map(|p| &*scene.lexicon.places[usize::from(p)].code);
     let Some(own) = own else { return inherited.unwrap_or_default().to_owned() };
+    // The pair told before, if it is one of this currency.
+    let inherited = inherited.filter(|pair| pair.split(' ').any(|word| word.eq_ignore_ascii_case(head)));
     match raw(scene, claim.value).map(|r| (r.unit, r.per)) {
         // The codes of ISO 4217 begin with the country's of ISO 3166-1; the euro's country is the zone.
         Some((RawUnit::Currency(currency, _), None)) if currency.code() != "EUR" || own != "EZ" => {

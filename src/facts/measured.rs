@@ -75,9 +75,13 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
     }
     // "The index rose 3% to 6,709" where the text told of a company: the market's.
+    // "Beer volume rose 2%" after a company's sales: what it sold.
     if row.marks.anaphor && row.if_org.is_some() {
         let org = |m: u16| scene.lexicon.metrics[usize::from(m)].owner == OwnerKind::Org;
-        if context.topic.as_ref().or(context.last.as_ref()).is_none_or(|l| l.metric.is_none_or(org)) {
+        let told = context.topic.as_ref().or(context.last.as_ref());
+        let index = row.if_org == scene.lexicon.metric("stock_index");
+        let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
+        if told.map_or(index, |l| l.metric.map_or(index, org)) && (index || !money) {
             return Some(Measured { metric: row.if_org, row: measure.row, marks: Marks::default(), measure: Some(measure), text });
         }
     }
@@ -124,7 +128,15 @@ fn first_word(_scene: &Scene, measure: &Measure) -> usize {
 fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<u16> {
     let _ = claim;
     let id = context.last.as_ref().and_then(|l| l.metric).map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    // "the gap between exports and imports"
+    let flow = |m: &&Measure| {
+        let metric = scene.lexicon.measures[usize::from(m.row)].metric;
+        metric.is_some_and(|m| matches!(scene.lexicon.metrics[usize::from(m)].id, "exports" | "imports"))
+    };
+    let between = scene.units.get(measure.head + 1).is_some_and(|u| u.classes & scene.cues.between != 0);
+    let goods = scene.measures.iter().filter(|m| m.head > measure.head && m.head <= measure.head + 8).any(|m| flow(&m));
     let name = match id {
+        _ if between && goods => "trade_balance",
         "budget_balance" | "trade_balance" | "current_account" => id,
         "exports" | "imports" | "trade" => "trade_balance",
         _ if measure.with.is_some() => "trade_balance",
@@ -161,10 +173,12 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
 
 /// The measure that stands right before "growth".
 pub(super) fn what_grows(scene: &Scene, measure: &Measure) -> Option<usize> {
-    let before = measure.head.checked_sub(1)?;
+    // In "sales growth forecast" growth stands before the head.
+    let growth = (measure.first..=measure.head).rev().find(|&at| scene.units[at].measure == Some(measure.row))?;
+    let before = growth.checked_sub(1)?;
     let row = &scene.lexicon.measures[usize::from(scene.units[before].measure?)];
-    let growth = scene.lexicon.measures[usize::from(measure.row)].marks.growth;
-    (growth && measure.item.contains(&before) && !row.marks.verb && !row.marks.anaphor && row.place.is_none()).then_some(before)
+    let grows = scene.lexicon.measures[usize::from(measure.row)].marks.growth;
+    (grows && measure.item.contains(&before) && !row.marks.verb && !row.marks.anaphor && row.place.is_none()).then_some(before)
 }
 
 /// Words that mean one thing of a country and another of a company.

@@ -6,10 +6,12 @@ use super::Scene;
 use super::claim::Claim;
 use super::context::{Context, party_of, referred, same};
 use crate::groups::{Measure, Pronoun, Who};
+use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{MetricRow, OwnerKind, PlaceForm, Shape};
+use crate::lang::near::Near;
 use crate::mentions::{Unit, UnitKind};
-use crate::model::{Parties, Party, PartyKind};
-use crate::rules::Role;
+use crate::model::{Currency, Parties, Party, PartyKind};
+use crate::rules::{Role, Subject};
 
 /// How far behind "which" a measure may stand that is told of who stands before it.
 const RELATIVE: usize = 8;
@@ -48,6 +50,14 @@ impl Finder<'_, '_> {
                 // "sold four of its units for $500 million": the seller does not pay.
                 let sells = self.measure.is_none() && self.scene.units[self.claim.trigger.0].classes & self.scene.cues.sold != 0;
                 let from = self.payer().filter(|_| !sells);
+                // "agreed to a $3bn takeover by Foo"
+                if let Some(Who::Unit(at)) = self.measure.and_then(|m| m.of).filter(|_| shape == Shape::Deal) {
+                    let head = self.measure.map_or(at, |m| m.head);
+                    let by = self.scene.units[head.min(at)..at].iter().any(|u| u.classes & self.scene.cues.by != 0);
+                    if by && from.is_some() {
+                        return Some(Parties::Flow { from: party_of(self.scene, &self.scene.units[at]), to: from });
+                    }
+                }
                 let to = self
                     .measure
                     .and_then(|m| m.of.or(m.to).or(m.for_.filter(|_| shape == Shape::Deal)))
@@ -67,6 +77,15 @@ impl Finder<'_, '_> {
         let mut to = party(Role::To);
         if let Some(of) = party(Role::Of) {
             let fine = self.metric.is_some_and(|m| m.shape == Shape::Fine);
+            // "well behind Chile's $60 billion": in the part that the one before plays.
+            if let (Subject::Last, Some(Parties::Flow { from, to })) =
+                (rule.subject, self.context.last.as_ref().and_then(|l| l.parties.as_ref()))
+            {
+                return Some(match (from, to) {
+                    (None, Some(_)) => Parties::Flow { from: None, to: Some(of) },
+                    _ => Parties::Flow { from: Some(of), to: None },
+                });
+            }
             return Some(if fine { Parties::Flow { from: Some(of), to: None } } else { Parties::Of { of } });
         }
         match rule.owner {
@@ -169,6 +188,7 @@ impl Finder<'_, '_> {
         self.explicit(kind)
             .filter(other)
             .or_else(|| self.relative(kind).filter(other))
+            .or_else(|| self.of_clause(kind).filter(other))
             .or_else(|| self.subject(kind, self.start()).filter(other))
             .or_else(|| self.placed(kind).filter(other))
             .or_else(|| self.inherited(kind).filter(other))
@@ -210,6 +230,19 @@ impl Finder<'_, '_> {
         units[before].org.and_then(|_| party_of(self.scene, &units[before])).filter(|p| opens > before + 1 && self.fits(p, kind))
     }
 
+    /// "Foo overtook Bar, with a market value of $3bn": the subject of the clause, not who was named last.
+    fn of_clause(&self, kind: OwnerKind) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let with = (0..self.start()).rev().find(|&at| units[at].classes & (cues.det | cues.plain_adjective) == 0)?;
+        if units[with].classes & cues.with == 0 || with == 0 || !units[with - 1].is_mark(b',') {
+            return None;
+        }
+        let free = |&at: &usize| units[at].is_party() && (at == 0 || units[at - 1].classes & (cues.preposition | cues.and) == 0);
+        let mut named = (0..with).filter(free).filter_map(|at| party_of(self.scene, &units[at])).filter(|p| self.fits(p, kind));
+        let first = named.next()?;
+        named.next().is_some().then_some(first)
+    }
+
     pub(super) fn start(&self) -> usize {
         self.measure.map_or(self.claim.trigger.0, |m| {
             m.first.min(self.claim.trigger.0).max(if m.head > self.claim.trigger.1 { self.claim.trigger.0 } else { 0 })
@@ -228,7 +261,7 @@ impl Finder<'_, '_> {
     fn explicit(&self, kind: OwnerKind) -> Option<Party> {
         let measure = self.measure?;
         if let Some(code) = self.scene.lexicon.measures[measure.row as usize].place {
-            return Some(self.place(code, measure.head));
+            return Some(self.home_currency(measure.head).unwrap_or_else(|| self.place(code, measure.head)));
         }
         let country_like = kind != OwnerKind::Org;
         if self.metric.is_some_and(|m| m.id == "stake") {
@@ -261,6 +294,20 @@ impl Finder<'_, '_> {
         self.is_world(unit)
             && self.metric.is_none_or(|m| m.owner != OwnerKind::Country)
             && told.is_some_and(|l| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org))
+    }
+
+    /// "The pound was steady" in a text about Egypt: where several currencies share a name, that of the country told of.
+    fn home_currency(&self, unit: usize) -> Option<Party> {
+        let words = FigureWords::english();
+        let (text, span) = (self.scene.text.as_bytes(), self.scene.units[unit].span);
+        let near = Near::new(text, words);
+        let (suffix, end) = words.suffixes.at(text, span.start, &near)?;
+        let named = &words.named[usize::from(suffix.money?.named)];
+        let country = self.context.country.as_ref()?;
+        // The codes of ISO 4217 begin with the country's of ISO 3166-1.
+        let theirs = named.candidates.len() > 1 && named.candidates.iter().any(|c| c.code().starts_with(country.id.as_str()));
+        let shared = end == span.end && theirs && named.default != Some(Currency::USD);
+        shared.then(|| referred(country.clone(), self.scene.text, span))
     }
 
     /// The place of a currency's name.

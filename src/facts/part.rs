@@ -238,7 +238,14 @@ impl Clock<'_, '_> {
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
         let hands = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery);
         let handed = price && self.scene.units.get(unit + 1).is_some_and(hands);
+        // "2003's imbalance of $496bn": of what is told in passing.
+        let own = self.measure.is_some_and(|m| (m.first..=m.head).contains(&unit));
+        let owned = !own
+            && self.scene.units.get(unit + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
+            && unit > self.claim.trigger.0
+            && self.scene.units[unit - 1].classes & (self.scene.cues.than | self.scene.cues.from | self.scene.cues.compare) == 0;
         base || event
+            || owned
             || due
             || handed
             || raw.lead == Lead::From && self.ranks(unit)

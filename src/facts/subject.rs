@@ -130,13 +130,23 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
         let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
-        !tied && !aside && !share && !far && !is_yardstick(scene, m)
+        !tied && !aside && !share && !far && !is_yardstick(scene, m) && !is_left_out(scene, m)
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
-        Some(head_of_chain(scene, index, measure.first, from))
+        Some(gap_between(scene, index).unwrap_or_else(|| head_of_chain(scene, index, measure.first, from)))
     };
     pick(clause).or_else(|| pick(0))
+}
+
+/// "the gap between exports and imports": the balance, where the measure is the second of the two.
+fn gap_between(scene: &Scene, index: usize) -> Option<usize> {
+    let measure = &scene.measures[index];
+    let gap = (0..index).rev().take(2).find(|&at| marks(scene, scene.measures[at].row).balance)?;
+    let head = scene.measures[gap].head;
+    let between = scene.units.get(head + 1)?.classes & scene.cues.between != 0;
+    let and = scene.units[head..measure.head].iter().any(|u| u.classes & scene.cues.and != 0);
+    (between && and && measure.head - head <= 8).then_some(gap)
 }
 
 /// "of the total", "of that amount": a part of what the clause is about, not what it is about.
@@ -154,6 +164,14 @@ fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let currency = scene.lexicon.measures[measure.row as usize].place.is_some();
     let before = scene.units[..first].iter().rev().find(|u| u.classes & scene.cues.det == 0);
     currency && before.is_some_and(|u| u.classes & scene.cues.compare != 0)
+}
+
+/// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.
+fn is_left_out(scene: &Scene, measure: &crate::groups::Measure) -> bool {
+    let first = measure.first.min(measure.head);
+    let word = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding);
+    let before = scene.units[..first].iter().rev().take(3).take_while(|u| u.kind == UnitKind::Word && u.measure.is_none());
+    before.into_iter().any(word) && scene.measures.iter().any(|other| other.head < first)
 }
 
 /// Whether the measure stands in a relative clause that is closed by a comma before the trigger.

@@ -180,6 +180,7 @@ pub(crate) struct Lexicon {
     phrases: Vec<Phrase>,
     /// First word → phrases, longest first.
     first: WordMap<Vec<Entry>>,
+    given_names: WordMap<()>,
 }
 
 /// A phrase under its first word.
@@ -229,7 +230,20 @@ impl Lexicon {
         builder.flags(source.regions, |sense| sense.region = true, true);
         builder.flags(source.cities, |sense| sense.city = true, false);
         builder.moves(source.moves);
-        Ok(builder.finish())
+        let mut lexicon = builder.finish();
+        let given = super::table::rows(source.given_names).flat_map(|row| row.list(1).collect::<Vec<_>>());
+        lexicon.given_names = WordMap::build(given.map(|name| (name.to_owned(), ())), |_, ()| {});
+        Ok(lexicon)
+    }
+
+    /// Whether a phrase is one unit wherever it stands.
+    pub fn has_phrase(&self, phrase: &str) -> bool {
+        self.phrases.iter().any(|known| known.text.eq_ignore_ascii_case(phrase))
+    }
+
+    /// Whether it is a given name as written.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given_names.get(word.as_bytes()).is_some() && word.starts_with(char::is_uppercase)
     }
 
     /// The words that say a movement which needs no figure ("doubled").

@@ -23,6 +23,7 @@ pub(crate) struct Words {
     pub institutions: &'static str,
     pub regions: &'static str,
     pub cities: &'static str,
+    pub given_names: &'static str,
     pub moves: &'static str,
     pub numbers: &'static str,
     /// Rule files: name and text.
@@ -38,6 +39,7 @@ pub(crate) const ENGLISH: Words = Words {
     institutions: include_str!("en/institutions.tsv"),
     regions: include_str!("en/regions.tsv"),
     cities: include_str!("en/cities.tsv"),
+    given_names: include_str!("en/given_names.tsv"),
     moves: include_str!("en/moves.tsv"),
     numbers: include_str!("en/numbers.tsv"),
     rules: &[

@@ -164,7 +164,9 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
             // Shorter phrases add nothing once one has matched, except where they are the same words in another case.
             continue;
         }
-        if let Some((count, end)) = phrase_matches(text, tokens, phrase) {
+        if let Some((count, end)) =
+            phrase_matches(text, tokens, phrase).filter(|&(count, _)| !ends_in_place(text, tokens, count, phrase, lexicon))
+        {
             if phrase.text.len() > best {
                 best = phrase.text.len();
                 taken = count;
@@ -177,6 +179,13 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
         }
     }
     taken
+}
+
+/// "between US exports": "between us" stands there in letters only.
+fn ends_in_place(text: &str, tokens: &[Token], count: usize, phrase: &Phrase, lexicon: &Lexicon) -> bool {
+    let last = tokens[count - 1].span.of(text);
+    let apart = count > 1 && !phrase.cased && phrase.sense.place.is_none() && phrase.sense.measure.is_none();
+    apart && last.bytes().all(|b| b.is_ascii_uppercase()) && lexicon.place_named(last).is_some()
 }
 
 /// Whether the phrase stands at the first token, white space of any kind between its words and before commas; how many tokens and where it ends.

@@ -47,6 +47,9 @@ pub(crate) struct NameCues {
     bank: Classes,
     office: Classes,
     person_verb: Classes,
+    /// What is done, not only said ("reported").
+    does: Classes,
+    its: Classes,
     function: Classes,
     joiner: Classes,
     not_name: Classes,
@@ -74,6 +77,8 @@ impl NameCues {
             bank: class("bank_word"),
             office: class("office_word"),
             person_verb: class("say"),
+            does: class("reach") | class("have"),
+            its: class("its"),
             function: class("function") | class("agency"),
             joiner: class("name_joiner"),
             not_name: class("not_name"),
@@ -86,6 +91,12 @@ impl NameCues {
                 | class("bought")
                 | class("sold")
                 | class("raised")
+                | class("paid")
+                | class("gave")
+                | class("spent")
+                | class("lent")
+                | class("issued")
+                | class("signed")
                 | class("future"),
             planner: class("planner_verb"),
             forecast: class("forecast"),
@@ -119,7 +130,7 @@ impl Orgs {
                 at += 1;
                 continue;
             }
-            let joined = self.name_unit(text, units, at, end, cues);
+            let joined = self.name_unit(text, units, at, end, cues, lexicon);
             // "Nordis Corp. said": the stop of an abbreviation inside the sentence is no mark of its own.
             let abbreviated = joined.is_some() && units[end - 1].classes & cues.suffix != 0 && end + 1 < units.len();
             let stop = abbreviated && units[end].is_mark(b'.') && units[end].span.start == units[end - 1].span.end;
@@ -145,7 +156,7 @@ impl Orgs {
     }
 
     /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
-    fn name_unit(&mut self, text: &str, units: &[Unit], at: usize, end: usize, cues: &NameCues) -> Option<Unit> {
+    fn name_unit(&mut self, text: &str, units: &[Unit], at: usize, end: usize, cues: &NameCues, lexicon: &Lexicon) -> Option<Unit> {
         let run = &units[at..end];
         let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
         let any = |class: Classes| run.iter().any(|u| u.classes & class != 0);
@@ -186,9 +197,12 @@ impl Orgs {
         let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
         let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
         let known = || self.is_strong(span.of(text));
+        let given = lexicon.is_given_name(run[0].span.of(text));
+        let acts = speaks && !given && !title_near && acts(units, end, cues, lexicon);
+        let strong = strong || acts && run.len() >= 2;
         let person = run.len() >= 2
             && !strong
-            && (speaks || title_near)
+            && (speaks || title_near || given && holds_office(units, end, cues))
             && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text)))
             && !known();
         let person = person || !strong && self.persons.iter().any(|name| &**name == span.of(text));
@@ -217,7 +231,7 @@ impl Orgs {
     fn entity(&mut self, name: &str, strong: bool) -> u16 {
         let single = name.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
         let name = if single { Cow::Borrowed(name) } else { Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ")) };
-        if let Some(index) = self.known(&name) {
+        if let Some(index) = self.known(&name).or_else(|| self.by_initials(&name)) {
             let org = &mut self.list[usize::from(index)];
             org.count += 1;
             org.strong |= strong;
@@ -232,6 +246,23 @@ impl Orgs {
         self.list.push(Org { name: name.clone().into_owned(), count: 1, strong, acronym: None });
         self.file(&name, index);
         index
+    }
+
+    /// "BA" after or before "British Airways": the organisation with these initials, by its full name.
+    fn by_initials(&mut self, name: &str) -> Option<u16> {
+        let short = name.bytes().all(|b| b.is_ascii_uppercase()) && (2..=5).contains(&name.len());
+        let from = self.list.len().saturating_sub(SAME_WORD);
+        let alike = |org: &Org| if short { has_initials(&org.name, name) } else { has_initials(name, &org.name) };
+        let index = from + self.list[from..].iter().position(alike)?;
+        let org = &mut self.list[index];
+        if short {
+            org.acronym.get_or_insert_with(|| name.to_owned());
+        } else {
+            org.acronym = Some(std::mem::replace(&mut org.name, name.to_owned()));
+        }
+        let index = u16::try_from(index).ok()?;
+        self.file(name, index);
+        Some(index)
     }
 
     /// Whether an organisation that is surely one has this very name.
@@ -301,6 +332,31 @@ impl Orgs {
             }
         }
     }
+}
+
+/// Whether the letters are the initials of a name of several words, each with a capital.
+fn has_initials(name: &str, letters: &str) -> bool {
+    let firsts = || name.split(' ').filter(|word| word.len() > 2).filter_map(|word| word.chars().next());
+    letters.len() > 1 && firsts().eq(letters.chars()) && letters.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// "Foo Bar said its profit rose", "Foo Bar reported a loss": who speaks from `at` on does what an organisation does.
+fn acts(units: &[Unit], at: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
+    let verb = &units[at];
+    let does = verb.classes & cues.does != 0 || verb.movement.is_some_and(|m| m.verb);
+    let measures = |u: &Unit| u.measure.is_some_and(|row| !lexicon.measures[usize::from(row)].marks.weak);
+    let small = |u: &&Unit| u.classes & (cues.its | cues.function) != 0 || u.period().is_some() || u.classes == 0 && !u.capital;
+    let behind = &units[at + 1..units.len().min(at + 5)];
+    let its = behind.iter().take_while(small).any(|u| u.classes & cues.its != 0);
+    // "Profit fell 3%, Foo Bar said."
+    let ends = behind.first().is_none_or(|u| u.is_mark(b'.')) && at > 1;
+    does || its || ends || behind.iter().find(|u| !small(u)).is_some_and(measures)
+}
+
+/// "Ann Reeve, chief economist at": a title stands behind the name.
+fn holds_office(units: &[Unit], at: usize, cues: &NameCues) -> bool {
+    let behind = units.get(at).is_some_and(|u| u.is_mark(b','));
+    behind && units[at + 1..].iter().take(4).any(|u| u.classes & cues.title != 0)
 }
 
 /// Whether `short` is the first word or words of `full`.

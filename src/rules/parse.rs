@@ -105,10 +105,10 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
 
 fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Lexicon) -> Result<(), Error> {
     match key {
-        "on" => rule.on.push(pattern(rest, at, lexicon)?),
-        "before" => rule.before.push(pattern(rest, at, lexicon)?),
-        "next" => rule.next.push(pattern(rest, at, lexicon)?),
-        "after" => rule.after.push(pattern(rest, at, lexicon)?),
+        "on" => rule.on.extend(patterns(rest, at, lexicon)?),
+        "before" => rule.before.extend(patterns(rest, at, lexicon)?),
+        "next" => rule.next.extend(patterns(rest, at, lexicon)?),
+        "after" => rule.after.extend(patterns(rest, at, lexicon)?),
         "fact" => {
             let metric = lexicon.metric(rest);
             rule.metric = Some(metric.ok_or_else(|| at.error(rest, format!("unknown measure `{rest}`"), "expected an id of metrics.tsv"))?);
@@ -192,6 +192,37 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
             ));
         }
     })
+}
+
+/// The patterns that a line stands for: "stems_from" is one element where the lexicon knows it as a phrase, else a row of two.
+fn patterns(source: &str, at: &Place, lexicon: &Lexicon) -> Result<Vec<Pattern>, Error> {
+    let mut rows = vec![String::new()];
+    for element in elements(source) {
+        let (name, mark) = element.strip_suffix('?').map_or((element, ""), |name| (name, "?"));
+        let row_of_words =
+            |part: &&str| !part.starts_with(['@', '{', '~', '.']) && part.contains('_') && !lexicon.has_phrase(&part.replace('_', " "));
+        let (apart, whole): (Vec<&str>, Vec<&str>) = match name.starts_with('{') {
+            true => (Vec::new(), vec![name]),
+            false => name.split('|').partition(row_of_words),
+        };
+        let whole = (!whole.is_empty()).then(|| format!("{}{mark}", whole.join("|")));
+        let ways: Vec<String> = whole.into_iter().chain(apart.iter().map(|part| part.replace('_', " "))).collect();
+        rows = rows.iter().flat_map(|row| ways.iter().map(move |way| format!("{row} {way}"))).collect();
+    }
+    rows.iter().map(|row| pattern(row, at, lexicon)).collect()
+}
+
+/// The elements of a line, as text.
+fn elements(source: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = source.trim();
+    while !rest.is_empty() {
+        let close = if rest.starts_with('{') { rest.find('}').unwrap_or(0) } else { 0 };
+        let end = rest[close..].find(char::is_whitespace).map_or(rest.len(), |end| close + end);
+        out.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+    }
+    out
 }
 
 /// A row of elements.

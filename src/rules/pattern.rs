@@ -73,7 +73,11 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
             roles.truncate(mark);
         }
         // "a fall in first quarter profits", "by "about 3%"": a period before a measure, a quotation mark before anything.
-        let dated = matches!(unit.kind, UnitKind::Period(_)) && matches!(element.matcher, Matcher::Slot(Role::Measure, _));
+        // The same with the words that modify a measure: "in half-year core earnings".
+        let named = |u: &Unit| u.kind == UnitKind::Word && u.measure.is_some() && u.movement.is_none();
+        let plain = |u: &Unit| u.is_plain() && !u.capital;
+        let modifies = plain(unit) && sentence.units[here + 1..].iter().take(2).find(|u| !plain(u)).is_some_and(named);
+        let dated = (matches!(unit.kind, UnitKind::Period(_)) || modifies) && matches!(element.matcher, Matcher::Slot(Role::Measure, _));
         if (dated || unit.is_mark(b'"')) && here < at + 4 {
             here += 1;
             continue;

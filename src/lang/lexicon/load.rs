@@ -274,6 +274,7 @@ impl Builder {
             class_names: self.class_names,
             phrases: self.phrases,
             first,
+            given_names: WordMap::default(),
         }
     }
 }
