@@ -324,6 +324,10 @@ fn assemble(
     if value.is_none() && is_percent_of(&by) && is_percent_of(&previous) && metric.is_some_and(|m| m.percent == PercentIs::Change) {
         previous = None;
     }
+    // "growth is set to halve to between 3% and 5%": what is left of it is growth.
+    if measured.marks.growth && claim.factor.is_some() && is_percent_of(&value) {
+        (by, direction) = (None, Some(Direction::Up));
+    }
     // "is growing at 25% a year": of what grows, a percentage is the growth.
     let moved = matches!(direction, Some(Direction::Up | Direction::Down)) || measured.marks.growth && direction.is_some();
     let grows = metric.is_some_and(|m| m.percent == PercentIs::Change) && moved;

@@ -68,6 +68,13 @@ impl Claim {
         if claim.change.is_some() {
             claim.factor = None;
         }
+        // "prices are back above $50": the level, not by how much.
+        let level = |u: usize| scene.units[u].classes & scene.cues.level_word != 0 && scene.units[u].movement.is_some_and(|m| !m.verb);
+        if let (Some(moved), Some(change), None) = (movement, claim.change, claim.value) {
+            if level(moved) && change > moved && raw(scene, change).is_some_and(|r| r.kind != RawKind::Percent) {
+                (claim.value, claim.change) = (Some(change), None);
+            }
+        }
         claim
     }
 
@@ -237,7 +244,13 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
     let id = row.metric.map_or("", |m| scene.lexicon.metrics[m as usize].id);
     // "cut 1,100 jobs, 5% of its workforce": the same jobs.
     let own_staff = id == "workforce" && scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes & scene.cues.its != 0);
-    row.marks.anaphor || id == "gdp" || own_staff
+    // "The jobless rate fell to 10% of the workforce": the rate again.
+    let jobless = |m: &crate::groups::Measure| {
+        let metric = scene.lexicon.measures[usize::from(m.row)].metric;
+        m.head < unit && metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "unemployment_rate")
+    };
+    let rate = id == "workforce" && scene.units[unit].classes & scene.cues.work_force != 0 && scene.measures.iter().any(jobless);
+    row.marks.anaphor || id == "gdp" || own_staff || rate
 }
 
 fn is_figure(role: Role) -> bool {

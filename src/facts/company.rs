@@ -60,7 +60,9 @@ impl Finder<'_, '_> {
         let closed = units[at..start.max(at)].iter().any(|u| u.is_mark(b','));
         let first = units[open + 1].classes;
         let inside = first & (cues.relative | cues.det) != 0 && first & cues.its == 0;
-        closed && inside && units[..open].iter().any(Unit::is_party)
+        // "The advance, the second in Asia after China, was led by"
+        let subject = open <= 4 && units[0].classes & cues.det != 0 && units[..open].iter().all(|u| u.kind == UnitKind::Word);
+        closed && inside && (subject || units[..open].iter().any(Unit::is_party))
     }
 }
 

@@ -399,8 +399,14 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mut before = at;
-            while before > 0 && self.scene.units[before - 1].classes & (cues.det | cues.plain_adjective) != 0 {
-                before -= 1;
+            loop {
+                let unit = before.checked_sub(1).map(|at| &self.scene.units[at]);
+                before -= match unit {
+                    Some(u) if u.classes & (cues.det | cues.plain_adjective) != 0 => 1,
+                    // "including Peru's Foo"
+                    Some(u) if u.kind == UnitKind::Possessive && before > 1 && self.scene.units[before - 2].place.is_some() => 2,
+                    _ => break,
+                }
             }
             let governed = before > 0
                 && self.scene.units[before - 1].classes & (cues.preposition | cues.including) != 0
@@ -457,7 +463,7 @@ impl Finder<'_, '_> {
         let end = self.claim.trigger.0.max(self.claim.last);
         let fit = |at: &usize| {
             let unit = &self.scene.units[*at];
-            if !unit.is_party() || self.is_world(unit) || self.is_source(*at) || self.is_partner(*at) {
+            if !unit.is_party() || self.is_world(unit) || self.is_source(*at) || self.is_partner(*at) || self.inserted(*at, self.start()) {
                 return false;
             }
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));

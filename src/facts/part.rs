@@ -211,6 +211,14 @@ impl Clock<'_, '_> {
         }
         let between = &self.scene.units[self.claim.last + 1..unit];
         let aside = between.iter().rev().take(3).any(|u| u.classes & cues.aside != 0);
+        // "profit fell 3% and it warned that earnings in 2005 may slide": of what is told next.
+        let head = unit.checked_sub(2).filter(|&at| self.scene.units[at + 1].classes & cues.in_ != 0);
+        let next = head.filter(|&at| {
+            at > self.claim.last && self.scene.measures.iter().any(|m| m.head == at && !self.is_level(&self.scene.units[at]))
+        });
+        if next.is_some() && between.iter().any(|u| u.classes & (cues.and | cues.breaks) != 0) {
+            return true;
+        }
         let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & (cues.plain_adjective | cues.forecast) == 0)
             && between.iter().any(|u| u.classes & cues.forecast != 0);
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);

@@ -233,5 +233,8 @@ pub(crate) fn up_to(b: &[u8], i: usize, words: &Near) -> bool {
     if step.broken {
         return b[step.word.end - 1] == b'%';
     }
-    words.moves.before(b, step.word.end, words).is_some_and(|(found, _)| found.verb && found.direction != Some(Direction::Flat))
+    words
+        .moves
+        .before(b, step.word.end, words)
+        .is_some_and(|(found, _)| found.verb && !matches!(found.direction, Some(Direction::Flat | Direction::Down)))
 }

@@ -42,6 +42,7 @@ const SAME_WORD: usize = 32;
 pub(crate) struct NameCues {
     suffix: Classes,
     suffix_small: Classes,
+    legal: Classes,
     title: Classes,
     company: Classes,
     bank: Classes,
@@ -72,6 +73,7 @@ impl NameCues {
         Self {
             suffix: class("org_suffix"),
             suffix_small: class("suffix_small"),
+            legal: class("legal_form"),
             title: class("title"),
             company: class("company"),
             bank: class("bank_word"),
@@ -223,15 +225,15 @@ impl Orgs {
             return None;
         }
         unit.place = None;
-        unit.org = Some(self.entity(span.of(text), strong));
+        unit.org = Some(self.entity(span.of(text), strong, run[run.len() - 1].classes & cues.legal != 0));
         Some(unit)
     }
 
-    /// The organisation of this name, new or known by a short form.
-    fn entity(&mut self, name: &str, strong: bool) -> u16 {
+    /// The organisation of this name, new or known by a short form; `legal` if the name ends in a legal form.
+    fn entity(&mut self, name: &str, strong: bool, legal: bool) -> u16 {
         let single = name.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
         let name = if single { Cow::Borrowed(name) } else { Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ")) };
-        if let Some(index) = self.known(&name).or_else(|| self.by_initials(&name)) {
+        if let Some(index) = self.known(&name, legal).or_else(|| self.by_initials(&name)) {
             let org = &mut self.list[usize::from(index)];
             org.count += 1;
             org.strong |= strong;
@@ -285,7 +287,7 @@ impl Orgs {
     }
 
     /// The organisation that this name, short form or acronym means.
-    fn known(&self, name: &str) -> Option<u16> {
+    fn known(&self, name: &str, legal: bool) -> Option<u16> {
         let first = name.split(' ').next()?;
         let alone = first.len() == name.len();
         self.by_word.get(first)?.iter().copied().find(|&index| {
@@ -293,7 +295,8 @@ impl Orgs {
             org.name == name
                 || org.acronym.as_deref() == Some(name)
                 || is_head(&org.name, name)
-                || is_head(name, &org.name)
+                // "Foo Corp" is Foo, "Foo Capital" a unit of Foo if that was named by itself again and again.
+                || is_head(name, &org.name) && (legal || org.count < 2)
                 || (alone && name.len() > 3 && org.strong)
         })
     }

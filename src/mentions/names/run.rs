@@ -28,7 +28,7 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
             && (unit.capital
                 || unit.classes & cues.suffix_small != 0
                 || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
-            && (unit.place.is_none() || name_takes_place(units, end))
+            && (unit.place.is_none() || name_takes_place(units, end) || ends_in_place(units, at, end, cues))
             && unit.classes & cues.function == 0
             && !(metric(unit).is_some() && metric(unit) == cues.index)
             && !has_lower_tail(unit.span.of(text))
@@ -94,6 +94,18 @@ fn is_of_place(units: &[Unit], at: usize, text: &str) -> bool {
 fn name_takes_place(units: &[Unit], at: usize) -> bool {
     units[at].place.is_some_and(|(_, form)| matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::People))
         && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.place.is_none() && u.classes == 0)
+}
+
+/// "Air China plans", "Exxon USA said": a word that is no other, and a country right behind it that a verb follows.
+fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool {
+    let first = &units[at];
+    let acts = |u: &Unit| u.classes & cues.verb != 0 || u.movement.is_some_and(|m| m.verb) || at > 0 && u.kind == UnitKind::Possessive;
+    end == at + 1
+        && first.classes & !cues.suffix == 0
+        && first.place.is_none()
+        && first.measure.is_none()
+        && matches!(units[end].place, Some((_, PlaceForm::Name)))
+        && units.get(end + 1).is_some_and(acts)
 }
 
 /// Whether a name can start here.
