@@ -129,6 +129,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if rule.item_subject && rule.subject == Subject::Last && names_measure(scene, candidate.trigger) {
             continue;
         }
+        // "Kenya's exports accounted for $3bn": no part.
+        if rule.item_subject && rule.subject == Subject::Last && rule.owner.is_none() && has_measure(scene, candidate.trigger.0) {
+            continue;
+        }
         if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
             continue;
         }
@@ -230,6 +234,13 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
         at -= 1;
     }
     at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
+}
+
+/// Whether the subject of what starts at a unit is a measure that is more than a good.
+fn has_measure(scene: &Scene, at: usize) -> bool {
+    let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
+    let subject = scene.units[..at].iter().rev().take(4).take_while(|u| u.kind == UnitKind::Word && u.classes & scene.cues.breaks == 0);
+    scene.units[at].figure().is_none() && subject.filter_map(|u| u.measure.map(marks)).any(|m| !(m.weak || m.anaphor || m.verb))
 }
 
 /// Whether a measure stands among these units that is more than a good ("gold").

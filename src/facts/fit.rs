@@ -99,7 +99,12 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     match (row.id, value.map(|v| v.kind)) {
         // "may borrow up to $5 billion": what a credit line allows.
-        ("loan", _) if measured.measure.is_none() && (scene.filing || value.is_some_and(|v| v.bound == Bound::Under)) => false,
+        ("loan", _)
+            if measured.measure.is_none()
+                && (scene.filing && !lends_country(parties) || value.is_some_and(|v| v.bound == Bound::Under)) =>
+        {
+            false
+        }
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
@@ -159,6 +164,11 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         }
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }
+}
+
+/// Whether it is a country that is lent to.
+fn lends_country(parties: &Option<Parties>) -> bool {
+    matches!(parties, Some(Parties::Flow { to: Some(to), .. }) if to.kind != PartyKind::Org)
 }
 
 /// Whether the claim tells of a sum that a person has in the pocket, and of nobody ("a debt of 40 dollars").

@@ -184,6 +184,10 @@ impl Finder<'_, '_> {
         if partner.is_none() && verb {
             partner = self.partner_behind(out, owner.as_ref());
         }
+        // "exports mainly medicines to Kazakhstan, worth $40 million"
+        if partner.is_none() && !verb && self.claim.value.is_some_and(|v| v > measure.last) {
+            partner = self.partner_between(measure.last + 1, out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+        }
         // "Russia exported 6 million tonnes. Egypt bought 1 million": of what was told.
         if partner.is_none() && verb && !out {
             partner = match self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence).and_then(|l| l.parties.as_ref())
@@ -246,8 +250,19 @@ impl Finder<'_, '_> {
         party_of(self.scene, unit).filter(|p| !owner.is_some_and(|o| same(o, p)))
     }
 
+    /// The partner between the measure and its figure, with nothing but words before it.
+    fn partner_between(&self, from: usize, out: bool) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let wanted = if out { cues.to } else { cues.from };
+        let words = units[from..self.claim.value?].iter().take_while(|u| u.kind == UnitKind::Word && u.movement.is_none());
+        let words = words.take_while(|u| u.classes & (cues.breaks | cues.reach | cues.relative) == 0).count();
+        let at = (from..from + words).find(|&at| units[at].classes & wanted != 0)?;
+        let behind = (at + 1..from + words).find(|&at| units[at].classes & cues.det == 0)?;
+        units[behind].place.and_then(|_| party_of(self.scene, &units[behind]))
+    }
+
     /// "exported goods worth V to China", "bought V of fish from Norway": the partner stands behind the figure.
-    fn partner_behind(&self, out: bool, owner: Option<&Party>) -> Option<Party> {
+    pub(super) fn partner_behind(&self, out: bool, owner: Option<&Party>) -> Option<Party> {
         let cues = self.scene.cues;
         let wanted = if out { cues.to } else { cues.from };
         let end = (self.claim.last + 9).min(self.scene.units.len());

@@ -349,8 +349,10 @@ fn lexicon_head(scene: &Scene, word: &str) -> bool {
 fn plain_words(scene: &Scene, unit: usize) -> String {
     let text = scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let bytes = text.as_bytes();
-    let opens =
-        unit == 0 && !scene.units[unit].is_party() && bytes.len() > 1 && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase();
+    // "Cheese accounted for $200m": a name only by its place in the sentence (the head of a text is read twice).
+    let org = scene.units[unit].org.and_then(|org| scene.orgs.list.get(usize::from(org)));
+    let named = scene.units[unit].place.is_some() || org.is_some_and(|org| org.strong || org.count > 2 || text.contains(' '));
+    let opens = unit == 0 && !named && bytes.len() > 1 && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase();
     if opens { text[..1].to_ascii_lowercase() + &text[1..] } else { text }
 }
 

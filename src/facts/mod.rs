@@ -96,5 +96,8 @@ pub(crate) fn facts(
         }
     }
     time::share_earlier(&mut out[start..]);
+    if out.len() == start {
+        time::hear(scene, context);
+    }
     context.leave(scene);
 }

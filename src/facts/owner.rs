@@ -103,6 +103,10 @@ impl Finder<'_, '_> {
         if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_none_or(|m| m.shape != Shape::Fine) {
             to = self.target_behind(from.as_ref());
         }
+        // "goods worth $60 million were imported from Chile"
+        if from.is_none() && rule.owner == Some(Role::To) && self.metric.is_some_and(|m| m.shape == Shape::In) {
+            from = self.partner_behind(false, to.as_ref());
+        }
         // "has given the country $20 million in grants"
         if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
             let (first, last) = self.claim.trigger;

@@ -68,6 +68,29 @@ pub(super) struct Clock<'a, 'b> {
     pub region: (usize, usize),
 }
 
+/// "Growth picked up in the third quarter, helped by exports. The economy grew 3.7%": a sentence that tells of a movement without
+/// a figure sets the time for what follows.
+pub(super) fn hear(scene: &Scene, context: &mut Context) {
+    let units = scene.units;
+    let mut periods = units.iter().filter_map(|u| u.period()).map(|index| &scene.found.periods[index]).filter(|raw| !raw.weak);
+    let (Some(raw), None) = (periods.next(), periods.next()) else { return };
+    let moves = units.iter().any(|u| u.movement.is_some_and(|m| m.verb));
+    let future = units.iter().any(|u| u.classes & (scene.cues.forecast | scene.cues.future) != 0);
+    let measured = units.iter().filter_map(|u| u.measure).any(|row| {
+        let metric = scene.lexicon.measures[usize::from(row)].metric;
+        metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].time == TimeShape::Flow)
+    });
+    if !moves || future || !measured || raw.role != PeriodRole::Plain || context.date.span.is_some_and(|date| date.contains(raw.span)) {
+        return;
+    }
+    let tense = TenseFrom::Claim(Tense::Past);
+    let given = PeriodContext { date: context.date, tense, flow: true, ..PeriodContext::default() };
+    let heard = resolve(raw, scene.text, &given).filter(|period| period.id.len() != 10);
+    if heard.is_some() {
+        context.period = heard;
+    }
+}
+
 impl Clock<'_, '_> {
     pub(super) fn raw(&self, unit: usize) -> Option<&RawPeriod> {
         self.scene.units[unit].period().map(|index| &self.scene.found.periods[index])
@@ -238,6 +261,11 @@ impl Clock<'_, '_> {
         let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
         let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
         if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten {
+            return None;
+        }
+        // "pledged $7bn through 2027. It invested $3bn": what is done is not of a time to come.
+        let ahead = self.context.date.day.zip(held.start).is_some_and(|(date, start)| start > date);
+        if ahead && self.status == Status::Actual {
             return None;
         }
         let mut period = held.clone();

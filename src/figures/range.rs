@@ -104,6 +104,17 @@ const NEAR: usize = 64;
 /// "3 dollars 50 cents", "20 ringgit and 43", "$1 billion 245 million": adds the second to the first.
 fn merge_minor(b: &[u8], elements: &mut [Element], i: usize, joints: &mut [Joint], words: &Near) {
     let (left, right) = (&elements[i], &elements[i + 1]);
+    // "7 billion 329 million USD": the unit stands behind both.
+    let whole = left.unit == Seen::None && left.scaled && !left.weak && right.unit != Seen::None;
+    if whole && right.scaled && right.scale() < left.scale() && skip_space(b, left.end) == right.start && left.end < right.start {
+        let sum = left.value().zip(right.value()).and_then(|(a, c)| a.plus(c));
+        let second = *right;
+        let first = &mut elements[i];
+        (first.unit, first.end, first.tail) = (second.unit, second.end, second.tail);
+        (first.number.amount, first.power) = (sum, 0);
+        joints[i] = Joint::Merged;
+        return;
+    }
     let Seen::Money(money) = left.unit else { return };
     if right.start.saturating_sub(left.end) > NEAR {
         return;

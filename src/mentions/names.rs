@@ -162,7 +162,9 @@ impl Orgs {
         let run = &units[at..end];
         let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
         let any = |class: Classes| run.iter().any(|u| u.classes & class != 0);
-        let place = run.iter().find_map(|u| u.place);
+        // "World Bank Group": no country's.
+        let world = |(index, _): &(u16, PlaceForm)| &*lexicon.places[usize::from(*index)].code == "WORLD";
+        let place = run.iter().find_map(|u| u.place).filter(|place| run.len() < 3 || !world(place));
         let mut unit = run[0];
         unit.span = span;
         (unit.classes, unit.measure, unit.movement) = (0, None, None);

@@ -76,7 +76,8 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
         // The same with the words that modify a measure: "in half-year core earnings".
         let named = |u: &Unit| u.kind == UnitKind::Word && u.measure.is_some() && u.movement.is_none();
         let plain = |u: &Unit| u.is_plain() && !u.capital;
-        let modifies = plain(unit) && sentence.units[here + 1..].iter().take(2).find(|u| !plain(u)).is_some_and(named);
+        let modifies = sentence.phrase_ends.get(here) == Some(&MODIFIER)
+            || plain(unit) && sentence.units[here + 1..].iter().take(2).find(|u| !plain(u)).is_some_and(named);
         let dated = (matches!(unit.kind, UnitKind::Period(_)) || modifies) && matches!(element.matcher, Matcher::Slot(Role::Measure, _));
         if (dated || unit.is_mark(b'"')) && here < at + 4 {
             here += 1;

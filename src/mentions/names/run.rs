@@ -134,7 +134,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         // A place starts a name only where more capitals follow, or "of" did not stand alone.
         return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
     }
-    let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.');
+    let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.') || at < 8 && units[at - 1].is_mark(b'-');
     if suffixed(units, at, cues) && !is_abbreviated_measure(unit, text) {
         return true;
     }
