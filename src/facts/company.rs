@@ -59,7 +59,9 @@ impl Finder<'_, '_> {
         let Some(open) = (1..at).rev().find(|&i| units[i].is_mark(b',')) else { return false };
         let closed = units[at..start.max(at)].iter().any(|u| u.is_mark(b','));
         let first = units[open + 1].classes;
-        let inside = first & (cues.relative | cues.det) != 0 && first & cues.its == 0;
+        // "Harbour, based in Brixo, employs"
+        let based = first & cues.verbs != 0 && units[open + 2].classes & cues.just_in != 0;
+        let inside = based || first & (cues.relative | cues.det) != 0 && first & cues.its == 0;
         // "The advance, the second in Asia after China, was led by"
         let subject = open <= 4 && units[0].classes & cues.det != 0 && units[..open].iter().all(|u| u.kind == UnitKind::Word);
         closed && inside && (subject || units[..open].iter().any(Unit::is_party))

@@ -6,7 +6,7 @@ use super::Scene;
 use crate::figures::RawFigure;
 use crate::groups::Cues;
 use crate::lang::lexicon::{PlaceForm, Shape};
-use crate::mentions::{Orgs, Unit};
+use crate::mentions::{Orgs, Unit, UnitKind};
 use crate::model::{Direction, Parties, Party, PartyKind, Period, Span};
 use crate::resolve::DocumentDate;
 
@@ -82,6 +82,13 @@ fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
     at > 0 && units[at - 1].classes & (cues.by | cues.source) != 0
 }
 
+/// "the Finnish group", "a Dutch food retailer": an adjective that only tells where a company is at home.
+pub(super) fn describes_company(units: &[Unit], at: usize, cues: &Cues) -> bool {
+    let plain = |u: &&Unit| u.kind == UnitKind::Word && !u.capital && u.classes & cues.verbs == 0;
+    let mut words = units[at + 1..].iter().take(3).take_while(plain);
+    matches!(units[at].place, Some((_, PlaceForm::Adjective))) && words.any(|u| u.classes & cues.company != 0)
+}
+
 /// The party that a unit names.
 pub(crate) fn party_of(scene: &Scene, unit: &Unit) -> Option<Party> {
     let (kind, id) = identity(scene, unit)?;
@@ -118,6 +125,9 @@ impl Context {
                 self.home = party_of(scene, unit);
             }
             self.note_speaker(scene, at);
+            if describes_company(scene.units, at, scene.cues) {
+                continue;
+            }
             see(&mut self.countries, scene, unit, (kind, id), self.sentence);
         }
     }

@@ -4,7 +4,7 @@
 
 use super::Scene;
 use super::claim::Claim;
-use super::context::{Context, party_of, referred, same};
+use super::context::{Context, describes_company, party_of, referred, same};
 use crate::groups::{Measure, Pronoun, Who};
 use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{MetricRow, OwnerKind, PlaceForm, Shape};
@@ -348,7 +348,8 @@ impl Finder<'_, '_> {
         let mut subject = None;
         for at in (0..unit).rev() {
             let u = &self.scene.units[at];
-            if !u.is_party() || matches!(u.place, Some((_, PlaceForm::Capital))) && kind == OwnerKind::Org || self.inserted(at, unit) {
+            let capital = matches!(u.place, Some((_, PlaceForm::Capital)));
+            if !u.is_party() || capital && kind == OwnerKind::Org || self.inserted(at, unit) || self.describes_company(at, kind) {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
@@ -377,7 +378,14 @@ impl Finder<'_, '_> {
             // "The EU is Ghana's largest donor": who is said to be something, not whose.
             let possessive = self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
             let predicate = possessive && at > 0 && self.scene.units[at - 1].classes & cues.be != 0;
-            if shared || predicate || self.is_partner(at) || self.in_dateline(at) || self.inserted(at, start) || self.is_source(at) {
+            if shared
+                || predicate
+                || self.describes_company(at, kind)
+                || self.is_partner(at)
+                || self.in_dateline(at)
+                || self.inserted(at, start)
+                || self.is_source(at)
+            {
                 continue;
             }
             if let Some((_, form)) = unit.place {
@@ -436,6 +444,11 @@ impl Finder<'_, '_> {
             && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
     }
 
+    /// "the Finnish group": a company's country is not meant.
+    fn describes_company(&self, at: usize, kind: OwnerKind) -> bool {
+        kind != OwnerKind::Country && describes_company(self.scene.units, at, self.scene.cues)
+    }
+
     /// "Peru's share in foreign trade": with whom somebody trades.
     fn is_partner(&self, at: usize) -> bool {
         self.claim.role(Role::Item) == Some(at) && self.scene.units[at].place.is_some()
@@ -467,7 +480,13 @@ impl Finder<'_, '_> {
         let end = self.claim.trigger.0.max(self.claim.last);
         let fit = |at: &usize| {
             let unit = &self.scene.units[*at];
-            if !unit.is_party() || self.is_world(unit) || self.is_source(*at) || self.is_partner(*at) || self.inserted(*at, self.start()) {
+            if !unit.is_party()
+                || self.is_world(unit)
+                || self.is_source(*at)
+                || self.is_partner(*at)
+                || self.describes_company(*at, kind)
+                || self.inserted(*at, self.start())
+            {
                 return false;
             }
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));

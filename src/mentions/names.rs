@@ -132,6 +132,12 @@ impl Orgs {
                 at += 1;
                 continue;
             }
+            // "Finnish Cargotec": whose country is told before the name.
+            if describes_name(units, at, end, cues, lexicon) {
+                units[write] = units[at];
+                write += 1;
+                at += 1;
+            }
             let joined = self.name_unit(text, units, at, end, cues, lexicon);
             // "Nordis Corp. said": the stop of an abbreviation inside the sentence is no mark of its own.
             let abbreviated = joined.is_some() && units[end - 1].classes & cues.suffix != 0 && end + 1 < units.len();
@@ -361,7 +367,24 @@ fn acts(units: &[Unit], at: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
 /// "Ann Reeve, chief economist at": a title stands behind the name.
 fn holds_office(units: &[Unit], at: usize, cues: &NameCues) -> bool {
     let behind = units.get(at).is_some_and(|u| u.is_mark(b','));
-    behind && units[at + 1..].iter().take(4).any(|u| u.classes & cues.title != 0)
+    behind && units[at + 1..].iter().take(6).any(|u| u.classes & cues.title != 0)
+}
+
+/// Countries whose adjectives often begin a company's own name ("British Airways", "American Express", "Swiss Re").
+const NAMESAKES: [&str; 8] = ["GB", "US", "CH", "IE", "CA", "AU", "IN", "EU"];
+
+/// Whether the run begins with an adjective of a country that is no part of the name behind it.
+fn describes_name(units: &[Unit], at: usize, end: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
+    let Some((place, PlaceForm::Adjective)) = units[at].place else { return false };
+    let place = &lexicon.places[usize::from(place)];
+    let last = &units[end - 1];
+    end - at >= 2
+        && !place.bloc
+        && !NAMESAKES.contains(&&*place.code)
+        && units[at + 1..end].iter().all(|u| {
+            u.kind == super::UnitKind::Word && u.place.is_none() && u.classes & (cues.office | cues.bank | cues.central | cues.title) == 0
+        })
+        && last.classes & (cues.suffix | cues.company) & !cues.legal == 0
 }
 
 /// Whether `short` is the first word or words of `full`.

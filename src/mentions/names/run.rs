@@ -203,7 +203,7 @@ pub(super) fn is_upper(word: &str) -> bool {
 fn has_lower_tail(word: &str) -> bool {
     // From the end: letters, then the hyphen; most words have no hyphen there.
     let tail = word.bytes().rev().take_while(u8::is_ascii_lowercase).count();
-    tail > 2 && tail < word.len() && word.as_bytes()[word.len() - tail - 1] == b'-'
+    tail > 2 && tail + 2 < word.len() && word.as_bytes()[word.len() - tail - 1] == b'-'
 }
 
 /// "Kaspi.kz", "Booking.com": the mark stands between two words without a space.
