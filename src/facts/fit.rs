@@ -132,7 +132,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("imports" | "exports", _) if measured.marks.vague => {
             matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org)
         }
-        ("imports" | "exports" | "trade", Some(RawKind::Quantity)) if value.is_some_and(|v| counts_shares(scene, v)) => false,
+        ("imports" | "exports" | "trade" | "sales_volume", Some(RawKind::Quantity)) if value.is_some_and(|v| counts_shares(scene, v)) => {
+            false
+        }
         ("commodity_price", _) if measured.marks.weak && value.is_none_or(|v| v.per.is_none()) && nameless(scene, measured) => false,
         ("gdp", _) if measured.marks.growth && parties.is_none() && of_something(scene, measured) => false,
         // "lost 25% of their weight": what moved is told, and it is no share.

@@ -72,7 +72,8 @@ impl Finder<'_, '_> {
     fn by_roles(&self) -> Option<Parties> {
         let party = |role| self.claim.role(role).and_then(|u| party_of(self.scene, &self.scene.units[u]));
         let rule = &self.scene.rules.rules[self.claim.rule];
-        let subject = || self.subject(self.owner_kind(), self.claim.trigger.0).or_else(|| self.inherited(self.owner_kind()));
+        let named = || self.subject(self.owner_kind(), self.claim.trigger.0).or_else(|| self.inherited(self.owner_kind()));
+        let subject = || self.pronoun_subject().or_else(named);
         let mut from = party(Role::From);
         let mut to = party(Role::To);
         if let Some(of) = party(Role::Of) {
@@ -196,6 +197,16 @@ impl Finder<'_, '_> {
             .or_else(|| self.subject(kind, self.start()).filter(other))
             .or_else(|| self.placed(kind).filter(other))
             .or_else(|| self.inherited(kind).filter(other))
+            .or_else(|| self.of_industry(kind).filter(other))
+    }
+
+    /// "Indian outsourcing revenues" in a text about no company: the country's.
+    fn of_industry(&self, kind: OwnerKind) -> Option<Party> {
+        let Some(Who::Unit(at)) = self.measure.and_then(|m| m.owner).filter(|_| kind == OwnerKind::Org) else { return None };
+        let unit = &self.scene.units[at];
+        let adjective = matches!(unit.place, Some((_, PlaceForm::Adjective)));
+        let country = adjective && !self.is_world(unit) && self.context.companies.is_empty();
+        country.then(|| party_of(self.scene, unit)).flatten()
     }
 
     /// "while Germany's fell to 2.4 percent", "and that of Spain rose": the measure told before, of another.
@@ -221,6 +232,16 @@ impl Finder<'_, '_> {
         let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
         let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
         units[behind].is_party().then_some(behind)
+    }
+
+    /// "It listed Foo, to which it owes $3m": whom the text was about, if the sentence has no other subject.
+    fn pronoun_subject(&self) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let pronoun = |u: &Unit| u.classes & cues.its != 0 && u.classes & cues.det == 0;
+        let end = self.claim.trigger.0;
+        let before = units[..end].iter().rposition(|u| u.classes & cues.verbs == 0)?;
+        let opens = units.iter().take(8).take_while(|u| !u.is_party()).any(pronoun);
+        (pronoun(&units[before]) && opens).then(|| self.inherited(self.owner_kind())).flatten()
     }
 
     /// "Foo, which has a market value of $3bn": who stands before "which".

@@ -85,7 +85,7 @@ pub(super) fn hear(scene: &Scene, context: &mut Context) {
     }
     let tense = TenseFrom::Claim(Tense::Past);
     let given = PeriodContext { date: context.date, tense, flow: true, ..PeriodContext::default() };
-    let heard = resolve(raw, scene.text, &given).filter(|period| period.id.len() != 10);
+    let heard = resolve(raw, scene.text, &given).filter(|p| p.id.len() < 10 && !p.id.ends_with('s') && !p.id.contains(".."));
     if heard.is_some() {
         context.period = heard;
     }

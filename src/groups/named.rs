@@ -30,7 +30,13 @@ fn opens_clause(units: &[Unit], cues: &Cues, head: usize, noun: impl Fn(&Unit) -
     let apart = |i: usize| i > 0 && !noun(&units[i - 1]) && (units[i].classes & cues.with == 0 || units[i - 1].is_mark(b','));
     let inner = |u: &Unit| noun(u) || u.kind == UnitKind::Word && u.classes & (cues.det | cues.plain_adjective) != 0 && u.measure.is_none();
     let first = (head.saturating_sub(LONGEST)..head).rev().find(|&i| !inner(&units[i]) || joint(&units[i]));
-    first.is_some_and(|i| joint(&units[i]) && apart(i))
+    // "output from factories, mines and utilities rose": the last of several that a preposition governs.
+    let listed = |i: usize| {
+        let listed = |u: &&Unit| noun(u) || u.measure.is_some() || u.is_mark(b',') || u.classes & (cues.det | cues.and) != 0;
+        let governor = units[..i].iter().rev().find(|u| !listed(u));
+        governor.is_some_and(|u| u.classes & cues.preposition != 0 && u.classes & cues.and == 0)
+    };
+    first.is_some_and(|i| joint(&units[i]) && apart(i) && !listed(i))
 }
 
 fn is_plural(word: &str) -> bool {

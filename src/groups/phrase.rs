@@ -35,7 +35,8 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
             continue;
         }
         // "34 cents a share"
-        let per = head > 1 && units[head].classes & cues.share_noun != 0 && units[head - 1].classes & (cues.det | cues.per) != 0;
+        let unit = units[head].classes & cues.share_noun != 0 || lexicon.measures[usize::from(row)].place.is_some();
+        let per = head > 1 && unit && units[head - 1].classes & (cues.det | cues.per) != 0;
         if per && units[head - 2].figure().is_some() {
             continue;
         }

@@ -167,7 +167,8 @@ fn is_rise(sentence: &Sentence, unit: usize) -> bool {
     if tied && sentence.units[unit - 2].classes & sentence.forecast != 0 && sentence.units[unit - 2].measure.is_some() {
         return true;
     }
-    let article = unit > 0 && sentence.units[unit - 1].classes & sentence.det != 0;
+    // "from a 0.6% increase", "from a revised 0.6% increase"
+    let article = sentence.units[..unit].iter().rev().take(2).any(|u| u.classes & sentence.det != 0);
     percent && article && sentence.units.get(unit + 1).and_then(|u| u.movement).is_some_and(|m| m.noun)
 }
 

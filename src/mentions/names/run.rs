@@ -28,7 +28,7 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
             && (unit.capital
                 || unit.classes & cues.suffix_small != 0
                 || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
-            && (unit.place.is_none() || name_takes_place(units, end) || ends_in_place(units, at, end, cues))
+            && (unit.place.is_none() || name_takes_place(units, end) || ends_in_place(units, at, end, cues) || is_worldwide(unit, lexicon))
             && unit.classes & cues.function == 0
             && !(metric(unit).is_some() && metric(unit) == cues.index)
             && !has_lower_tail(unit.span.of(text))
@@ -96,6 +96,11 @@ fn name_takes_place(units: &[Unit], at: usize) -> bool {
         && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.place.is_none() && u.classes == 0)
 }
 
+/// "Grey Global": a word of the whole world inside a name.
+fn is_worldwide(unit: &Unit, lexicon: &Lexicon) -> bool {
+    unit.place.is_some_and(|(place, form)| matches!(form, PlaceForm::Adjective) && &*lexicon.places[usize::from(place)].code == "WORLD")
+}
+
 /// "Air China plans", "Exxon USA said": a word that is no other, and a country right behind it that a verb follows.
 fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool {
     let first = &units[at];
@@ -138,6 +143,11 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
     if suffixed(units, at, cues) && !is_abbreviated_measure(unit, text) {
         return true;
     }
+    // "Marks & Spencer": whatever its first word is elsewhere.
+    let joined = units.get(at + 1).is_some_and(|u| u.is_mark(b'&')) && units.get(at + 2).is_some_and(|u| u.capital);
+    if joined && unit.measure.is_none() && unit.movement.is_none() {
+        return true;
+    }
     if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
         return false;
     }
@@ -164,7 +174,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
                 || u.is_mark(b'(')
                 || u.is_mark(b',')
                 || (metric(u).is_some() && metric(u) == cues.share)
-                || u.classes & cues.joiner != 0 && units.get(at + 2).is_some_and(|w| w.capital)
+                || (u.classes & cues.joiner != 0 || u.is_mark(b'&')) && units.get(at + 2).is_some_and(|w| w.capital)
         });
     }
     true
