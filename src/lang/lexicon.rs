@@ -181,6 +181,7 @@ pub(crate) struct Lexicon {
     /// First word → phrases, longest first.
     first: WordMap<Vec<Entry>>,
     given_names: WordMap<()>,
+    banks: WordMap<()>,
 }
 
 /// A phrase under its first word.
@@ -233,12 +234,19 @@ impl Lexicon {
         let mut lexicon = builder.finish();
         let given = super::table::rows(source.given_names).flat_map(|row| row.list(1).collect::<Vec<_>>());
         lexicon.given_names = WordMap::build(given.map(|name| (name.to_owned(), ())), |_, ()| {});
+        let banks = super::table::rows(source.banks).map(|row| (row.column(0).to_owned(), ()));
+        lexicon.banks = WordMap::build(banks, |_, ()| {});
         Ok(lexicon)
     }
 
     /// Whether a phrase is one unit wherever it stands.
     pub fn has_phrase(&self, phrase: &str) -> bool {
         self.phrases.iter().any(|known| known.text.eq_ignore_ascii_case(phrase))
+    }
+
+    /// Whether it is a bank that is named like a central bank and is none.
+    pub fn is_commercial_bank(&self, name: &str) -> bool {
+        self.banks.get(name.as_bytes()).is_some()
     }
 
     /// Whether it is a given name as written.

@@ -24,6 +24,7 @@ pub(crate) struct Words {
     pub regions: &'static str,
     pub cities: &'static str,
     pub given_names: &'static str,
+    pub banks: &'static str,
     pub moves: &'static str,
     pub numbers: &'static str,
     /// Rule files: name and text.
@@ -40,6 +41,7 @@ pub(crate) const ENGLISH: Words = Words {
     regions: include_str!("en/regions.tsv"),
     cities: include_str!("en/cities.tsv"),
     given_names: include_str!("en/given_names.tsv"),
+    banks: include_str!("en/banks.tsv"),
     moves: include_str!("en/moves.tsv"),
     numbers: include_str!("en/numbers.tsv"),
     rules: &[

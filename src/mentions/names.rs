@@ -175,7 +175,7 @@ impl Orgs {
         unit.span = span;
         (unit.classes, unit.measure, unit.movement) = (0, None, None);
         if let Some((index, _)) = place {
-            let central = any(cues.bank) && (run.len() >= 3 || any(cues.central));
+            let central = any(cues.bank) && (run.len() >= 3 || any(cues.central)) && !lexicon.is_commercial_bank(span.of(text));
             if central || (any(cues.office) && !any(cues.suffix)) {
                 let form = if central { PlaceForm::CentralBank } else { PlaceForm::Institution };
                 unit.place = Some((index, form));
@@ -260,7 +260,7 @@ impl Orgs {
 
     /// "BA" after or before "British Airways": the organisation with these initials, by its full name.
     fn by_initials(&mut self, name: &str) -> Option<u16> {
-        let short = name.bytes().all(|b| b.is_ascii_uppercase()) && (2..=5).contains(&name.len());
+        let short = name.bytes().all(|b| b.is_ascii_uppercase() || b == b'&') && (2..=5).contains(&name.len());
         let from = self.list.len().saturating_sub(SAME_WORD);
         let alike = |org: &Org| if short { has_initials(&org.name, name) } else { has_initials(name, &org.name) };
         let index = from + self.list[from..].iter().position(alike)?;
@@ -348,7 +348,8 @@ impl Orgs {
 /// Whether the letters are the initials of a name of several words, each with a capital.
 fn has_initials(name: &str, letters: &str) -> bool {
     let firsts = || name.split(' ').filter(|word| word.len() > 2).filter_map(|word| word.chars().next());
-    letters.len() > 1 && firsts().eq(letters.chars()) && letters.bytes().all(|b| b.is_ascii_uppercase())
+    let letters = || letters.chars().filter(|&c| c != '&');
+    letters().count() > 1 && firsts().eq(letters()) && letters().all(|c| c.is_ascii_uppercase())
 }
 
 /// "Foo Bar said its profit rose", "Foo Bar reported a loss": who speaks from `at` on does what an organisation does.

@@ -275,6 +275,7 @@ impl Builder {
             phrases: self.phrases,
             first,
             given_names: WordMap::default(),
+            banks: WordMap::default(),
         }
     }
 }

@@ -109,7 +109,7 @@ fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool
         && first.classes & !cues.suffix == 0
         && first.place.is_none()
         && first.measure.is_none()
-        && matches!(units[end].place, Some((_, PlaceForm::Name)))
+        && matches!(units[end].place, Some((_, PlaceForm::Name | PlaceForm::Adjective)))
         && units.get(end + 1).is_some_and(acts)
 }
 
@@ -157,7 +157,10 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         return false;
     }
     if sentence_start && known {
-        return false;
+        // "Credit Suisse lost": a known word before one that is none.
+        let unknown = |u: &Unit| u.classes == 0 && u.place.is_none() && u.measure.is_none() && u.movement.is_none() && !u.city && !u.region;
+        let acts = |u: &Unit| u.classes & cues.verb != 0 || u.movement.is_some_and(|m| m.verb) || u.kind == UnitKind::Possessive;
+        return unit.measure.is_some() && next_capital && unknown(&units[at + 1]) && units.get(at + 2).is_some_and(acts);
     }
     if at + 1 < units.len() && is_domain(units, at + 1) {
         return true;
