@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
             to = self.target_behind(from.as_ref());
         }
         // "goods worth $60 million were imported from Chile"
-        if from.is_none() && rule.owner == Some(Role::To) && self.metric.is_some_and(|m| m.shape == Shape::In) {
+        if from.is_none() && rule.owner == Some(Role::To) && self.metric.is_some_and(|m| matches!(m.shape, Shape::In | Shape::Flow)) {
             from = self.partner_behind(false, to.as_ref());
         }
         // "has given the country $20 million in grants"

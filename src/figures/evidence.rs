@@ -44,6 +44,11 @@ pub(crate) fn decide(
     }
     let b = text.as_bytes();
     if named.default == Some(Currency::USD) {
+        // "635 mln Canadian dlrs … 1.2 billion dlrs": the dollars told before.
+        let told = evidence.told.iter().find(|(name, currency)| *name == money.named && *currency != Currency::USD);
+        if let Some(&(_, currency)) = told.filter(|_| !money.front) {
+            return Some((currency, CurrencyEvidence::Text));
+        }
         let local = *evidence.dollars.get_or_insert_with(|| local_dollar(b, &named.candidates, words));
         return Some(local.map_or((default_dollar, CurrencyEvidence::Default), |currency| (currency, CurrencyEvidence::Text)));
     }

@@ -74,10 +74,13 @@ impl MoneyTable {
             self.signs.push((text.to_owned(), Sign { named, power: 0, wary: text != sign, exact }));
         }
         for entry in row.list(2) {
+            // "dlrs" may be any dollar, as "Canadian dlrs" shows.
+            let (entry, shared) = entry.split_once('~').map_or((entry, None), |(entry, noun)| (entry, Some(noun)));
             let (spelling, power) = entry.split_once('=').map_or((entry, 0), |(s, p)| (s, p.parse().unwrap_or(0)));
             let text = spelling.trim_start_matches('!');
             let wary = spelling.starts_with('!');
-            let sign = Sign { named: sure, power, wary, exact: wary.then_some(text) };
+            let named = shared.map_or(sure, |noun| self.named(noun, currency, true, 0));
+            let sign = Sign { named, power, wary, exact: wary.then_some(text) };
             self.signs.push((text.to_owned(), sign));
             self.words.push((text.to_owned(), sign));
         }

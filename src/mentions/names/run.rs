@@ -160,7 +160,9 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         // "Credit Suisse lost": a known word before one that is none.
         let unknown = |u: &Unit| u.classes == 0 && u.place.is_none() && u.measure.is_none() && u.movement.is_none() && !u.city && !u.region;
         let acts = |u: &Unit| u.classes & cues.verb != 0 || u.movement.is_some_and(|m| m.verb) || u.kind == UnitKind::Possessive;
-        return unit.measure.is_some() && next_capital && unknown(&units[at + 1]) && units.get(at + 2).is_some_and(acts);
+        let part =
+            !word.contains(' ') && unit.movement.is_none() && unit.classes & (cues.function | cues.verb | cues.title | cues.forecast) == 0;
+        return part && next_capital && unknown(&units[at + 1]) && units.get(at + 2).is_some_and(acts);
     }
     if at + 1 < units.len() && is_domain(units, at + 1) {
         return true;
