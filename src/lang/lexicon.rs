@@ -233,15 +233,16 @@ impl Lexicon {
         builder.moves(source.moves);
         let mut lexicon = builder.finish();
         let given = super::table::rows(source.given_names).flat_map(|row| row.list(1).collect::<Vec<_>>());
-        lexicon.given_names = WordMap::build(given.map(|name| (name.to_owned(), ())), |_, ()| {});
-        let banks = super::table::rows(source.banks).map(|row| (row.column(0).to_owned(), ()));
+        lexicon.given_names = WordMap::build(given.map(|name| (name, ())), |_, ()| {});
+        let banks = super::table::rows(source.banks).map(|row| (row.column(0), ()));
         lexicon.banks = WordMap::build(banks, |_, ()| {});
         Ok(lexicon)
     }
 
     /// Whether a phrase is one unit wherever it stands.
     pub fn has_phrase(&self, phrase: &str) -> bool {
-        self.phrases.iter().any(|known| known.text.eq_ignore_ascii_case(phrase))
+        let first = super::cut::first_word(phrase).as_bytes();
+        self.starting_with(super::words::hash(first), first).any(|known| known.text.eq_ignore_ascii_case(phrase))
     }
 
     /// Whether it is a bank that is named like a central bank and is none.

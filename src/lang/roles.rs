@@ -4,6 +4,7 @@
 //! other stages keep what they know of words in books of their own.
 
 use super::figures::{Link, NounWord, NumberWord};
+use std::borrow::Cow;
 
 /// The parts that a word plays.
 #[derive(Debug, Clone, Copy, Default)]
@@ -90,12 +91,13 @@ impl<R: Default> Book<R> {
         if self.entries.len() * 4 > self.slots.len() {
             self.grow();
         }
-        let word = word.to_ascii_lowercase();
-        let place = match self.place(&word) {
+        let lower: Cow<[u8]> = if word.iter().any(u8::is_ascii_uppercase) { word.to_ascii_lowercase().into() } else { word.into() };
+        let word = &*lower;
+        let place = match self.place(word) {
             Ok(place) => usize::from(place),
             Err(slot) => {
                 let place = self.entries.len();
-                self.slots[slot] = Slot { start: start(&word), length: word.len() as u32, place: place as u16 };
+                self.slots[slot] = Slot { start: start(word), length: word.len() as u32, place: place as u16 };
                 self.entries.push(Entry { word: word.into(), roles: R::default() });
                 place
             }

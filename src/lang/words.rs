@@ -32,26 +32,35 @@ const NONE: u32 = u32::MAX;
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
-        Self::build([], |_, _| {})
+        Self::build::<&str>([], |_, _| {})
     }
 }
 
 impl<V> WordMap<V> {
     /// A map of these entries; for a word given twice `merge` decides.
-    pub fn build(entries: impl IntoIterator<Item = (String, V)>, mut merge: impl FnMut(&mut V, V)) -> Self {
-        let entries: Vec<(String, V)> = entries.into_iter().collect();
+    pub fn build<S: AsRef<str>>(entries: impl IntoIterator<Item = (S, V)>, mut merge: impl FnMut(&mut V, V)) -> Self {
+        Self::gather(entries, |value| value, &mut merge)
+    }
+
+    /// The same of parts: the first one of a word makes its value, the others are added to it.
+    pub fn gather<S: AsRef<str>, T>(
+        entries: impl IntoIterator<Item = (S, T)>,
+        mut make: impl FnMut(T) -> V,
+        mut add: impl FnMut(&mut V, T),
+    ) -> Self {
+        let entries: Vec<(S, T)> = entries.into_iter().collect();
         let size = (entries.len() * 4).next_power_of_two().max(16);
         let mut map = Self { slots: vec![(0, NONE); size], entries: Vec::new(), mask: size - 1, shapes: Box::new([0; 256]) };
-        for (mut word, value) in entries {
-            word.make_ascii_lowercase();
-            let hash = hash(word.as_bytes());
-            match map.slot(hash, word.as_bytes()) {
-                Ok(index) => merge(&mut map.entries[index].1, value),
+        for (word, part) in entries {
+            let word = word.as_ref().as_bytes();
+            let hash = hash(word);
+            match map.slot(hash, word) {
+                Ok(index) => add(&mut map.entries[index].1, part),
                 Err(free) => {
-                    let (place, last) = Self::shape(word.as_bytes());
+                    let (place, last) = Self::shape(word);
                     map.shapes[place] |= last;
                     map.slots[free] = (hash, map.entries.len() as u32);
-                    map.entries.push((word.into_bytes().into_boxed_slice(), value));
+                    map.entries.push((word.to_ascii_lowercase().into(), make(part)));
                 }
             }
         }

@@ -196,6 +196,9 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
 
 /// The patterns that a line stands for: "stems_from" is one element where the lexicon knows it as a phrase, else a row of two.
 fn patterns(source: &str, at: &Place, lexicon: &Lexicon) -> Result<Vec<Pattern>, Error> {
+    if !source.contains('_') {
+        return Ok(vec![pattern(source, at, lexicon)?]);
+    }
     let mut rows = vec![String::new()];
     for element in elements(source) {
         let (name, mark) = element.strip_suffix('?').map_or((element, ""), |name| (name, "?"));

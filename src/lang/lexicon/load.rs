@@ -8,8 +8,9 @@ use super::{
 };
 use crate::error::{Error, Load};
 use crate::lang::table::rows;
-use crate::lang::words::WordMap;
+use crate::lang::words::{WordMap, hash};
 use crate::model::Direction;
+use std::borrow::Cow;
 
 /// The direction column: `up`, `down`, `flat`, or `xN` for "to N times"; `to` (moves without saying which way) gives none.
 fn way(column: &str) -> Option<(Direction, Option<u16>)> {
@@ -33,20 +34,50 @@ pub(super) struct Builder {
     places: Vec<Place>,
     class_names: Vec<String>,
     phrases: Vec<Phrase>,
-    known: std::collections::HashMap<(String, bool), usize>,
+    /// Where each phrase stands, by its hash: open addressing, a free slot is 0, else the phrase's index and one.
+    slots: Vec<u32>,
     soft: Classes,
 }
 
 impl Builder {
     /// The sense of a phrase, made if it is new.
     fn sense(&mut self, text: &str, cased: bool) -> &mut Sense {
-        let key = if cased { text.to_owned() } else { text.to_lowercase() };
-        let phrases = &mut self.phrases;
-        let index = *self.known.entry((key.clone(), cased)).or_insert_with(|| {
-            phrases.push(Phrase { text: key.into(), cased, sense: Sense::default() });
-            phrases.len() - 1
-        });
-        &mut self.phrases[index].sense
+        let key = if cased || !text.contains(char::is_uppercase) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
+        if self.slots.len() < 2 * self.phrases.len() + 2 {
+            self.make_room();
+        }
+        let slot = self.slot(&key, cased);
+        if self.slots[slot] == 0 {
+            self.phrases.push(Phrase { text: key.into(), cased, sense: Sense::default() });
+            self.slots[slot] = self.phrases.len() as u32;
+        }
+        &mut self.phrases[self.slots[slot] as usize - 1].sense
+    }
+
+    /// The slot of a phrase, or the free one that it may have.
+    fn slot(&self, text: &str, cased: bool) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (hash(text.as_bytes()).wrapping_mul(0x9E37_79B1) >> 7) as usize & mask;
+        loop {
+            let found = self.slots[at];
+            let same = found == 0 || {
+                let phrase = &self.phrases[found as usize - 1];
+                phrase.cased == cased && &*phrase.text == text
+            };
+            if same {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Makes room for many more phrases.
+    fn make_room(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 4).max(1 << 14)];
+        for index in 0..self.phrases.len() {
+            let slot = self.slot(&self.phrases[index].text, self.phrases[index].cased);
+            self.slots[slot] = index as u32 + 1;
+        }
     }
 
     pub fn metrics(&mut self, source: &'static str) {
@@ -256,9 +287,9 @@ impl Builder {
         self.measures.push(MeasureRow::default());
         let entries = self.phrases.iter().enumerate().map(|(index, phrase)| {
             let first = crate::lang::cut::first_word(&phrase.text);
-            (first.to_owned(), vec![Entry::of(index as u32, &phrase.text, first.len())])
+            (first, Entry::of(index as u32, &phrase.text, first.len()))
         });
-        let mut first = WordMap::build(entries, |old, mut new| old.append(&mut new));
+        let mut first = WordMap::gather(entries, |entry| vec![entry], Vec::push);
         first.for_each_value(|list| list.sort_by_key(|entry| std::cmp::Reverse(self.phrases[entry.phrase as usize].text.len())));
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
         let reference = class("its") | class("our") | class("det") | class("be");
