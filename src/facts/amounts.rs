@@ -6,8 +6,9 @@ use super::Scene;
 use super::claim::Claim;
 use crate::figures::{RawFigure, RawKind, RawUnit, materialise};
 use crate::groups::Measure;
-use crate::lang::figures::FigureWords;
+use crate::lang::figures::{FigureWords, NumberWord};
 use crate::lang::lexicon::{MeasureRow, MetricRow, OwnerKind, PercentIs};
+use crate::lang::near::Near;
 use crate::mentions::UnitKind;
 use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
 use rust_decimal::Decimal;
@@ -34,6 +35,11 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
             (None, _) => raw.kind = RawKind::Quantity,
         }
     }
+    // "a GDP of $76 billion and a population of 33.5 million": people, whatever was told in money before.
+    let people = metric.is_some_and(|m| matches!(m.id, "population" | "workforce" | "employment"));
+    if people && raw.kind == RawKind::Money && is_elided(scene, &raw) {
+        (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::None);
+    }
     // "65,003.34 pts" of an index: points, no pesetas.
     let points = metric.is_some_and(|m| m.id == "stock_index") && raw.span.of(scene.text).ends_with("pts");
     if points && raw.kind == RawKind::Money {
@@ -45,6 +51,14 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
         RawKind::Quantity | RawKind::Number => Kind::Quantity,
     };
     Some(materialise::with_kind(scene.text, &raw, kind, FigureWords::english()))
+}
+
+/// Whether an amount names no currency where it stands: it ends in a number or its scale.
+fn is_elided(scene: &Scene, raw: &RawFigure) -> bool {
+    let near = Near::new(scene.text.as_bytes(), FigureWords::english());
+    let signed = raw.span.of(scene.text).starts_with(|c: char| !c.is_ascii_digit());
+    let last = near.ending(raw.span.end);
+    !signed && (last.is_empty() || matches!(last.number, Some(NumberWord::Scale(_))))
 }
 
 pub(super) fn is_percent_of(figure: &Option<Figure>) -> bool {

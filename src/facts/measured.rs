@@ -95,7 +95,8 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if row.marks.balance {
         metric = balance(scene, claim, measure, context).or(metric);
     }
-    if row.marks.growth {
+    let economy = metric.is_none_or(|m| scene.lexicon.metrics[usize::from(m)].id == "gdp");
+    if row.marks.growth && economy {
         metric = grown(scene, claim, measure, context).unwrap_or(metric);
     }
     Some(Measured {

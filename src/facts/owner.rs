@@ -121,8 +121,9 @@ impl Finder<'_, '_> {
             return from.or(to).map(|of| Parties::Of { of });
         }
         if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
-            // The end that the rule names stands.
-            if party(Role::To).is_some() { from = None } else { to = None }
+            // The end that the rule names stands, and what stands behind the verb is no subject.
+            let trigger = self.scene.units[self.claim.trigger.0].span.start;
+            if party(Role::To).is_some() || from.as_ref().is_some_and(|f| f.span.start > trigger) { from = None } else { to = None }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }

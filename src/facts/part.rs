@@ -252,7 +252,14 @@ impl Clock<'_, '_> {
             && self.scene.units.get(unit + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
             && unit > self.claim.trigger.0
             && self.scene.units[unit - 1].classes & (self.scene.cues.than | self.scene.cues.from | self.scene.cues.compare) == 0;
+        // "was founded in 1987 and employs 12,400": the time of another verb.
+        let stock = self.metric.is_some_and(|m| m.time == TimeShape::Stock) || self.metric.is_some_and(|m| m.id == "workforce");
+        let trigger = self.claim.trigger.0;
+        let joined = trigger > unit + 1 && self.scene.units[trigger - 1].classes & self.scene.cues.and != 0;
+        let acts = |u: &crate::mentions::Unit| u.classes & (self.scene.cues.be | self.scene.cues.verbs) != 0;
+        let other = stock && joined && self.scene.units[..unit].iter().any(acts);
         base || event
+            || other
             || owned
             || due
             || handed

@@ -42,7 +42,8 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
             }
             roles.truncate(mark);
             let unit = sentence.units.get(here)?;
-            if unit.figure().is_some() || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
+            let number = unit.figure().is_some_and(|f| !is_attribute(sentence, &sentence.figures[f]));
+            if number || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
                 return None;
             }
         }
@@ -96,7 +97,10 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
         }
         // "at a breakneck 9%": an article and one word that says nothing else.
         let behind_noise = here > at && sentence.units[here - 1].classes & sentence.noise != 0;
-        if behind_noise && unit.is_plain() && !unit.capital && sentence.units.get(here + 1).is_some_and(|u| u.figure().is_some()) {
+        let noise = |u: &&Unit| u.kind == UnitKind::Word && u.classes & sentence.noise != 0;
+        let number = || sentence.units[here + 1..].iter().take(3).find(|u| !noise(u)).is_some_and(|u| u.figure().is_some());
+        // "to a 13-year low of 5.2%"
+        if behind_noise && unit.is_plain() && !unit.capital && number() {
             here += 1;
             continue;
         }
@@ -120,6 +124,11 @@ pub(super) fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool
         Matcher::Slot(role, accepts) => takes(sentence, *role, accepts, at),
         Matcher::Gap(_) | Matcher::Plain(_) => false,
     }
+}
+
+/// "a 13-year low": a number that only describes the noun behind it.
+fn is_attribute(sentence: &Sentence, figure: &RawFigure) -> bool {
+    figure.kind == RawKind::Quantity && figure.span.of(sentence.text).contains('-')
 }
 
 /// The unit behind amounts in brackets or right behind another amount; none if there are none.
