@@ -73,7 +73,9 @@ impl Finder<'_, '_> {
         let party = |role| self.claim.role(role).and_then(|u| party_of(self.scene, &self.scene.units[u]));
         let rule = &self.scene.rules.rules[self.claim.rule];
         let named = || self.subject(self.owner_kind(), self.claim.trigger.0).or_else(|| self.inherited(self.owner_kind()));
-        let subject = || self.pronoun_subject().or_else(named);
+        // "investors brought $4 billion into Peru": who is named behind the verb first is no subject.
+        let (start, end) = (self.scene.units[self.claim.trigger.0].span.start, self.scene.sentence.end);
+        let subject = || self.pronoun_subject().or_else(named).filter(|p| !(start..end).contains(&p.span.start));
         let mut from = party(Role::From);
         let mut to = party(Role::To);
         if let Some(of) = party(Role::Of) {
@@ -121,9 +123,8 @@ impl Finder<'_, '_> {
             return from.or(to).map(|of| Parties::Of { of });
         }
         if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
-            // The end that the rule names stands, and what stands behind the verb is no subject.
-            let trigger = self.scene.units[self.claim.trigger.0].span.start;
-            if party(Role::To).is_some() || from.as_ref().is_some_and(|f| f.span.start > trigger) { from = None } else { to = None }
+            // The end that the rule names stands.
+            if party(Role::To).is_some() { from = None } else { to = None }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }
