@@ -207,12 +207,16 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
         ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
         ("production", "industrial_production") => return before,
+        // "a deficit of 5 billion, with revenue of 18 billion": the state's.
+        ("revenue", "budget_balance" | "government_spending" | "tax_revenue") => return scene.lexicon.metric("tax_revenue"),
         _ => {}
     }
     if matches!(id(row.if_country), "government_spending") && id(before) == "consumer_spending" {
         return before;
     }
-    if let Some(other) = row.if_country {
+    // "sales rose 4%, online sales 22%": the same of the same.
+    let same = context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.metric == row.metric && row.metric.is_some());
+    if let Some(other) = row.if_country.filter(|_| !same) {
         // "Brix Group plans to lift sales in China": what a company sells, wherever.
         let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
         if bare && measure.within.is_some() && finder.subject(OwnerKind::Org, measure.first).is_some() {

@@ -119,6 +119,9 @@ fn marks(scene: &Scene, row: u16) -> crate::lang::lexicon::Marks {
     scene.lexicon.measures[row as usize].marks
 }
 
+/// Longest subject of unknown words that a clause has for its own.
+const OWN: usize = 4;
+
 /// The measure left of `trigger` that governs it: the nearest head that is no attribute of another, in the clause, else before it.
 fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     let clause = clause_start(scene, trigger);
@@ -136,7 +139,11 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let (index, measure) = candidates(from).find(good)?;
         Some(gap_between(scene, index).unwrap_or_else(|| head_of_chain(scene, index, measure.first, from)))
     };
-    pick(clause).or_else(|| pick(0))
+    // "services grew 1%, while construction shrank 2%": of a noun that no table knows.
+    let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes & scene.cues.adverb == 0);
+    let own = before.is_some_and(|u| u.is_plain() && !u.capital) && trigger - clause <= OWN;
+    let told = clause > 0 && own && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
+    pick(clause).or_else(|| if told { None } else { pick(0) })
 }
 
 /// "the gap between exports and imports": the balance, where the measure is the second of the two.

@@ -28,7 +28,9 @@ fn opens_clause(units: &[Unit], cues: &Cues, head: usize, noun: impl Fn(&Unit) -
     let joint = |u: &Unit| u.classes & (cues.and | cues.breaks | cues.with) != 0;
     // "deposits with domestic banks tripled" has no such subject, ", with bank deposits up 3%" has.
     let apart = |i: usize| i > 0 && !noun(&units[i - 1]) && (units[i].classes & cues.with == 0 || units[i - 1].is_mark(b','));
-    let inner = |u: &Unit| noun(u) || u.kind == UnitKind::Word && u.classes & (cues.det | cues.plain_adjective) != 0 && u.measure.is_none();
+    let inner = |u: &Unit| {
+        noun(u) || u.kind == UnitKind::Word && u.classes & (cues.det | cues.plain_adjective | cues.np_adjective) != 0 && u.measure.is_none()
+    };
     let first = (head.saturating_sub(LONGEST)..head).rev().find(|&i| !inner(&units[i]) || joint(&units[i]));
     // "output from factories, mines and utilities rose": the last of several that a preposition governs.
     let listed = |i: usize| {

@@ -104,7 +104,10 @@ fn is_worldwide(unit: &Unit, lexicon: &Lexicon) -> bool {
 /// "Air China plans", "Exxon USA said": a word that is no other, and a country right behind it that a verb follows.
 fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool {
     let first = &units[at];
-    let acts = |u: &Unit| u.classes & cues.verb != 0 || u.movement.is_some_and(|m| m.verb) || at > 0 && u.kind == UnitKind::Possessive;
+    let adjective = matches!(units[end].place, Some((_, PlaceForm::Adjective)));
+    let acts = |u: &Unit| {
+        u.classes & cues.verb != 0 || u.movement.is_some_and(|m| m.verb) || (at > 0 || adjective) && u.kind == UnitKind::Possessive
+    };
     end == at + 1
         && first.classes & !cues.suffix == 0
         && first.place.is_none()
