@@ -111,7 +111,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "an offer of 30 million shares", "a scale of fines from $50 to $100": no price paid.
         ("deal_value" | "funding" | "loan" | "aid", Some(RawKind::Quantity)) => false,
         // "was bought for $20 by Tom": no company.
-        ("deal_value", Some(RawKind::Money))
+        ("deal_value" | "fine", Some(RawKind::Money))
             if measured.measure.is_none() && value.is_some_and(|v| v.per.is_none() && v.high < Decimal::from(TRIFLE)) =>
         {
             false

@@ -319,12 +319,8 @@ impl Finder<'_, '_> {
         if to.is_none() {
             to = self.target_behind(from.as_ref());
         }
-        // "attracted $4bn of investment, of which Chinese firms put in $1bn"
-        if to.is_none() && verb && self.is_part() {
-            to = match self.context.last.as_ref().and_then(|l| l.parties.as_ref()) {
-                Some(Parties::Flow { from: None, to }) => to.clone(),
-                _ => None,
-            };
+        if to.is_none() && verb {
+            to = self.whole_of_part();
         }
         if metric == "investment" && from.is_none() && to.is_none() && !verb {
             (from, to) = self.project_before(measure.first);
@@ -403,6 +399,14 @@ impl Finder<'_, '_> {
             }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "attracted $4bn of investment, of which Chinese firms put in $1bn": where the whole went.
+    pub(super) fn whole_of_part(&self) -> Option<Party> {
+        match self.context.last.as_ref().filter(|_| self.is_part())?.parties.as_ref()? {
+            Parties::Flow { from: None, to } => to.clone(),
+            _ => None,
+        }
     }
 
     /// Whether the claim tells a part of the one before it in the sentence.

@@ -116,6 +116,9 @@ impl Finder<'_, '_> {
             let country = (first..=last).find(|&at| self.scene.units[at].classes & self.scene.cues.country_noun != 0);
             to = country.and_then(|at| self.partner(Who::Pronoun(Pronoun::Country, at), from.as_ref()));
         }
+        if to.is_none() && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
+            to = self.whole_of_part();
+        }
         if to.is_none() && self.metric.is_some_and(|m| m.id == "investment") && self.bilateral_context() {
             to = from.as_ref().and_then(|f| self.context.partner_of(f));
         }
@@ -443,8 +446,10 @@ impl Finder<'_, '_> {
                     _ => break,
                 }
             }
+            // "of which Chinese firms put in $1bn": these act.
+            let including = if self.is_part() { 0 } else { cues.including };
             let governed = before > 0
-                && self.scene.units[before - 1].classes & (cues.preposition | cues.including) != 0
+                && self.scene.units[before - 1].classes & (cues.preposition | including) != 0
                 && self.scene.units[before - 1].figure().is_none();
             let leading = governed && before == 1 && self.scene.units[0].classes & (cues.with | cues.to | cues.from | cues.by) == 0;
             if governed && !leading && kind != OwnerKind::Org {

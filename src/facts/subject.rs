@@ -15,7 +15,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
             .position(|m| m.head == unit)
             .or_else(|| scene.measures.iter().position(|m| (m.first..=m.head).contains(&unit)));
         claim.own_measure = claim.measure.is_some();
-        claim.measure = claim.measure.map(|m| real_measure(scene, m));
+        claim.measure = claim.measure.map(|m| gap_between(scene, m).unwrap_or_else(|| real_measure(scene, m)));
         if claim.own_measure {
             if scene.filing {
                 claim.measure = claim.measure.map(|m| super::accounts::named(scene, m, claim.value.or(claim.change)));
