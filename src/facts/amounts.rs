@@ -32,6 +32,7 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
             _ if raw.kind == RawKind::Percent => {}
             (_, Some("stock_index")) => (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::Word("point")),
             (Some(l), _) => (raw.kind, raw.unit, raw.per) = (l.kind, l.unit, l.per.or(raw.per)),
+            (None, Some("interest_rate")) => (raw.kind, raw.unit) = (RawKind::Percent, RawUnit::Percent(PercentUnit::Percent)),
             (None, _) => raw.kind = RawKind::Quantity,
         }
     }

@@ -36,8 +36,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
     // "sees debt falling to 70% and the economy expanding by 4%"
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
+    // "they predict the one rate to slip to 3% and the other to slide to 4%"
+    let infinitive = index > 0 && claim.movement.is_some_and(|u| u > 0 && scene.units[u - 1].classes & scene.cues.to != 0);
     let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
-    if (shared || follows || one_verb || participle && !finite)
+    if (shared || follows || one_verb || infinitive || participle && !finite)
         && !compared
         && !claim.is_after(scene)
         && status == Status::Actual
