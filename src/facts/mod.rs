@@ -6,6 +6,7 @@ mod accounts;
 mod amounts;
 mod build;
 mod claim;
+mod clause;
 mod company;
 mod context;
 mod equivalents;
@@ -21,6 +22,7 @@ mod series;
 mod status;
 mod subject;
 mod time;
+mod transfers;
 
 pub(crate) use accounts::is_filing;
 pub(crate) use claim::Claim;

@@ -4,7 +4,7 @@
 
 use super::Scene;
 use super::claim::Claim;
-use super::context::{Context, describes_company, party_of, referred, same};
+use super::context::{Context, party_of, referred, same};
 use crate::groups::{Measure, Pronoun, Who};
 use crate::lang::figures::FigureWords;
 use crate::lang::lexicon::{MetricRow, OwnerKind, PlaceForm, Shape};
@@ -279,7 +279,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    fn fits(&self, party: &Party, kind: OwnerKind) -> bool {
+    pub(super) fn fits(&self, party: &Party, kind: OwnerKind) -> bool {
         match kind {
             OwnerKind::Country => party.kind != PartyKind::Org,
             OwnerKind::Org => party.kind == PartyKind::Org,
@@ -366,198 +366,6 @@ impl Finder<'_, '_> {
                 };
                 party.map(|p| referred(p, self.scene.text, span))
             }
-        }
-    }
-
-    /// The party named last before a unit of this sentence.
-    fn nearest_left(&self, unit: usize, kind: OwnerKind) -> Option<Party> {
-        let mut subject = None;
-        for at in (0..unit).rev() {
-            let u = &self.scene.units[at];
-            let capital = matches!(u.place, Some((_, PlaceForm::Capital)));
-            if !u.is_party() || capital && kind == OwnerKind::Org || self.inserted(at, unit) || self.describes_company(at, kind) {
-                continue;
-            }
-            let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
-            let governed = at > 0 && self.scene.units[at - 1].classes & self.scene.cues.preposition != 0;
-            if !governed {
-                return Some(party);
-            }
-            subject = subject.or(Some(party));
-        }
-        subject
-    }
-
-    /// The party that is the subject of the clause before `start`.
-    pub(super) fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
-        let cues = self.scene.cues;
-        let from = super::subject::clause_start(self.scene, start);
-        // A country's measure has the first party of its clause for subject, a company's the nearest.
-        let clause = from..start;
-        let (first, then) = if kind != OwnerKind::Country { (start..start, start) } else { (clause, from) };
-        for at in first.chain((0..then).rev()) {
-            let unit = &self.scene.units[at];
-            if !unit.is_party() || self.is_world(unit) {
-                continue;
-            }
-            let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
-            // "The EU is Ghana's largest donor": who is said to be something, not whose.
-            let possessive = self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
-            let predicate = possessive && at > 0 && self.scene.units[at - 1].classes & cues.be != 0;
-            if shared
-                || predicate
-                || self.describes_company(at, kind)
-                || self.is_partner(at)
-                || self.in_dateline(at)
-                || self.inserted(at, start)
-                || self.is_source(at)
-            {
-                continue;
-            }
-            if let Some((_, form)) = unit.place {
-                let next = |n: usize| self.scene.units.get(at + n);
-                let names_follow =
-                    (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes & cues.verbs == 0).any(|u| u.org.is_some());
-                let modifies = matches!(form, PlaceForm::Adjective) && names_follow;
-                let speaker = (1..3).filter_map(next).any(|u| u.classes & cues.speaker != 0) && !matches!(form, PlaceForm::Capital);
-                let says = (matches!(form, PlaceForm::Institution) || self.is_bloc(unit)) && kind == OwnerKind::Country && self.says(at);
-                if (modifies && kind != OwnerKind::Country)
-                    || says
-                    || kind == OwnerKind::Org
-                    || (speaker && matches!(form, PlaceForm::Adjective))
-                {
-                    continue;
-                }
-                // "German visitors to Croatia"
-                let guests = next(1).is_some_and(|u| u.classes & cues.tourist_noun != 0);
-                if guests && matches!(form, PlaceForm::Adjective) {
-                    continue;
-                }
-            } else if kind == OwnerKind::Country {
-                continue;
-            }
-            let mut before = at;
-            loop {
-                let unit = before.checked_sub(1).map(|at| &self.scene.units[at]);
-                before -= match unit {
-                    Some(u) if u.classes & (cues.det | cues.plain_adjective) != 0 => 1,
-                    // "including Peru's Foo"
-                    Some(u) if u.kind == UnitKind::Possessive && before > 1 && self.scene.units[before - 2].place.is_some() => 2,
-                    _ => break,
-                }
-            }
-            // "of which Chinese firms put in $1bn": these act.
-            let including = if self.is_part() { 0 } else { cues.including };
-            let governed = before > 0
-                && self.scene.units[before - 1].classes & (cues.preposition | including) != 0
-                && self.scene.units[before - 1].figure().is_none();
-            let leading = governed && before == 1 && self.scene.units[0].classes & (cues.with | cues.to | cues.from | cues.by) == 0;
-            if governed && !leading && kind != OwnerKind::Org {
-                continue;
-            }
-            if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes & (cues.of | cues.in_ | cues.for_ | cues.at) == 0
-            {
-                continue;
-            }
-            return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
-        }
-        None
-    }
-
-    /// Whether it is the place of the dateline ("Paris, 16 April -").
-    fn in_dateline(&self, at: usize) -> bool {
-        self.context.sentence == 0
-            && at < 3
-            && self.scene.units[at].org.is_none()
-            && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
-    }
-
-    /// "the Finnish group": a company's country is not meant.
-    fn describes_company(&self, at: usize, kind: OwnerKind) -> bool {
-        kind != OwnerKind::Country && describes_company(self.scene.units, at, self.scene.cues)
-    }
-
-    /// "Peru's share in foreign trade": with whom somebody trades.
-    fn is_partner(&self, at: usize) -> bool {
-        self.claim.role(Role::Item) == Some(at) && self.scene.units[at].place.is_some()
-    }
-
-    /// "according to Smith": who says it, if no more is known of the name.
-    fn is_source(&self, at: usize) -> bool {
-        let weak = self.scene.units[at].org.and_then(|org| self.scene.orgs.list.get(usize::from(org))).is_some_and(|org| !org.strong);
-        weak && at > 0 && self.scene.units[at - 1].classes & self.scene.cues.source != 0
-    }
-
-    /// Whether the unit only says "of the whole world".
-    fn is_world(&self, unit: &Unit) -> bool {
-        unit.place.is_some_and(|(index, _)| &*self.scene.lexicon.places[index as usize].code == "WORLD")
-    }
-
-    fn is_bloc(&self, unit: &Unit) -> bool {
-        unit.place.is_some_and(|(index, _)| self.scene.lexicon.places[index as usize].bloc)
-    }
-
-    /// Whether the unit is who says it ("…, the ministry said").
-    fn says(&self, at: usize) -> bool {
-        self.scene.units.get(at + 1).is_some_and(|u| u.classes & self.scene.cues.say != 0)
-    }
-
-    /// Any fitting party of the sentence, governed or not: "in Turkey", "across the euro zone".
-    pub(super) fn placed(&self, kind: OwnerKind) -> Option<Party> {
-        let cues = self.scene.cues;
-        let end = self.claim.trigger.0.max(self.claim.last);
-        let fit = |at: &usize| {
-            let unit = &self.scene.units[*at];
-            if !unit.is_party()
-                || self.is_world(unit)
-                || self.is_source(*at)
-                || self.is_partner(*at)
-                || self.describes_company(*at, kind)
-                || self.inserted(*at, self.start())
-            {
-                return false;
-            }
-            let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));
-            let mut before = *at;
-            while before > 0 && self.scene.units[before - 1].classes & cues.det != 0 {
-                before -= 1;
-            }
-            let governed_by = |class| before > 0 && self.scene.units[before - 1].classes & class != 0;
-            let host = capital && governed_by(cues.in_ | cues.at);
-            if host || governed_by(cues.to | cues.from | cues.by | cues.with) {
-                return false;
-            }
-            // Who only reports a country's figure does not own it.
-            let reports = self.says(*at) && kind == OwnerKind::Country;
-            !(reports && (matches!(unit.place, Some((_, PlaceForm::Institution))) || self.is_bloc(unit)))
-        };
-        let candidates = (0..self.start()).rev().chain(self.start()..end.min(self.scene.units.len()));
-        candidates.filter(fit).filter_map(|at| party_of(self.scene, &self.scene.units[at])).find(|p| self.fits(p, kind))
-    }
-
-    /// Who the text was about before.
-    pub(super) fn inherited(&self, kind: OwnerKind) -> Option<Party> {
-        let context = self.context;
-        let country = || {
-            context.country.clone().or_else(|| {
-                context.countries.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone())
-            })
-        };
-        let company = || {
-            context.company.clone().or_else(|| {
-                context.companies.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone())
-            })
-        };
-        match kind {
-            OwnerKind::Country => country(),
-            OwnerKind::Org => company().or_else(|| context.ahead.clone()),
-            OwnerKind::Any => match context.last.as_ref().and_then(|l| l.parties.as_ref()) {
-                Some(Parties::Of { of }) => Some(of.clone()),
-                Some(Parties::Flow { from, to }) if from.iter().chain(to).any(|p| p.kind == PartyKind::Org) => company().or_else(country),
-                Some(_) => country(),
-                None => company().or_else(country),
-            },
-            OwnerKind::None => None,
         }
     }
 }

@@ -3,7 +3,8 @@
 //! In: a number just read. Out: an [`Element`], or where to go on if the number only looks like a figure. What elements have
 //! to do with each other (ranges, lists, shared units) is the business of `range`.
 
-use super::number::{Amount, Number};
+use super::amount::Amount;
+use super::number::Number;
 use super::{money, number, quantity, refuse, suffix};
 use crate::lang::bytes::{char_before, letter_before, skip_space, skip_space_back, space_before};
 use crate::lang::figures::{Link, NamedId, UnitWord};

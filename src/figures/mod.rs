@@ -11,6 +11,7 @@ use crate::model::{Bound, Currency, CurrencyEvidence, Direction, PercentUnit, Pe
 use rust_decimal::Decimal;
 use std::ops::Range;
 
+mod amount;
 mod bounds;
 mod element;
 mod emit;

@@ -3,8 +3,8 @@
 //! In: the elements of a window in text order. Out: the same with units and scales shared where the text leaves them out, and
 //! for each what it has to do with the next. One pass in each direction.
 
+use super::amount::Amount;
 use super::element::{Element, Money, Seen};
-use super::number::Amount;
 use super::{bounds, trend};
 use crate::lang::bytes::{skip_space, skip_space_back};
 use crate::lang::figures::Link;

@@ -139,7 +139,7 @@ fn digits(b: &[u8], i: usize, floor: usize) -> Number {
 }
 
 /// A plain fraction; what only looks like one ("1/2/2020", "24/7") is left to the refusals.
-fn fraction(b: &[u8], i: usize, amount: number::Amount, end: usize) -> Number {
+fn fraction(b: &[u8], i: usize, amount: super::amount::Amount, end: usize) -> Number {
     let whole = number::read(b, i);
     if whole.end > end || letter(b, end) > 0 {
         return whole;

@@ -3,7 +3,8 @@
 //! In: bytes and the place of a word that may be a number word. Out: the number with its span ("two and a half billion",
 //! "half a million", "sixty-seven point two million", "a hundred"); scales in words belong to it.
 
-use super::number::{Amount, Number};
+use super::amount::Amount;
+use super::number::Number;
 use crate::lang::bytes::skip_space;
 use crate::lang::figures::{Link, NumberWord};
 use crate::lang::near::{Near, Word};

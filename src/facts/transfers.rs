@@ -1,0 +1,190 @@
+//! Who stands at the two ends of money that is moved: investment, aid, loans, remittances.
+//!
+//! In: a claim with its measure phrase, the sentence, the document so far. Out: from whom to whom, as far as the text says.
+
+use super::context::{party_of, same};
+use super::owner::Finder;
+use crate::groups::{Pronoun, Who};
+use crate::lang::lexicon::{OwnerKind, PlaceForm};
+use crate::model::{Parties, Party};
+
+impl Finder<'_, '_> {
+    /// Investment, aid, loans, remittances.
+    pub(super) fn flow(&self) -> Option<Parties> {
+        let Some(measure) = self.measure else { return self.same_as_last() };
+        let metric = self.metric.map_or("", |m| m.id);
+        let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
+        let mut from = resolve(measure.from).or_else(|| resolve(measure.owner)).or_else(|| resolve(measure.of));
+        let to_slot = measure.within.or(measure.to).or(measure.for_);
+        let those = self.those(self.scene.cues.in_).and_then(|at| party_of(self.scene, &self.scene.units[at]));
+        let mut to = those.or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
+        // "aid from the Gulf state to Sudan": nobody helps himself.
+        if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
+            from = None;
+        }
+        let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
+        if from.is_none() && verb {
+            from = self.subject(OwnerKind::Any, measure.head);
+        }
+        if to.is_none() {
+            to = self.target_behind(from.as_ref());
+        }
+        if to.is_none() && verb {
+            to = self.whole_of_part();
+        }
+        if metric == "investment" && from.is_none() && to.is_none() && !verb {
+            (from, to) = self.project_before(measure.first);
+        }
+        let text = |range: std::ops::RangeInclusive<usize>| {
+            self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
+        };
+        if metric == "remittances" {
+            // "remittances from Filipinos in Italy": it is they who send them home.
+            let form = |who: Option<Who>| match who {
+                Some(Who::Unit(at)) => self.scene.units[at].place.map(|(_, form)| form),
+                _ => None,
+            };
+            let people = form(measure.from) == Some(PlaceForm::People);
+            // "remittances sent by Tajik migrants from Russia", "remittances from Russia rose"
+            if form(measure.from) == Some(PlaceForm::Name) && to.is_none() {
+                let home = resolve(measure.of.or(measure.owner)).or_else(|| self.inherited(OwnerKind::Country));
+                let to = home.filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
+                return Some(Parties::Flow { from, to });
+            }
+            if people && measure.to.is_none() && measure.within.is_some() {
+                (from, to) = (to, from);
+            }
+            if let Some(own) = from.take_if(|_| to.is_none()) {
+                let from = self.context.partner_of(&own).filter(|_| self.bilateral_context());
+                return Some(Parties::Flow { from, to: Some(own) });
+            }
+            return to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) });
+        }
+        if metric == "investment" && to.is_none() && !verb {
+            if text(measure.first..=measure.head) {
+                return from.or_else(|| self.owner()).map(|to| Parties::Flow { from: None, to: Some(to) });
+            }
+            if self.bilateral_context() || self.context.pair.is_some() {
+                if let Some(partner) = from.as_ref().and_then(|f| self.context.partner_of(f)) {
+                    return Some(Parties::Flow { from, to: Some(partner) });
+                }
+                if from.is_none() && self.bilateral_context() {
+                    if let Some(last) = self
+                        .context
+                        .last
+                        .as_ref()
+                        .filter(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == Some("investment"))
+                    {
+                        return last.parties.clone();
+                    }
+                }
+            }
+            return from.or_else(|| self.owner()).map(|of| Parties::Of { of });
+        }
+        if from.is_none() && to.is_none() && (metric == "aid" || metric == "loan") {
+            if let Some(same) = self.as_flow_before() {
+                return Some(same);
+            }
+        }
+        if from.is_none() && (metric == "aid" || metric == "loan") {
+            from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        }
+        if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") && measure.from.is_some() {
+            to = self.subject(OwnerKind::Any, self.start()).filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
+        }
+        if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") {
+            to = self.as_helped_before().filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
+        }
+        // "received $3 billion in grants": what comes in.
+        let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes & self.scene.cues.received != 0);
+        if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref())
+            || metric == "aid" && to.is_none() && measure.from.is_none() && receives()
+        {
+            to = from.take();
+        }
+        if from.is_none() && to.is_none() {
+            from = self.subject(OwnerKind::Any, self.start());
+            if metric == "aid" || metric == "loan" {
+                to = from.is_none().then(|| self.inherited(OwnerKind::Country)).flatten();
+            }
+        }
+        (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "attracted $4bn of investment, of which Chinese firms put in $1bn": where the whole went.
+    pub(super) fn whole_of_part(&self) -> Option<Party> {
+        match self.context.last.as_ref().filter(|_| self.is_part())?.parties.as_ref()? {
+            Parties::Flow { from: None, to } => to.clone(),
+            _ => None,
+        }
+    }
+
+    /// Whether the claim tells a part of the one before it in the sentence.
+    pub(super) fn is_part(&self) -> bool {
+        let told = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence).and_then(|l| l.raw).map(|raw| raw.span.end);
+        let between = |from: usize| self.scene.units[..self.start()].iter().filter(move |u| u.span.start >= from);
+        told.is_some_and(|from| between(from).any(|u| u.classes & self.scene.cues.including != 0))
+    }
+
+    /// "will lend Bangladesh 165 billion yen, and has pledged a grant of 3 billion": the same two, where nobody else is named.
+    fn as_flow_before(&self) -> Option<Parties> {
+        let last = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?;
+        let told = last.raw?.span.end;
+        let others = self.scene.units[..self.start()].iter().any(|u| u.span.start >= told && u.is_party());
+        let flow = matches!(&last.parties, Some(Parties::Flow { from: Some(_), to: Some(_) }));
+        last.parties.clone().filter(|_| flow && !others)
+    }
+
+    /// "New Zealand had 52 projects in Vietnam with a registered capital of …": the subject and where its projects stand.
+    fn project_before(&self, end: usize) -> (Option<Party>, Option<Party>) {
+        let units = self.scene.units;
+        let place = |at: usize| party_of(self.scene, &units[at]).filter(|_| matches!(units[at].place, Some((_, PlaceForm::Name))));
+        let host = (2..end).rev().find(|&at| units[at - 1].classes & self.scene.cues.just_in != 0 && units[at].place.is_some());
+        let counted = |at: usize| units[..at].iter().any(|u| u.figure().is_some());
+        let Some((at, to)) = host.filter(|&at| counted(at)).and_then(|at| Some((at, place(at)?))) else { return (None, None) };
+        match self.subject(OwnerKind::Any, at - 1).filter(|from| !same(from, &to)) {
+            Some(from) => (Some(from), Some(to)),
+            None => (None, None),
+        }
+    }
+
+    /// "approved a loan to Malawi, and Norway will add a grant": who was helped just before.
+    fn as_helped_before(&self) -> Option<Party> {
+        let last = self.context.last.as_ref().filter(|l| self.context.sentence.saturating_sub(l.sentence) <= 1)?;
+        let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[m as usize].id);
+        match &last.parties {
+            Some(Parties::Flow { from: Some(_), to: Some(to) }) if id == "aid" || id == "loan" => Some(to.clone()),
+            _ => None,
+        }
+    }
+
+    /// "invested V in the Kazakh economy", "a loan of V to Sri Lanka": the target stands behind the figure.
+    pub(super) fn target_behind(&self, from: Option<&Party>) -> Option<Party> {
+        let cues = self.scene.cues;
+        let end = (self.claim.last + 12).min(self.scene.units.len());
+        for at in self.claim.trigger.1 + 1..end {
+            let unit = &self.scene.units[at];
+            if unit.is_mark(b';') || unit.classes & cues.breaks != 0 {
+                return None;
+            }
+            if unit.classes & (cues.in_ | cues.to) == 0 || unit.figure().is_some() {
+                continue;
+            }
+            for next in at + 1..(at + 5).min(self.scene.units.len()) {
+                let u = &self.scene.units[next];
+                if u.is_party() {
+                    return party_of(self.scene, u).filter(|p| !from.is_some_and(|f| same(f, p)));
+                }
+                if let Some(who) = crate::groups::who_at(self.scene.units, next, cues) {
+                    if !matches!(who, Who::Pronoun(Pronoun::Its, _)) {
+                        return self.partner(who, from);
+                    }
+                }
+                if u.classes & (cues.preposition | cues.verbs) != 0 || u.figure().is_some() || u.period().is_some() {
+                    break;
+                }
+            }
+        }
+        None
+    }
+}
