@@ -62,7 +62,8 @@ impl Finder<'_, '_> {
         // "Harbour, based in Brixo, employs"
         let based = first & cues.verbs != 0 && units[open + 2].classes & cues.just_in != 0;
         // "Harbour, bought by Brixo, made"
-        let told = units[open - 1].org.is_some() && first & (cues.verbs | cues.say) != 0;
+        let named = |u: &Unit| u.org.is_some() || u.classes & cues.company != 0;
+        let told = named(&units[open - 1]) && first & (cues.verbs | cues.say) != 0;
         let inside = based || told || first & (cues.relative | cues.det) != 0 && first & cues.its == 0;
         // "The advance, the second in Asia after China, was led by"
         let subject = open <= 4 && units[0].classes & cues.det != 0 && units[..open].iter().all(|u| u.kind == UnitKind::Word);

@@ -44,6 +44,14 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
         metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "interest_rate")
     });
     for (offset, unit) in region.iter().enumerate() {
+        // "the value of the project is estimated at": a thing, no plan.
+        let next = scene.units.get(from + offset + 1);
+        let thing =
+            from + offset > 0 && scene.units[from + offset - 1].classes & cues.det != 0 && next.is_some_and(|u| u.classes & cues.be != 0);
+        let estimated = region.iter().any(|u| u.classes & cues.estimate != 0);
+        if thing && estimated && unit.measure.is_none() && unit.classes & cues.target == 0 {
+            continue;
+        }
         // "the target's net sales": who is bought, no aim.
         if unit.kind != UnitKind::Word || scene.units.get(from + offset + 1).is_some_and(|u| u.kind == UnitKind::Possessive) {
             continue;

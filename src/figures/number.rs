@@ -145,10 +145,12 @@ pub(crate) fn read(b: &[u8], i: usize) -> Number {
         let amount = Some(Amount::whole(i128::from(mantissa)));
         return Number { start: i, end: first, amount, grouped: false, point: false, spelled: false, power: 0 };
     }
-    let mut end = first;
-    let mut group = 0;
+    let spaced = spaced_comma(b, i, first);
+    let mut end = spaced.unwrap_or(first);
+    let mut group = if spaced.is_some() { b',' } else { 0 };
     // A mark tells which grouping it may be.
     let kinds: &[u8] = match b.get(first) {
+        _ if spaced.is_some() => b"",
         Some(b',' | b'\'' | b' ' | b'.') => &b[first..=first],
         Some(0xC2 | 0xE2) => b"'s",
         _ => b"",
@@ -184,6 +186,15 @@ pub(crate) fn read(b: &[u8], i: usize) -> Number {
     }
     exponent(b, &mut number);
     number
+}
+
+/// Behind the groups that a wire sets apart from the number before them ("EUR995 ,000").
+fn spaced_comma(b: &[u8], start: usize, first: usize) -> Option<usize> {
+    let mut at = first;
+    while b.get(at..at + 2) == Some(b" ,") && digits_end(b, at + 2) == at + 5 {
+        at += 5;
+    }
+    (at > first && first - start <= 3).then_some(at)
 }
 
 /// Whether a money sign or three capitals stand in front of `i`.

@@ -173,7 +173,9 @@ pub(super) fn on(t: &mut Tokens, i: usize) -> Option<Match> {
     let next = t.skip(hyphen, &[Class::The, Class::A]);
     let unit = singular(t, next)?;
     let article = next > hyphen;
-    if matches!(t.class(next + 1), Some(Class::To | Class::Ending | Class::Earlier | Class::Ago)) || year::digits(t, next + 1).is_some() {
+    // "on the year to March", but "on the year to 82.2 million": there it is what was reached.
+    let to = t.is(next + 1, Class::To) && !t.kind(next + 2, Kind::Number);
+    if to || matches!(t.class(next + 1), Some(Class::Ending | Class::Earlier | Class::Ago)) || year::digits(t, next + 1).is_some() {
         return None;
     }
     match unit {
