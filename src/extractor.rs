@@ -54,8 +54,24 @@ thread_local! {
 static ENGLISH: OnceCell<Arc<Engine>> = OnceCell::new();
 
 fn english() -> Result<Arc<Engine>, Error> {
-    ENGLISH.get_or_try_init(|| Engine::load(&crate::lang::ENGLISH, &[], &[]).map(Arc::new)).cloned()
+    let load = || {
+        read_words_beside();
+        Engine::load(&crate::lang::ENGLISH, &[], &[]).map(Arc::new)
+    };
+    ENGLISH.get_or_try_init(load).cloned()
 }
+
+/// Has the words of figures and periods read on another thread while the lexicon and the rules are: the first fact needs all.
+/// Nobody waits for it here; who needs the words first and finds them unread reads them himself.
+#[cfg(feature = "parallel")]
+fn read_words_beside() {
+    rayon::spawn(|| {
+        let _ = (FigureWords::english(), PeriodWords::english());
+    });
+}
+
+#[cfg(not(feature = "parallel"))]
+fn read_words_beside() {}
 
 #[derive(Debug, Clone)]
 struct Options {
