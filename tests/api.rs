@@ -120,3 +120,24 @@ fn the_default_dollar_is_the_callers() {
     assert_eq!(currencies(&Extractor::new()), ["USD"]);
     assert_eq!(currencies(&canadian), ["CAD"]);
 }
+
+#[test]
+fn a_row_of_words_in_a_rule_stands_for_the_words() {
+    const RULE: &str = "
+rule mine.paid
+  on      shut_its_doors_on {aside: quantity} owing {value: money}
+  fact    debt
+  owner   of
+  weight  20
+  yes     Lumo Oyj shut its doors on 30 creditors owing $4 million.
+          = Lumo Oyj debt: $4M
+  no      He shut its doors.
+";
+    let extractor = Extractor::builder().rules("mine.rules", RULE).build().unwrap();
+    let facts = extractor.facts("Lumo Oyj shut its doors late on 30 creditors owing $4 million.");
+    assert!(facts.iter().all(|fact| fact.rule != "mine.paid"), "words stand between: {facts:?}");
+    let facts = extractor.facts("Lumo Oyj shut its doors on 30 creditors owing $4 million.");
+    assert_eq!(facts.iter().map(|fact| &*fact.rule).collect::<Vec<_>>(), ["mine.paid"]);
+    let wrong = Extractor::builder().rules("mine.rules", "rule a\n  on {value}\n  sign plus\n").build().unwrap_err();
+    assert!(wrong.to_string().contains("known: minus"), "{wrong}");
+}

@@ -306,3 +306,23 @@ impl Lexicon {
             .and_then(|p| p.sense.place)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::ENGLISH;
+
+    #[test]
+    fn every_class_has_a_bit_of_its_own() {
+        let lexicon = Lexicon::load(&ENGLISH, &[]).unwrap();
+        assert!(lexicon.class_names.len() <= Classes::BITS as usize, "{} classes", lexicon.class_names.len());
+    }
+
+    #[test]
+    fn given_names_are_told_as_written() {
+        let lexicon = Lexicon::load(&ENGLISH, &[]).unwrap();
+        assert!(lexicon.is_given_name("Olga") && !lexicon.is_given_name("olga") && !lexicon.is_given_name("Rio"));
+        assert!(lexicon.is_commercial_bank("Bank of Ireland") && !lexicon.is_commercial_bank("Bank of Japan"));
+        assert!(lexicon.has_phrase("ahead of") && !lexicon.has_phrase("ahead was"));
+    }
+}

@@ -19,7 +19,8 @@
 //! | `no SENTENCE` | a sentence in which it must not match |
 //!
 //! A pattern is a row of elements: `word`, `@class`, `word|@class`, `{role}`, `{role: kind|kind}`, `..n` (a gap), `~n` (a gap of plain words); `?` behind an
-//! element makes it optional. `#` starts a comment line.
+//! element makes it optional. `_` stands for a blank: `ahead_of` is one element where the lexicon knows the phrase, else the
+//! words in a row. `{aside: kind}` passes over a figure that plays no part. `#` starts a comment line.
 
 use super::faces::accepted;
 use super::{Accepts, Element, Matcher, Pattern, Role, Rule, Subject};
@@ -188,7 +189,7 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
             return Err(at.error(
                 word,
                 format!("unknown role `{word}`"),
-                "known: value change previous move measure from to of item partner since period",
+                "known: value change previous move measure from to of item partner since period aside",
             ));
         }
     })
