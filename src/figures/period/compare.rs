@@ -174,7 +174,8 @@ pub(super) fn on(t: &mut Tokens, i: usize) -> Option<Match> {
     let unit = singular(t, next)?;
     let article = next > hyphen;
     // "on the year to March", but "on the year to 82.2 million": there it is what was reached.
-    let to = t.is(next + 1, Class::To) && !t.kind(next + 2, Kind::Number);
+    let day = t.kind(next + 2, Kind::Number) && t.class(next + 3).is_some();
+    let to = t.is(next + 1, Class::To) && (day || t.class(next + 2).is_some());
     if to || matches!(t.class(next + 1), Some(Class::Ending | Class::Earlier | Class::Ago)) || year::digits(t, next + 1).is_some() {
         return None;
     }
