@@ -37,6 +37,8 @@ impl Finder<'_, '_> {
         // A country's measure has the first party of its clause for subject, a company's the nearest.
         let clause = from..start;
         let (first, then) = if kind != OwnerKind::Country { (start..start, start) } else { (clause, from) };
+        // "of which Chinese firms put in $1bn": these act.
+        let including = if self.is_part() { 0 } else { cues.including };
         for at in first.chain((0..then).rev()) {
             let unit = &self.scene.units[at];
             if !unit.is_party() || self.is_world(unit) {
@@ -88,8 +90,6 @@ impl Finder<'_, '_> {
                     _ => break,
                 }
             }
-            // "of which Chinese firms put in $1bn": these act.
-            let including = if self.is_part() { 0 } else { cues.including };
             let governed = before > 0
                 && self.scene.units[before - 1].classes & (cues.preposition | including) != 0
                 && self.scene.units[before - 1].figure().is_none();

@@ -60,7 +60,7 @@ impl Finder<'_, '_> {
         let closed = units[at..start.max(at)].iter().any(|u| u.is_mark(b','));
         let first = units[open + 1].classes;
         // "Harbour, based in Brixo, employs"
-        let based = first & cues.verbs != 0 && units[open + 2].classes & cues.just_in != 0;
+        let based = first & cues.verbs != 0 && units.get(open + 2).is_some_and(|u| u.classes & cues.just_in != 0);
         // "Harbour, bought by Brixo, made"
         let named = |u: &Unit| u.org.is_some() || u.classes & cues.company != 0;
         let told = named(&units[open - 1]) && first & (cues.verbs | cues.say) != 0;

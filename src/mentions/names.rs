@@ -71,7 +71,7 @@ impl NameCues {
     pub fn of(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class(name);
         Self {
-            suffix: class("org_suffix"),
+            suffix: class("org_suffix") | class("legal_form"),
             suffix_small: class("suffix_small"),
             legal: class("legal_form"),
             title: class("title"),
