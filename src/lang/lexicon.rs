@@ -178,15 +178,17 @@ pub(crate) struct Lexicon {
     /// Classes that only help to find names and say nothing of a word's part in a sentence.
     pub soft: Classes,
     phrases: Vec<Phrase>,
-    /// First word → phrases, longest first.
-    first: WordMap<Vec<Entry>>,
+    /// First word → where its phrases stand in `entries`.
+    first: WordMap<(u32, u32)>,
+    /// The phrases of each first word, longest first.
+    entries: Vec<Entry>,
     given_names: WordMap<()>,
     banks: WordMap<()>,
 }
 
 /// A phrase under its first word.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+pub(crate) struct Entry {
     phrase: u32,
     /// The first byte behind the first word and a space, its case bit set; or one of the two below.
     next: u8,
@@ -263,26 +265,31 @@ impl Lexicon {
     /// The phrases that start with this word (any case), longest first.
     #[inline]
     pub fn starting_with(&self, hash: u32, word: &[u8]) -> impl Iterator<Item = &Phrase> {
-        self.first.get_hashed(hash, word).into_iter().flatten().map(|entry| &self.phrases[entry.phrase as usize])
+        self.entries(hash, word).iter().map(|entry| &self.phrases[entry.phrase as usize])
+    }
+
+    /// Where these phrases stand.
+    #[inline]
+    pub fn entries(&self, hash: u32, word: &[u8]) -> &[Entry] {
+        let known = if self.first.may_hold(word) { self.first.get_hashed(hash, word) } else { None };
+        known.map_or(&[], |&(from, to)| &self.entries[from as usize..to as usize])
     }
 
     /// Those of them that may stand where `behind` is what follows the word in the text.
     #[inline]
-    pub fn standing(&self, hash: u32, word: &[u8], behind: &[u8]) -> impl Iterator<Item = &Phrase> {
-        let entries = if self.first.may_hold(word) { self.first.get_hashed(hash, word) } else { None };
-        let next = match entries.and(behind.first()) {
+    pub fn standing<'l>(&'l self, entries: &'l [Entry], behind: &[u8]) -> impl Iterator<Item = &'l Phrase> {
+        let next = match behind.first() {
             Some(space) if space.is_ascii_whitespace() => behind.iter().find(|b| !b.is_ascii_whitespace()).map_or(ALONE, |b| b | CASE),
             _ => ALONE,
         };
         let stands = move |entry: &&Entry| entry.next == ALONE || entry.next == next || entry.next == OPEN;
-        entries.into_iter().flatten().filter(stands).map(|entry| &self.phrases[entry.phrase as usize])
+        entries.iter().filter(stands).map(|entry| &self.phrases[entry.phrase as usize])
     }
 
     /// Whether a single word is of one of these classes.
     pub fn has_class(&self, word: &str, classes: Classes) -> bool {
         let word = word.as_bytes();
-        self.first.may_hold(word)
-            && self.starting_with(super::words::hash(word), word).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
+        self.starting_with(super::words::hash(word), word).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
     }
 
     /// The bit of a class; 0 if there is no such class.
@@ -298,10 +305,7 @@ impl Lexicon {
     /// The place that this exact word or phrase names, in any form.
     pub fn place_named(&self, phrase: &str) -> Option<(u16, PlaceForm)> {
         let first = phrase.split([' ', '\'']).next().unwrap_or(phrase);
-        let candidates = self.first.get(first.as_bytes())?;
-        candidates
-            .iter()
-            .map(|entry| &self.phrases[entry.phrase as usize])
+        self.starting_with(super::words::hash(first.as_bytes()), first.as_bytes())
             .find(|p| p.cased && &*p.text == phrase)
             .and_then(|p| p.sense.place)
     }

@@ -4,6 +4,7 @@
 //! other stages keep what they know of words in books of their own.
 
 use super::figures::{Link, NounWord, NumberWord};
+use super::words::{self, Slot};
 use std::borrow::Cow;
 
 /// The parts that a word plays.
@@ -56,18 +57,8 @@ pub(crate) struct Edge {
 #[derive(Debug, Clone)]
 pub(crate) struct Book<R = Roles> {
     slots: Vec<Slot>,
+    /// The first is of the unknown word.
     entries: Vec<Entry<R>>,
-}
-
-/// Where a word may be noted.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// The first eight letters.
-    start: u64,
-    /// How many letters it has.
-    length: u32,
-    /// The place in `entries`; 0, the place of the unknown word, marks what is free.
-    place: u16,
 }
 
 #[derive(Debug, Clone)]
@@ -76,14 +67,10 @@ struct Entry<R> {
     roles: R,
 }
 
-const HIGH: u64 = 0x8080_8080_8080_8080;
-/// The bit by which letters differ in case.
-const SMALL: u64 = 0x2020_2020_2020_2020;
-
 impl<R: Default> Book<R> {
     /// A book that knows no word yet.
     pub fn new() -> Self {
-        Self { slots: vec![Slot::default(); 16], entries: vec![Entry { word: Box::default(), roles: R::default() }] }
+        Self { slots: vec![Slot::FREE; 16], entries: vec![Entry { word: Box::default(), roles: R::default() }] }
     }
 
     /// The roles of a word, to be added to.
@@ -94,10 +81,10 @@ impl<R: Default> Book<R> {
         let lower: Cow<[u8]> = if word.iter().any(u8::is_ascii_uppercase) { word.to_ascii_lowercase().into() } else { word.into() };
         let word = &*lower;
         let place = match self.place(word) {
-            Ok(place) => usize::from(place),
+            Ok(place) => place,
             Err(slot) => {
                 let place = self.entries.len();
-                self.slots[slot] = Slot { start: start(word), length: word.len() as u32, place: place as u16 };
+                self.slots[slot] = Slot::of(word, place);
                 self.entries.push(Entry { word: word.into(), roles: R::default() });
                 place
             }
@@ -106,11 +93,11 @@ impl<R: Default> Book<R> {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![Slot::default(); self.slots.len() * 2];
+        self.slots = vec![Slot::FREE; self.slots.len() * 2];
         for place in 1..self.entries.len() {
             let word = &self.entries[place].word;
             if let Err(slot) = self.place(word) {
-                self.slots[slot] = Slot { start: start(word), length: word.len() as u32, place: place as u16 };
+                self.slots[slot] = Slot::of(word, place);
             }
         }
     }
@@ -118,63 +105,13 @@ impl<R: Default> Book<R> {
     /// The roles of a word; none if it is not known.
     #[inline]
     pub fn get(&self, word: &[u8]) -> &R {
-        &self.entries[self.place(word).map_or(0, usize::from)].roles
+        &self.entries[self.place(word).unwrap_or(0)].roles
     }
 
     /// The place of a word, or the slot where it would be noted.
     #[inline]
-    fn place(&self, word: &[u8]) -> Result<u16, usize> {
-        let start = start(word);
-        let mut slot = hash(start, word) as usize & (self.slots.len() - 1);
-        loop {
-            let known = self.slots[slot];
-            if known.place == 0 {
-                return Err(slot);
-            }
-            if known.start == start
-                && known.length as usize == word.len()
-                && (short(start, word) || self.entries[usize::from(known.place)].word.eq_ignore_ascii_case(word))
-            {
-                return Ok(known.place);
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-    }
-}
-
-/// Whether length and start tell the whole word: so do those of short ones of ASCII letters, digits and dots.
-#[inline]
-fn short(start: u64, word: &[u8]) -> bool {
-    word.len() <= 8 && start & HIGH == 0
-}
-
-#[inline]
-fn hash(start: u64, word: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let rest = if word.len() > 8 { word.last_chunk().map_or(0, |last| u64::from_le_bytes(*last)) | SMALL } else { 0 };
-    let mixed = (start ^ word.len() as u64).wrapping_mul(FACTOR) ^ rest;
-    mixed.wrapping_mul(FACTOR) >> 40
-}
-
-/// The first eight letters in small.
-#[inline]
-fn start(word: &[u8]) -> u64 {
-    eight(word) | SMALL
-}
-
-/// Up to eight bytes as a number.
-#[inline]
-fn eight(word: &[u8]) -> u64 {
-    if let Some(first) = word.first_chunk() {
-        return u64::from_le_bytes(*first);
-    }
-    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-    match (word.first_chunk(), word.last_chunk(), word) {
-        (Some(first), Some(last), _) => four(first) | four(last) << (word.len() * 8 - 32),
-        (.., &[a, b, c]) => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
-        (.., &[a, b]) => u64::from(a) | u64::from(b) << 8,
-        (.., &[a]) => u64::from(a),
-        _ => 0,
+    fn place(&self, word: &[u8]) -> Result<usize, usize> {
+        words::find(&self.slots, words::hash(word), word, |place| &self.entries[place].word)
     }
 }
 

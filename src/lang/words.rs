@@ -5,30 +5,105 @@
 /// Case-insensitive (ASCII) word map with open addressing.
 #[derive(Debug, Clone)]
 pub(crate) struct WordMap<V> {
-    /// Hash and index of an entry; `NONE` as the index of free ones.
-    slots: Vec<(u32, u32)>,
+    slots: Vec<Slot>,
     entries: Vec<(Box<[u8]>, V)>,
-    mask: usize,
     /// For each first letter and length the last letters of such words, a bit each: most words are refused by it unhashed.
     shapes: Box<[u32; 256]>,
 }
 
-/// The hash of a word, ASCII case folded; the tokeniser computes the same while it reads.
-pub(crate) fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(HASH_START, |h, &b| hash_step(h, b))
+/// Where an entry may be noted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot {
+    /// The first eight letters.
+    pub start: u64,
+    /// How many letters it has.
+    pub length: u32,
+    /// The index of the entry; `NONE` where the slot is free.
+    pub index: u32,
 }
 
-/// The start value of [`hash`].
-pub(crate) const HASH_START: u32 = 0x811c_9dc5;
+impl Slot {
+    pub const FREE: Self = Self { start: 0, length: 0, index: NONE };
 
-/// One step of [`hash`].
-#[inline]
-pub(crate) fn hash_step(h: u32, byte: u8) -> u32 {
-    // The bit by which letters differ in case; a few marks that differ by it too only share a hash.
-    (h ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
+    pub fn of(word: &[u8], index: usize) -> Self {
+        Self { start: start(word), length: word.len() as u32, index: index as u32 }
+    }
 }
 
 const NONE: u32 = u32::MAX;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// The bit by which letters differ in case; a few marks that differ by it too only share a hash.
+const SMALL: u64 = HIGH >> 2;
+
+/// The hash of a word, ASCII case folded: of its first, last and middle letters, whatever its length.
+#[inline]
+pub(crate) fn hash(word: &[u8]) -> u32 {
+    hash_from(start(word), word)
+}
+
+/// The same where the start is known already.
+#[inline]
+fn hash_from(start: u64, word: &[u8]) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let length = word.len();
+    let mut mixed = (start ^ length as u64).wrapping_mul(FACTOR);
+    if length > 8 {
+        mixed ^= word.last_chunk().map_or(0, |last| u64::from_le_bytes(*last)) | SMALL;
+        if length > 16 {
+            let middle = word[length / 2 - 4..].first_chunk().map_or(0, |middle| u64::from_le_bytes(*middle)) | SMALL;
+            mixed = (mixed ^ middle.rotate_left(29)).wrapping_mul(FACTOR);
+        }
+    }
+    (mixed.wrapping_mul(FACTOR) >> 32) as u32
+}
+
+/// The first eight bytes, ASCII letters in small.
+#[inline]
+fn start(word: &[u8]) -> u64 {
+    const ONES: u64 = HIGH >> 7;
+    let bits = eight(word);
+    let low = bits & !HIGH;
+    // The high bit of each byte: at least "A", above "Z".
+    let capitals = (low + 0x3f * ONES) & !(low + 0x25 * ONES) & !bits & HIGH;
+    bits | capitals >> 2
+}
+
+/// Up to eight bytes as a number.
+#[inline]
+fn eight(word: &[u8]) -> u64 {
+    if let Some(first) = word.first_chunk() {
+        return u64::from_le_bytes(*first);
+    }
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match (word.first_chunk(), word.last_chunk(), word) {
+        (Some(first), Some(last), _) => four(first) | four(last) << (word.len() * 8 - 32),
+        (.., &[a, b, c]) => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        (.., &[a, b]) => u64::from(a) | u64::from(b) << 8,
+        (.., &[a]) => u64::from(a),
+        _ => 0,
+    }
+}
+
+/// The index of the entry of a word with this hash, or the slot where it would stand; `known` gives an entry's word.
+#[inline]
+pub(super) fn find<'a>(slots: &[Slot], hash: u32, word: &[u8], known: impl Fn(usize) -> &'a [u8]) -> Result<usize, usize> {
+    let start = start(word);
+    let mask = slots.len() - 1;
+    let mut at = hash as usize & mask;
+    // Length and start tell the whole of a short word.
+    let short = word.len() <= 8;
+    loop {
+        let slot = slots[at];
+        if slot.index == NONE {
+            return Err(at);
+        }
+        let index = slot.index as usize;
+        if slot.start == start && slot.length as usize == word.len() && (short || known(index).eq_ignore_ascii_case(word)) {
+            return Ok(index);
+        }
+        at = (at + 1) & mask;
+    }
+}
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
@@ -49,8 +124,8 @@ impl<V> WordMap<V> {
         mut add: impl FnMut(&mut V, T),
     ) -> Self {
         let entries: Vec<(S, T)> = entries.into_iter().collect();
-        let size = (entries.len() * 4).next_power_of_two().max(16);
-        let mut map = Self { slots: vec![(0, NONE); size], entries: Vec::new(), mask: size - 1, shapes: Box::new([0; 256]) };
+        let size = (entries.len() * 2).next_power_of_two().max(16);
+        let mut map = Self { slots: vec![Slot::FREE; size], entries: Vec::new(), shapes: Box::new([0; 256]) };
         for (word, part) in entries {
             let word = word.as_ref().as_bytes();
             let hash = hash(word);
@@ -59,7 +134,7 @@ impl<V> WordMap<V> {
                 Err(free) => {
                     let (place, last) = Self::shape(word);
                     map.shapes[place] |= last;
-                    map.slots[free] = (hash, map.entries.len() as u32);
+                    map.slots[free] = Slot::of(word, map.entries.len());
                     map.entries.push((word.to_ascii_lowercase().into(), make(part)));
                 }
             }
@@ -70,17 +145,7 @@ impl<V> WordMap<V> {
     /// The index of a word's entry, or the slot where it would stand.
     #[inline]
     fn slot(&self, hash: u32, word: &[u8]) -> Result<usize, usize> {
-        let mut at = Self::start(hash, self.mask);
-        loop {
-            let (known, index) = self.slots[at];
-            if index == NONE {
-                return Err(at);
-            }
-            if known == hash && self.entries[index as usize].0.eq_ignore_ascii_case(word) {
-                return Ok(index as usize);
-            }
-            at = (at + 1) & self.mask;
-        }
+        find(&self.slots, hash, word, |index| &self.entries[index].0)
     }
 
     /// Which shape a word has: first letter and length, and a bit for the last letter.
@@ -88,11 +153,6 @@ impl<V> WordMap<V> {
     fn shape(word: &[u8]) -> (usize, u32) {
         let letter = |byte: Option<&u8>| byte.copied().unwrap_or(0) & 31;
         (usize::from(letter(word.first())) << 3 | word.len().min(7), 1 << letter(word.last()))
-    }
-
-    #[inline]
-    fn start(hash: u32, mask: usize) -> usize {
-        (hash ^ (hash >> 15)) as usize & mask
     }
 
     /// What is known of `word`.
@@ -114,11 +174,10 @@ impl<V> WordMap<V> {
         self.slot(hash, word).ok().map(|index| &self.entries[index].1)
     }
 
-    /// Changes every value, in the order in which they were given.
-    pub fn for_each_value(&mut self, mut change: impl FnMut(&mut V)) {
-        for (_, value) in &mut self.entries {
-            change(value);
-        }
+    /// The map of the same words with other values, made in the order in which the words were given.
+    pub fn map<W>(self, mut change: impl FnMut(&mut V) -> W) -> WordMap<W> {
+        let entries = self.entries.into_iter().map(|(word, mut value)| (word, change(&mut value))).collect();
+        WordMap { slots: self.slots, entries, shapes: self.shapes }
     }
 
     /// What is known of the word that was given as the so manieth.

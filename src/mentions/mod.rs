@@ -35,7 +35,8 @@ pub(crate) struct Unit {
     pub region: bool,
     pub city: bool,
     pub capital: bool,
-    pub hash: u32,
+    /// Whether a capital letter of ASCII stands behind its first byte.
+    pub mixed: bool,
 }
 
 impl Unit {
@@ -58,7 +59,7 @@ impl Unit {
             region: false,
             city: false,
             capital: token.capital,
-            hash: token.hash,
+            mixed: token.mixed,
         }
     }
 
@@ -120,9 +121,17 @@ pub(crate) fn units(text: &str, tokens: &[Token], lexicon: &Lexicon, out: &mut V
             at += 1;
             continue;
         }
+        if taken > 1 {
+            unit.mixed = has_capital_inside(unit.span.of(text));
+        }
         out.push(unit);
         at += taken;
     }
+}
+
+/// Whether a capital letter of ASCII stands behind the first byte.
+fn has_capital_inside(word: &str) -> bool {
+    word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
 }
 
 /// Takes the sense of a measure from words that only qualify one in accounts ("net").
@@ -145,19 +154,23 @@ pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
 
 /// Gives `unit` the senses of the longest phrase that starts at the first token; returns how many tokens it takes.
 fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> usize {
-    let word = tokens[0].span.of(text);
-    let mut best = 0;
-    let mut taken = 1;
-    let behind = &text.as_bytes()[tokens[0].span.end..];
-    for phrase in lexicon.standing(tokens[0].hash, word.as_bytes(), behind) {
+    let token = &tokens[0];
+    let entries = lexicon.entries(token.hash, token.span.of(text).as_bytes());
+    if entries.is_empty() {
+        return 1;
+    }
+    let word = token.span.of(text);
+    let (mut best, mut taken, mut touched) = (0, 1, false);
+    for phrase in lexicon.standing(entries, &text.as_bytes()[token.span.end..]) {
         if !phrase.cased
             && phrase.sense.classes & lexicon.reference != 0
             && word.len() > 1
-            && word.bytes().all(|b| b.is_ascii_uppercase())
             && word.len() == phrase.text.len()
+            && word.bytes().all(|b| b.is_ascii_uppercase())
         {
             // "IT" is not "it", "US" is not "us".
             unit.classes |= phrase.sense.classes & lexicon.soft;
+            touched = true;
             continue;
         }
         if phrase.text.len() < best {
@@ -170,12 +183,13 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
             if phrase.text.len() > best {
                 best = phrase.text.len();
                 taken = count;
+                if touched {
+                    *unit = Unit::of(token);
+                }
                 unit.span.end = end;
-                let (kind, span, capital, hash) = (unit.kind, unit.span, unit.capital, unit.hash);
-                *unit = Unit { kind, span, capital, hash, ..Unit::of(&tokens[0]) };
-                unit.span = span;
             }
             unit.add(&phrase.sense);
+            touched = true;
         }
     }
     taken
@@ -242,6 +256,7 @@ fn split_pair(text: &str, token: &Token, lexicon: &Lexicon, out: &mut Vec<Unit>)
         let mut unit = Unit::of(token);
         unit.span = Span::new(token.span.start + start, token.span.start + end);
         unit.place = Some(place);
+        unit.mixed = has_capital_inside(unit.span.of(text));
         out.push(unit);
     }
     true

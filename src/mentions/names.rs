@@ -30,8 +30,30 @@ pub(crate) struct Orgs {
     pub list: Vec<Org>,
     /// Words of names → organisations, so that looking one up does not cost more the more there are.
     by_word: HashMap<Box<str>, Vec<u16>>,
+    firsts: Firsts,
     /// Persons met so far, by full and by family name.
     persons: Vec<Box<str>>,
+}
+
+/// With which two letters names start, a bit each: most words are told by it to start none.
+#[derive(Debug, Clone, Default)]
+struct Firsts([u32; 32]);
+
+impl Firsts {
+    fn place(name: &str) -> (usize, u32) {
+        let letter = |at: usize| name.as_bytes().get(at).map_or(0, |b| b & 31);
+        (usize::from(letter(0)), 1 << letter(1))
+    }
+
+    fn add(&mut self, name: &str) {
+        let (row, bit) = Self::place(name);
+        self.0[row] |= bit;
+    }
+
+    fn may_hold(&self, name: &str) -> bool {
+        let (row, bit) = Self::place(name);
+        self.0[row] & bit != 0
+    }
 }
 
 /// So many organisations may share a word; the later ones are then found by their full names' other words.
@@ -124,10 +146,11 @@ impl Orgs {
         let mut write = 0;
         let mut at = 0;
         while at < units.len() {
-            let known = units[at].capital && self.is_strong(units[at].span.of(text));
-            let end = if known { run_end(units, at, cues, text, lexicon).max(at + 1) } else { run_end(units, at, cues, text, lexicon) };
+            let end = self.run_end(text, lexicon, cues, units, at);
             if end == at {
-                units[write] = units[at];
+                if write < at {
+                    units[write] = units[at];
+                }
                 write += 1;
                 at += 1;
                 continue;
@@ -161,6 +184,17 @@ impl Orgs {
         for unit in units.iter_mut() {
             unit.classes &= !lexicon.soft;
         }
+    }
+
+    /// Where the run of name words that starts at `at` ends; `at` itself if none starts there.
+    #[inline]
+    fn run_end(&self, text: &str, lexicon: &Lexicon, cues: &NameCues, units: &[Unit], at: usize) -> usize {
+        let unit = &units[at];
+        if !(unit.capital || unit.mixed) {
+            return at;
+        }
+        let known = unit.capital && self.is_strong(unit.span.of(text));
+        run_end(units, at, cues, text, lexicon).max(at + usize::from(known))
     }
 
     /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
@@ -277,7 +311,7 @@ impl Orgs {
 
     /// Whether an organisation that is surely one has this very name.
     fn is_strong(&self, name: &str) -> bool {
-        if self.list.is_empty() {
+        if !self.firsts.may_hold(name) {
             return false;
         }
         let filed = self.by_word.get(name.split(' ').next().unwrap_or_default());
@@ -286,6 +320,7 @@ impl Orgs {
 
     /// Files an organisation under each word of its name.
     fn file(&mut self, name: &str, index: u16) {
+        self.firsts.add(name);
         for word in name.split(' ') {
             let list = self.by_word.entry(word.into()).or_default();
             if !list.contains(&index) && list.len() < SAME_WORD {
@@ -311,11 +346,11 @@ impl Orgs {
 
     /// "Full Name (FN)": the acronym is another name of the organisation or bloc before the bracket.
     fn acronyms(&mut self, text: &str, _lexicon: &Lexicon, units: &mut [Unit]) {
-        for i in 1..units.len().saturating_sub(1) {
-            let (Some(inner), true, true) = (units.get(i + 1), units[i].is_mark(b'('), units.get(i + 2).is_some_and(|u| u.is_mark(b')')))
-            else {
+        for i in 1..units.len().saturating_sub(2) {
+            if !(units[i].is_mark(b'(') && units[i + 2].is_mark(b')')) {
                 continue;
-            };
+            }
+            let inner = &units[i + 1];
             let word = inner.span.of(text).to_owned();
             if !(2..=8).contains(&word.len()) || !word.bytes().any(|b| b.is_ascii_uppercase()) {
                 continue;

@@ -10,7 +10,7 @@ pub(crate) use sentences::sentences;
 use crate::figures::Found;
 use crate::lang::cut::{first_word, wide_mark, word_end};
 use crate::lang::lexicon::Lexicon;
-use crate::lang::words::{HASH_START, hash, hash_step};
+use crate::lang::words::hash;
 use crate::model::{Bound, Span};
 
 /// What a token is.
@@ -37,7 +37,36 @@ pub(crate) struct Token {
     pub hash: u32,
     /// Whether it starts with a capital letter.
     pub capital: bool,
+    /// Whether a capital letter of ASCII stands behind its first byte.
+    pub mixed: bool,
 }
+
+impl Token {
+    /// A token that is no word; its kind is to be set.
+    fn plain(span: Span) -> Self {
+        Self { span, kind: TokenKind::Word, hash: 0, capital: false, mixed: false }
+    }
+}
+
+/// What a byte is to a word: nothing, a part, a capital; what else it may be has to be looked at.
+static PART: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = match b {
+            b'A'..=b'Z' => GOES_ON | CAPITAL,
+            b'a'..=b'z' | b'0'..=b'9' => GOES_ON,
+            b'-' | b'&' | b'.' | b'\'' | 0x80.. => MAY_GO_ON,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+const GOES_ON: u8 = 1;
+const CAPITAL: u8 = 2;
+const MAY_GO_ON: u8 = 4;
 
 /// Appends the tokens of `sentence` to `out`.
 pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, lexicon: &Lexicon, out: &mut Vec<Token>) {
@@ -57,25 +86,31 @@ pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, lexicon: &Lexi
         let period_at = found.periods.get(period).map_or(usize::MAX, |p| p.span.start);
         if period_at == at {
             let span = found.periods[period].span;
-            out.push(Token { span, kind: TokenKind::Period(period as u32), hash: 0, capital: false });
+            out.push(Token { kind: TokenKind::Period(period as u32), ..Token::plain(span) });
             at = span.end.max(at + 1);
             continue;
         }
         if figure_at == at {
             let span = found.figures[figure].span;
-            out.push(Token { span, kind: TokenKind::Figure(figure as u32), hash: 0, capital: false });
+            out.push(Token { kind: TokenKind::Figure(figure as u32), ..Token::plain(span) });
             at = span.end.max(at + 1);
             continue;
         }
-        if let Some(f) = next.filter(|f| f.bound != Bound::Exact && f.outer.start <= at && at < f.span.start && period_at > f.span.start) {
+        let stop = figure_at.min(period_at).min(sentence.end);
+        let bound = next.filter(|f| f.bound != Bound::Exact && f.outer.start < f.span.start && period_at > f.span.start);
+        if let Some(f) = bound.filter(|f| f.outer.start <= at) {
             // The bound word is said by the figure ("more than $5bn"), unless it says where something moved ("rose above $5bn").
             if !bytes[at].is_ascii_whitespace() && !is_level_word(text[at..f.span.start].trim_end(), lexicon) {
                 at = f.span.start;
                 continue;
             }
+            at = plain_token(bytes, at, stop, out);
+            continue;
         }
-        let stop = figure_at.min(period_at).min(sentence.end);
-        at = plain_token(bytes, at, stop, out);
+        let free = bound.map_or(stop, |f| stop.min(f.outer.start));
+        while at < free {
+            at = plain_token(bytes, at, stop, out);
+        }
     }
 }
 
@@ -90,30 +125,55 @@ fn is_level_word(words: &str, lexicon: &Lexicon) -> bool {
 /// One token that is neither figure nor period, or a space; returns where the next one starts.
 fn plain_token(bytes: &[u8], at: usize, stop: usize, out: &mut Vec<Token>) -> usize {
     let b = bytes[at];
-    if b.is_ascii_whitespace() {
+    if b == b' ' || b.is_ascii_whitespace() {
         return at + 1;
+    }
+    if PART[usize::from(b)] & GOES_ON != 0 {
+        return word(bytes, at, stop, out);
     }
     if let Some((width, mark)) = wide_mark(bytes, at) {
         if mark == b'\'' && is_possessive(bytes, at, width) {
             return possessive(bytes, at, width, out);
         }
         if mark != b' ' {
-            out.push(Token { span: Span::new(at, at + width), kind: TokenKind::Punct(mark), hash: 0, capital: false });
+            out.push(Token { kind: TokenKind::Punct(mark), ..Token::plain(Span::new(at, at + width)) });
         }
         return at + width;
     }
     if b == b'\'' && is_possessive(bytes, at, 1) {
         return possessive(bytes, at, 1, out);
     }
-    if b.is_ascii_alphanumeric() || b >= 0x80 {
-        let end = word_end(&bytes[..stop], at).max(at + 1);
-        let hash = bytes[at..end].iter().fold(HASH_START, |h, &b| hash_step(h, b));
-        let capital = b.is_ascii_uppercase() || (b >= 0xC3 && wide_capital(bytes, at));
-        out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash, capital });
-        return end;
+    if b >= 0x80 {
+        return word(bytes, at, stop, out);
     }
-    out.push(Token { span: Span::new(at, at + 1), kind: TokenKind::Punct(b), hash: 0, capital: false });
+    out.push(Token { kind: TokenKind::Punct(b), ..Token::plain(Span::new(at, at + 1)) });
     at + 1
+}
+
+/// The word that starts at `at`; returns its end.
+#[inline]
+fn word(bytes: &[u8], at: usize, stop: usize, out: &mut Vec<Token>) -> usize {
+    let first = bytes[at];
+    let (mut end, mut seen, mut part) = (at + 1, 0, PART[usize::from(first)] & MAY_GO_ON);
+    if part == 0 {
+        for &byte in &bytes[end..stop] {
+            part = PART[usize::from(byte)];
+            if part & GOES_ON == 0 {
+                break;
+            }
+            seen |= part;
+            end += 1;
+        }
+    }
+    // Nearly always a word of ASCII letters and digits.
+    if part & MAY_GO_ON != 0 {
+        end = word_end(&bytes[..stop], at).max(at + 1);
+        seen = bytes[at + 1..end].iter().fold(0, |seen, byte| seen | PART[usize::from(*byte)]);
+    }
+    let capital = first.is_ascii_uppercase() || (first >= 0xC3 && wide_capital(bytes, at));
+    let hash = hash(&bytes[at..end]);
+    out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash, capital, mixed: seen & CAPITAL != 0 });
+    end
 }
 
 /// Whether a letter outside ASCII is a capital.
@@ -136,7 +196,7 @@ fn is_possessive(bytes: &[u8], at: usize, width: usize) -> bool {
 fn possessive(bytes: &[u8], at: usize, width: usize, out: &mut Vec<Token>) -> usize {
     let s = matches!(bytes.get(at + width), Some(b's' | b'S'));
     let end = at + width + usize::from(s);
-    out.push(Token { span: Span::new(at, end), kind: TokenKind::Possessive, hash: 0, capital: false });
+    out.push(Token { kind: TokenKind::Possessive, ..Token::plain(Span::new(at, end)) });
     end
 }
 

@@ -289,8 +289,14 @@ impl Builder {
             let first = crate::lang::cut::first_word(&phrase.text);
             (first, Entry::of(index as u32, &phrase.text, first.len()))
         });
-        let mut first = WordMap::gather(entries, |entry| vec![entry], Vec::push);
-        first.for_each_value(|list| list.sort_by_key(|entry| std::cmp::Reverse(self.phrases[entry.phrase as usize].text.len())));
+        let lists = WordMap::gather(entries, |entry| vec![entry], Vec::push);
+        let mut entries = Vec::with_capacity(self.phrases.len());
+        let first = lists.map(|list| {
+            list.sort_by_key(|entry| std::cmp::Reverse(self.phrases[entry.phrase as usize].text.len()));
+            let from = entries.len() as u32;
+            entries.append(list);
+            (from, entries.len() as u32)
+        });
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
         let reference = class("its") | class("our") | class("det") | class("be");
         let level = class("level_word") | class("reach") | class("over_verb") | class("verb") | class("to");
@@ -305,6 +311,7 @@ impl Builder {
             class_names: self.class_names,
             phrases: self.phrases,
             first,
+            entries,
             given_names: WordMap::default(),
             banks: WordMap::default(),
         }
