@@ -10,8 +10,9 @@
 
 use aho_corasick::packed::Searcher;
 
-/// Bytes looked at in one step.
+/// Bytes looked at in one step, and in a text that is no longer than this.
 const BLOCK: usize = 2048;
+const SHORT: usize = 240;
 /// No cue is longer; what is longer is cut.
 const LONGEST: usize = 16;
 /// Stands for everything that is no ASCII letter.
@@ -39,13 +40,21 @@ impl Scan {
     pub fn may_hold_fact(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let Some(cues) = &self.cues else { return true };
+        if bytes.len() <= SHORT {
+            let mut copy = [MARK; 1 + SHORT];
+            return may_hold(cues, bytes, &mut copy);
+        }
         let mut copy = [MARK; 1 + BLOCK + LONGEST];
         (0..bytes.len()).step_by(BLOCK).any(|at| {
-            let block = &bytes[at..(at + BLOCK + LONGEST).min(bytes.len())];
             copy[0] = if at == 0 { MARK } else { plain(bytes[at - 1]) };
-            copy_plain(block, &mut copy[1..]) || cues.find(&copy[..=block.len()]).is_some()
+            may_hold(cues, &bytes[at..(at + BLOCK + LONGEST).min(bytes.len())], &mut copy)
         })
     }
+}
+
+/// The same of one block; the mark before it stands first in `copy`.
+fn may_hold(cues: &Searcher, block: &[u8], copy: &mut [u8]) -> bool {
+    copy_plain(block, &mut copy[1..]) || cues.find(&copy[..=block.len()]).is_some()
 }
 
 /// A letter in small, or the mark.
@@ -57,16 +66,23 @@ fn plain(byte: u8) -> u8 {
 
 /// Copies a block in small letters and marks; gives whether there is a digit or a fraction ("½", "⅓") in it.
 fn copy_plain(block: &[u8], copy: &mut [u8]) -> bool {
-    let mut digit = false;
+    let (mut digit, mut wide) = (false, false);
     for (to, from) in copy.iter_mut().zip(block) {
         *to = plain(*from);
         digit |= from.is_ascii_digit();
+        // Each fraction has one of these, and hardly another character of prose.
+        wide |= (*from == 0xC2) | (*from == 0x85);
     }
+    digit || wide && holds_fraction(block)
+}
+
+/// Whether there is a fraction in a block.
+fn holds_fraction(block: &[u8]) -> bool {
     let mut fraction = false;
     for (lead, next) in block.iter().zip(block.get(1..).unwrap_or_default()) {
         fraction |= (*lead == 0xC2) & (*next & 0xFC == 0xBC) | (*lead == 0xE2) & (*next == 0x85);
     }
-    digit | fraction
+    fraction
 }
 
 #[cfg(test)]

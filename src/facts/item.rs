@@ -341,7 +341,7 @@ fn lexicon_head(scene: &Scene, word: &str) -> bool {
     let class = scene.cues.item_head;
     scene
         .lexicon
-        .starting_with(crate::lang::words::hash(word.as_bytes()), word.as_bytes())
+        .starting_with(word.as_bytes())
         .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
 }
 

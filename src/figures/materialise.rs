@@ -5,6 +5,7 @@
 use super::{RawFigure, RawKind, RawPer, RawUnit, quantity};
 use crate::lang::figures::FigureWords;
 use crate::model::{Figure, Kind, Unit};
+use rust_decimal::Decimal;
 
 /// The public figure; a bare number is one only if it is a level.
 pub(crate) fn figure(text: &str, raw: &RawFigure, words: &FigureWords) -> Option<Figure> {
@@ -43,8 +44,8 @@ pub(crate) fn with_kind(text: &str, raw: &RawFigure, kind: Kind, words: &FigureW
     });
     Figure {
         kind,
-        low: raw.low.normalize(),
-        high: raw.high.normalize(),
+        low: normal(raw.low),
+        high: normal(raw.high),
         unit,
         bound: raw.bound,
         trend: raw.trend,
@@ -53,4 +54,9 @@ pub(crate) fn with_kind(text: &str, raw: &RawFigure, kind: Kind, words: &FigureW
         span: raw.span,
         currency_evidence: evidence,
     }
+}
+
+/// Without zeros at the end; whole numbers have none behind a point.
+fn normal(number: Decimal) -> Decimal {
+    if number.scale() == 0 && !number.is_zero() { number } else { number.normalize() }
 }

@@ -244,7 +244,7 @@ impl Lexicon {
     /// Whether a phrase is one unit wherever it stands.
     pub fn has_phrase(&self, phrase: &str) -> bool {
         let first = super::cut::first_word(phrase).as_bytes();
-        self.starting_with(super::words::hash(first), first).any(|known| known.text.eq_ignore_ascii_case(phrase))
+        self.starting_with(first).any(|known| known.text.eq_ignore_ascii_case(phrase))
     }
 
     /// Whether it is a bank that is named like a central bank and is none.
@@ -264,15 +264,19 @@ impl Lexicon {
 
     /// The phrases that start with this word (any case), longest first.
     #[inline]
-    pub fn starting_with(&self, hash: u32, word: &[u8]) -> impl Iterator<Item = &Phrase> {
-        self.entries(hash, word).iter().map(|entry| &self.phrases[entry.phrase as usize])
+    pub fn starting_with(&self, word: &[u8]) -> impl Iterator<Item = &Phrase> {
+        self.list(self.first.get(word)).iter().map(|entry| &self.phrases[entry.phrase as usize])
     }
 
-    /// Where these phrases stand.
+    /// Where the phrases stand that start with the word from `from` to `to` in a text.
     #[inline]
-    pub fn entries(&self, hash: u32, word: &[u8]) -> &[Entry] {
-        let known = if self.first.may_hold(word) { self.first.get_hashed(hash, word) } else { None };
-        known.map_or(&[], |&(from, to)| &self.entries[from as usize..to as usize])
+    pub fn entries(&self, text: &[u8], from: usize, to: usize) -> &[Entry] {
+        self.list(self.first.get_within(text, from, to))
+    }
+
+    #[inline]
+    fn list(&self, range: Option<&(u32, u32)>) -> &[Entry] {
+        range.map_or(&[], |&(from, to)| &self.entries[from as usize..to as usize])
     }
 
     /// Those of them that may stand where `behind` is what follows the word in the text.
@@ -289,7 +293,7 @@ impl Lexicon {
     /// Whether a single word is of one of these classes.
     pub fn has_class(&self, word: &str, classes: Classes) -> bool {
         let word = word.as_bytes();
-        self.starting_with(super::words::hash(word), word).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
+        self.starting_with(word).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
     }
 
     /// The bit of a class; 0 if there is no such class.
@@ -305,7 +309,7 @@ impl Lexicon {
     /// The place that this exact word or phrase names, in any form.
     pub fn place_named(&self, phrase: &str) -> Option<(u16, PlaceForm)> {
         let first = phrase.split([' ', '\'']).next().unwrap_or(phrase);
-        self.starting_with(super::words::hash(first.as_bytes()), first.as_bytes())
+        self.starting_with(first.as_bytes())
             .find(|p| p.cased && &*p.text == phrase)
             .and_then(|p| p.sense.place)
     }

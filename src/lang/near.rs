@@ -85,7 +85,7 @@ impl<'t> Near<'t> {
     }
 
     fn read(&self, kept: &Cell<Word>, start: usize, end: usize) -> Word {
-        let word = Word { start, end, roles: self.words.book.get(self.b.get(start..end).unwrap_or_default()) };
+        let word = Word { start, end, roles: self.words.book.get_within(self.b, start, end) };
         kept.set(word);
         word
     }

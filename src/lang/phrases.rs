@@ -15,6 +15,14 @@ const KEY_MAX: usize = 64;
 pub(crate) struct PhraseMap<V> {
     place: Place,
     whole: WordMap<V>,
+    /// For each first letter of the words that stand next to the edge, how long such words are, a bit each.
+    next: [u32; 32],
+}
+
+/// Where `next` keeps a word.
+#[inline]
+fn next_place(word: &[u8]) -> (usize, u32) {
+    (usize::from(word.first().map_or(0, |b| b & 31)), 1 << word.len().min(31))
 }
 
 /// A phrase in normal form: words by one space; hyphens count as spaces.
@@ -32,32 +40,46 @@ pub(crate) fn normal(phrase: &str) -> String {
 impl<V> PhraseMap<V> {
     fn build(place: Place, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
         let entries = entries.into_iter().map(|(phrase, value)| (normal(&phrase), value));
-        Self { place, whole: WordMap::build(entries, merge) }
+        Self { place, whole: WordMap::build(entries, merge), next: [0; 32] }
     }
 
     /// A map to be read forward, noted in the book.
     pub fn forward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
-        let map = Self::build(place, entries, merge);
-        map.note(book, |_| 0);
+        let mut map = Self::build(place, entries, merge);
+        map.note(book, |words| Some((*words.first()?, words.get(1).copied())));
         map
     }
 
     /// A map to be read backward, noted in the book.
     pub fn backward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
-        let map = Self::build(place, entries, merge);
-        map.note(book, |words| words.len() - 1);
+        let mut map = Self::build(place, entries, merge);
+        map.note(book, |words| Some((*words.last()?, words.iter().rev().nth(1).copied())));
         map
     }
 
-    fn note(&self, book: &mut Book, edge: fn(&[&[u8]]) -> usize) {
+    /// Notes each phrase under the word at its edge; `edge` parts that from the others.
+    fn note(&mut self, book: &mut Book, edge: fn(Vec<&[u8]>) -> Option<(&[u8], Option<&[u8]>)>) {
         for (at, (phrase, _)) in self.whole.iter().enumerate() {
             let words: Vec<&[u8]> = phrase.split(|byte| *byte == b' ').collect();
-            let edge = &mut book.entry(words[edge(&words)]).edges[self.place as usize];
-            edge.most = edge.most.max(words.len() as u8);
-            if words.len() == 1 {
-                edge.alone = at as u16 + 1;
+            let count = words.len();
+            let Some((edge, next)) = edge(words) else { continue };
+            let edge = &mut book.entry(edge).edges[self.place as usize];
+            edge.most = edge.most.max(count as u8);
+            match next {
+                Some(next) => {
+                    let (row, bit) = next_place(next);
+                    self.next[row] |= bit;
+                }
+                None => edge.alone = at as u16 + 1,
             }
         }
+    }
+
+    /// Whether a word may stand next to the edge of a phrase.
+    #[inline]
+    fn may_go_on(&self, word: &[u8]) -> bool {
+        let (row, bit) = next_place(word);
+        self.next[row] & bit != 0
     }
 
     /// What is known of exactly this word or normal phrase.
@@ -92,13 +114,19 @@ impl<V> PhraseMap<V> {
     fn longer(&self, b: &[u8], first: Word, most: u8, near: &Near) -> Option<(&V, usize)> {
         let (mut best, mut end) = (None, first.end);
         let mut key = Key::new();
-        key.push(&b[first.start..end]);
-        for _ in 1..most {
+        for n in 1..most {
             let mut next = skip_space(b, end);
             if next == end && b.get(end) == Some(&b'-') {
                 next = end + 1;
             }
             let word = near.at(next);
+            if n == 1 {
+                // Most words have no such word behind them.
+                if !self.may_go_on(&b[next..word.end]) {
+                    break;
+                }
+                key.push(&b[first.start..end]);
+            }
             if next == end || word.is_empty() || !key.push_word(&b[next..word.end]) {
                 break;
             }
@@ -124,13 +152,18 @@ impl<V> PhraseMap<V> {
     fn longer_before(&self, b: &[u8], last: Word, most: u8, near: &Near) -> Option<(&V, usize)> {
         let (mut best, mut start) = (None, last.start);
         let mut key = Key::new();
-        key.push_front(&b[start..last.end]);
-        for _ in 1..most {
+        for n in 1..most {
             let mut gap = skip_space_back(b, start);
             if gap == start && start > 0 && b[start - 1] == b'-' {
                 gap = start - 1;
             }
             let word = near.ending(gap);
+            if n == 1 {
+                if !self.may_go_on(&b[word.start..word.end]) {
+                    break;
+                }
+                key.push_front(&b[start..last.end]);
+            }
             if gap == start || word.is_empty() || !key.push_front(&b[word.start..gap]) {
                 break;
             }

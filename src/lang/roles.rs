@@ -4,7 +4,7 @@
 //! other stages keep what they know of words in books of their own.
 
 use super::figures::{Link, NounWord, NumberWord};
-use super::words::{self, Slot};
+use super::words::{self, Key, Slot};
 use std::borrow::Cow;
 
 /// The parts that a word plays.
@@ -80,11 +80,12 @@ impl<R: Default> Book<R> {
         }
         let lower: Cow<[u8]> = if word.iter().any(u8::is_ascii_uppercase) { word.to_ascii_lowercase().into() } else { word.into() };
         let word = &*lower;
-        let place = match self.place(word) {
+        let key = Key::of(word);
+        let place = match self.place(key) {
             Ok(place) => place,
             Err(slot) => {
                 let place = self.entries.len();
-                self.slots[slot] = Slot::of(word, place);
+                self.slots[slot] = Slot::of(key, place);
                 self.entries.push(Entry { word: word.into(), roles: R::default() });
                 place
             }
@@ -95,9 +96,9 @@ impl<R: Default> Book<R> {
     fn grow(&mut self) {
         self.slots = vec![Slot::FREE; self.slots.len() * 2];
         for place in 1..self.entries.len() {
-            let word = &self.entries[place].word;
-            if let Err(slot) = self.place(word) {
-                self.slots[slot] = Slot::of(word, place);
+            let key = Key::of(&self.entries[place].word);
+            if let Err(slot) = self.place(key) {
+                self.slots[slot] = Slot::of(key, place);
             }
         }
     }
@@ -105,13 +106,24 @@ impl<R: Default> Book<R> {
     /// The roles of a word; none if it is not known.
     #[inline]
     pub fn get(&self, word: &[u8]) -> &R {
-        &self.entries[self.place(word).unwrap_or(0)].roles
+        self.roles(Key::of(word))
+    }
+
+    /// The roles of the word from `from` to `to` in a text.
+    #[inline]
+    pub fn get_within(&self, text: &[u8], from: usize, to: usize) -> &R {
+        self.roles(Key::within(text, from, to))
+    }
+
+    #[inline]
+    fn roles(&self, key: Key) -> &R {
+        &self.entries[self.place(key).unwrap_or(0)].roles
     }
 
     /// The place of a word, or the slot where it would be noted.
     #[inline]
-    fn place(&self, word: &[u8]) -> Result<usize, usize> {
-        words::find(&self.slots, words::hash(word), word, |place| &self.entries[place].word)
+    fn place(&self, key: Key) -> Result<usize, usize> {
+        words::find(&self.slots, key, |place| &self.entries[place].word)
     }
 }
 

@@ -25,8 +25,8 @@ pub(super) struct Slot {
 impl Slot {
     pub const FREE: Self = Self { start: 0, length: 0, index: NONE };
 
-    pub fn of(word: &[u8], index: usize) -> Self {
-        Self { start: start(word), length: word.len() as u32, index: index as u32 }
+    pub fn of(key: Key, index: usize) -> Self {
+        Self { start: key.start, length: key.word.len() as u32, index: index as u32 }
     }
 }
 
@@ -35,33 +35,64 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 /// The bit by which letters differ in case; a few marks that differ by it too only share a hash.
 const SMALL: u64 = HIGH >> 2;
 
-/// The hash of a word, ASCII case folded: of its first, last and middle letters, whatever its length.
-#[inline]
-pub(crate) fn hash(word: &[u8]) -> u32 {
-    hash_from(start(word), word)
+/// A word to be looked up: its bytes with what tells it from most others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key<'t> {
+    word: &'t [u8],
+    /// The first eight bytes, ASCII letters in small.
+    start: u64,
 }
 
-/// The same where the start is known already.
-#[inline]
-fn hash_from(start: u64, word: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let length = word.len();
-    let mut mixed = (start ^ length as u64).wrapping_mul(FACTOR);
-    if length > 8 {
-        mixed ^= word.last_chunk().map_or(0, |last| u64::from_le_bytes(*last)) | SMALL;
-        if length > 16 {
-            let middle = word[length / 2 - 4..].first_chunk().map_or(0, |middle| u64::from_le_bytes(*middle)) | SMALL;
-            mixed = (mixed ^ middle.rotate_left(29)).wrapping_mul(FACTOR);
+impl<'t> Key<'t> {
+    /// The word of these bytes.
+    #[inline]
+    pub fn of(word: &'t [u8]) -> Self {
+        Self { word, start: small(eight(word)) }
+    }
+
+    /// The word from `from` to `to` in a text: the same, read in one step where eight bytes follow.
+    #[inline]
+    pub fn within(text: &'t [u8], from: usize, to: usize) -> Self {
+        let word = text.get(from..to).unwrap_or_default();
+        match text.get(from..).and_then(<[u8]>::first_chunk) {
+            Some(eight) => Self { word, start: small(u64::from_le_bytes(*eight) & FIRST[word.len().min(8)]) },
+            None => Self::of(word),
         }
     }
-    (mixed.wrapping_mul(FACTOR) >> 32) as u32
+
+    /// Of the first, last and middle bytes, ASCII case folded, whatever the length.
+    #[inline]
+    pub fn hash(&self) -> usize {
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        let length = self.word.len();
+        let mut mixed = (self.start ^ (length as u64) << 5).wrapping_mul(FACTOR);
+        if length > 8 {
+            let last = self.word.last_chunk().map_or(0, |last| u64::from_le_bytes(*last)) | SMALL;
+            mixed = (mixed.rotate_left(31) ^ last).wrapping_mul(FACTOR);
+            if length > 16 {
+                let middle = self.word[length / 2 - 4..].first_chunk().map_or(0, |middle| u64::from_le_bytes(*middle)) | SMALL;
+                mixed = (mixed.rotate_left(31) ^ middle).wrapping_mul(FACTOR);
+            }
+        }
+        (mixed >> 44 ^ mixed >> 24) as usize
+    }
 }
 
-/// The first eight bytes, ASCII letters in small.
+/// What is left of eight bytes where so many are wanted.
+static FIRST: [u64; 9] = {
+    let mut masks = [u64::MAX; 9];
+    let mut n = 0;
+    while n < 8 {
+        masks[n] = (1 << (8 * n)) - 1;
+        n += 1;
+    }
+    masks
+};
+
+/// ASCII letters in small.
 #[inline]
-fn start(word: &[u8]) -> u64 {
+fn small(bits: u64) -> u64 {
     const ONES: u64 = HIGH >> 7;
-    let bits = eight(word);
     let low = bits & !HIGH;
     // The high bit of each byte: at least "A", above "Z".
     let capitals = (low + 0x3f * ONES) & !(low + 0x25 * ONES) & !bits & HIGH;
@@ -84,21 +115,20 @@ fn eight(word: &[u8]) -> u64 {
     }
 }
 
-/// The index of the entry of a word with this hash, or the slot where it would stand; `known` gives an entry's word.
+/// The index of a word's entry, or the slot where it would stand; `known` gives an entry's word.
 #[inline]
-pub(super) fn find<'a>(slots: &[Slot], hash: u32, word: &[u8], known: impl Fn(usize) -> &'a [u8]) -> Result<usize, usize> {
-    let start = start(word);
+pub(super) fn find<'a>(slots: &[Slot], key: Key, known: impl Fn(usize) -> &'a [u8]) -> Result<usize, usize> {
     let mask = slots.len() - 1;
-    let mut at = hash as usize & mask;
-    // Length and start tell the whole of a short word.
-    let short = word.len() <= 8;
+    let mut at = key.hash() & mask;
     loop {
         let slot = slots[at];
         if slot.index == NONE {
             return Err(at);
         }
         let index = slot.index as usize;
-        if slot.start == start && slot.length as usize == word.len() && (short || known(index).eq_ignore_ascii_case(word)) {
+        // Length and start tell the whole of a short word.
+        let alike = slot.start == key.start && slot.length as usize == key.word.len();
+        if alike && (key.word.len() <= 8 || known(index).eq_ignore_ascii_case(key.word)) {
             return Ok(index);
         }
         at = (at + 1) & mask;
@@ -128,13 +158,13 @@ impl<V> WordMap<V> {
         let mut map = Self { slots: vec![Slot::FREE; size], entries: Vec::new(), shapes: Box::new([0; 256]) };
         for (word, part) in entries {
             let word = word.as_ref().as_bytes();
-            let hash = hash(word);
-            match map.slot(hash, word) {
+            let key = Key::of(word);
+            match map.slot(key) {
                 Ok(index) => add(&mut map.entries[index].1, part),
                 Err(free) => {
                     let (place, last) = Self::shape(word);
                     map.shapes[place] |= last;
-                    map.slots[free] = Slot::of(word, map.entries.len());
+                    map.slots[free] = Slot::of(key, map.entries.len());
                     map.entries.push((word.to_ascii_lowercase().into(), make(part)));
                 }
             }
@@ -144,8 +174,8 @@ impl<V> WordMap<V> {
 
     /// The index of a word's entry, or the slot where it would stand.
     #[inline]
-    fn slot(&self, hash: u32, word: &[u8]) -> Result<usize, usize> {
-        find(&self.slots, hash, word, |index| &self.entries[index].0)
+    fn slot(&self, key: Key) -> Result<usize, usize> {
+        find(&self.slots, key, |index| &self.entries[index].0)
     }
 
     /// Which shape a word has: first letter and length, and a bit for the last letter.
@@ -158,20 +188,20 @@ impl<V> WordMap<V> {
     /// What is known of `word`.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<&V> {
-        if self.may_hold(word) { self.get_hashed(hash(word), word) } else { None }
+        if self.may_hold(word) { self.slot(Key::of(word)).ok().map(|index| &self.entries[index].1) } else { None }
+    }
+
+    /// What is known of the word from `from` to `to` in a text.
+    #[inline]
+    pub fn get_within(&self, text: &[u8], from: usize, to: usize) -> Option<&V> {
+        if self.may_hold(&text[from..to]) { self.slot(Key::within(text, from, to)).ok().map(|index| &self.entries[index].1) } else { None }
     }
 
     /// Whether anything may be known of a word, by its shape.
     #[inline]
-    pub fn may_hold(&self, word: &[u8]) -> bool {
+    fn may_hold(&self, word: &[u8]) -> bool {
         let (place, last) = Self::shape(word);
         self.shapes[place] & last != 0
-    }
-
-    /// The same where the hash is known already.
-    #[inline]
-    pub fn get_hashed(&self, hash: u32, word: &[u8]) -> Option<&V> {
-        self.slot(hash, word).ok().map(|index| &self.entries[index].1)
     }
 
     /// The map of the same words with other values, made in the order in which the words were given.

@@ -155,7 +155,7 @@ pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
 /// Gives `unit` the senses of the longest phrase that starts at the first token; returns how many tokens it takes.
 fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> usize {
     let token = &tokens[0];
-    let entries = lexicon.entries(token.hash, token.span.of(text).as_bytes());
+    let entries = lexicon.entries(text.as_bytes(), token.span.start, token.span.end);
     if entries.is_empty() {
         return 1;
     }

@@ -7,7 +7,6 @@ use super::matcher::{MODIFIER, Sentence};
 use super::{Element, Matcher, Role};
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::lang::lexicon::{Classes, PlaceForm};
-use crate::lang::words::hash;
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Bound;
 
@@ -153,6 +152,6 @@ pub(super) fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -
     };
     sentence
         .lexicon
-        .starting_with(hash(word.as_bytes()), word.as_bytes())
+        .starting_with(word.as_bytes())
         .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
 }

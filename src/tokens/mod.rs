@@ -1,7 +1,7 @@
 //! Cuts text into sentences and sentences into tokens.
 //!
 //! In: the text, and the figures and periods found in it. Out: sentence spans; per sentence the tokens as spans with a kind.
-//! A figure or period is one token. No strings are built; a word's hash is computed while it is read.
+//! A figure or period is one token. No strings are built.
 
 mod sentences;
 
@@ -10,7 +10,6 @@ pub(crate) use sentences::sentences;
 use crate::figures::Found;
 use crate::lang::cut::{first_word, wide_mark, word_end};
 use crate::lang::lexicon::Lexicon;
-use crate::lang::words::hash;
 use crate::model::{Bound, Span};
 
 /// What a token is.
@@ -33,8 +32,6 @@ pub(crate) enum TokenKind {
 pub(crate) struct Token {
     pub span: Span,
     pub kind: TokenKind,
-    /// Hash of the word, ASCII case folded.
-    pub hash: u32,
     /// Whether it starts with a capital letter.
     pub capital: bool,
     /// Whether a capital letter of ASCII stands behind its first byte.
@@ -44,7 +41,7 @@ pub(crate) struct Token {
 impl Token {
     /// A token that is no word; its kind is to be set.
     fn plain(span: Span) -> Self {
-        Self { span, kind: TokenKind::Word, hash: 0, capital: false, mixed: false }
+        Self { span, kind: TokenKind::Word, capital: false, mixed: false }
     }
 }
 
@@ -118,7 +115,7 @@ pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, lexicon: &Lexi
 fn is_level_word(words: &str, lexicon: &Lexicon) -> bool {
     let word = first_word(words);
     lexicon
-        .starting_with(hash(word.as_bytes()), word.as_bytes())
+        .starting_with(word.as_bytes())
         .any(|p| p.text.len() == word.len() && (p.sense.classes & lexicon.level != 0 || p.sense.movement.is_some_and(|m| m.verb)))
 }
 
@@ -171,8 +168,7 @@ fn word(bytes: &[u8], at: usize, stop: usize, out: &mut Vec<Token>) -> usize {
         seen = bytes[at + 1..end].iter().fold(0, |seen, byte| seen | PART[usize::from(*byte)]);
     }
     let capital = first.is_ascii_uppercase() || (first >= 0xC3 && wide_capital(bytes, at));
-    let hash = hash(&bytes[at..end]);
-    out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash, capital, mixed: seen & CAPITAL != 0 });
+    out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, capital, mixed: seen & CAPITAL != 0 });
     end
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::error::{Error, Load};
 use crate::lang::table::rows;
-use crate::lang::words::{WordMap, hash};
+use crate::lang::words::{Key, WordMap};
 use crate::model::Direction;
 use std::borrow::Cow;
 
@@ -57,7 +57,7 @@ impl Builder {
     /// The slot of a phrase, or the free one that it may have.
     fn slot(&self, text: &str, cased: bool) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = (hash(text.as_bytes()).wrapping_mul(0x9E37_79B1) >> 7) as usize & mask;
+        let mut at = Key::of(text.as_bytes()).hash() & mask;
         loop {
             let found = self.slots[at];
             let same = found == 0 || {
