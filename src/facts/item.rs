@@ -339,10 +339,7 @@ fn words(scene: &Scene, units: &[usize]) -> String {
 /// Whether a word only says what is measured of something ("prices", "reserves", "rate").
 fn lexicon_head(scene: &Scene, word: &str) -> bool {
     let class = scene.cues.item_head;
-    scene
-        .lexicon
-        .starting_with(word.as_bytes())
-        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+    scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & class != 0)
 }
 
 /// The words of a unit on one line; a capital that only opens the sentence is none of the word's own.

@@ -91,8 +91,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
 fn estimated(scene: &Scene, claim: &Claim) -> bool {
     let Some(raw) = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]) else { return false };
     scene.text[raw.outer.start.min(raw.span.start)..raw.span.start].split_whitespace().any(|word| {
-        let known = scene.lexicon.starting_with(word.as_bytes());
-        known.filter(|p| p.text.len() == word.len()).any(|p| p.sense.classes & scene.cues.estimate != 0)
+        scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & scene.cues.estimate != 0)
     })
 }
 

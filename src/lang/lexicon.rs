@@ -178,37 +178,54 @@ pub(crate) struct Lexicon {
     /// Classes that only help to find names and say nothing of a word's part in a sentence.
     pub soft: Classes,
     phrases: Vec<Phrase>,
-    /// First word → where its phrases stand in `entries`.
-    first: WordMap<(u32, u32)>,
-    /// The phrases of each first word, longest first.
-    entries: Vec<Entry>,
+    /// First word → its phrases.
+    first: WordMap<Head>,
+    /// Of all first words.
+    groups: Vec<Group>,
+    entries: Vec<u32>,
     given_names: WordMap<()>,
     banks: WordMap<()>,
 }
 
-/// A phrase under its first word.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry {
-    phrase: u32,
-    /// The first byte behind the first word and a space, its case bit set; or one of the two below.
-    next: u8,
+/// The phrases of a first word, grouped by how they go on.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Head {
+    /// In `groups`: the first and, behind it, the last, which holds only what may stand before anything.
+    groups: (u32, u32),
+    /// A bit for each byte, its last five bits, by which a group goes on.
+    next: u32,
 }
 
-/// In [`Entry::next`]: the phrase is this one word.
-const ALONE: u8 = 0;
-/// In [`Entry::next`]: the phrase must be compared to tell.
-const OPEN: u8 = 1;
+/// Those phrases of a first word that may stand before what goes on with one byte, longest first.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    /// The first byte behind the first word and a space, its case bit set.
+    next: u8,
+    /// In `entries`: from where to where.
+    entries: (u32, u32),
+}
+
+/// How a phrase goes on behind its first word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// Not at all.
+    Alone,
+    /// With a space and this byte, its case bit set.
+    Byte(u8),
+    /// It must be compared to tell.
+    Open,
+}
+
 /// The bit by which ASCII letters differ in case.
 const CASE: u8 = 0x20;
 
-impl Entry {
-    fn of(index: u32, phrase: &str, first: usize) -> Self {
-        let next = match phrase.as_bytes()[first..] {
-            [] => ALONE,
-            [b' ', next, ..] if next != b'\'' => next | CASE,
-            _ => OPEN,
-        };
-        Self { phrase: index, next }
+impl Next {
+    fn of(phrase: &str, first: usize) -> Self {
+        match phrase.as_bytes()[first..] {
+            [] => Self::Alone,
+            [b' ', next, ..] if next != b'\'' => Self::Byte(next | CASE),
+            _ => Self::Open,
+        }
     }
 }
 
@@ -262,38 +279,46 @@ impl Lexicon {
         self.phrases.iter().filter(|p| p.sense.movement.is_some_and(|m| m.factor.is_some())).map(|p| &*p.text)
     }
 
-    /// The phrases that start with this word (any case), longest first.
-    #[inline]
+    /// The phrases that start with this word (any case), longest first among those that go on alike.
     pub fn starting_with(&self, word: &[u8]) -> impl Iterator<Item = &Phrase> {
-        self.list(self.first.get(word)).iter().map(|entry| &self.phrases[entry.phrase as usize])
+        let groups = self.first.get(word).map_or(0..0, |head| head.groups.0 as usize..head.groups.1 as usize + 1);
+        groups.flat_map(|group| self.phrases(group))
     }
 
-    /// Where the phrases stand that start with the word from `from` to `to` in a text.
+    /// The phrases that this word (any case) is, as a name and otherwise.
     #[inline]
-    pub fn entries(&self, text: &[u8], from: usize, to: usize) -> &[Entry] {
-        self.list(self.first.get_within(text, from, to))
+    pub fn alone(&self, word: &[u8]) -> impl Iterator<Item = &Phrase> {
+        let last = self.first.get(word).map(|head| head.groups.1 as usize);
+        last.into_iter().flat_map(|group| self.phrases(group)).filter(|phrase| phrase.text.len() == word.len())
     }
 
     #[inline]
-    fn list(&self, range: Option<&(u32, u32)>) -> &[Entry] {
-        range.map_or(&[], |&(from, to)| &self.entries[from as usize..to as usize])
+    fn phrases(&self, group: usize) -> impl Iterator<Item = &Phrase> {
+        let (from, to) = self.groups[group].entries;
+        self.entries[from as usize..to as usize].iter().map(|&phrase| &self.phrases[phrase as usize])
     }
 
-    /// Those of them that may stand where `behind` is what follows the word in the text.
+    /// The phrases, longest first, that may stand where the word from `from` to `to` stands in a text.
     #[inline]
-    pub fn standing<'l>(&'l self, entries: &'l [Entry], behind: &[u8]) -> impl Iterator<Item = &'l Phrase> {
-        let next = match behind.first() {
-            Some(space) if space.is_ascii_whitespace() => behind.iter().find(|b| !b.is_ascii_whitespace()).map_or(ALONE, |b| b | CASE),
-            _ => ALONE,
+    pub fn standing(&self, text: &[u8], from: usize, to: usize) -> Option<impl Iterator<Item = &Phrase>> {
+        let head = self.first.get_within(text, from, to)?;
+        let last = head.groups.1 as usize;
+        let next = match text.get(to) {
+            Some(b' ' | b'\n' | b'\t' | b'\r' | 0x0C) => text[to..].iter().find(|b| !b.is_ascii_whitespace()).map_or(0, |b| b | CASE),
+            _ => 0,
         };
-        let stands = move |entry: &&Entry| entry.next == ALONE || entry.next == next || entry.next == OPEN;
-        entries.iter().filter(stands).map(|entry| &self.phrases[entry.phrase as usize])
+        let group = if head.next >> (next & 31) & 1 == 1 {
+            (head.groups.0 as usize..last).find(|&group| self.groups[group].next == next).unwrap_or(last)
+        } else {
+            last
+        };
+        Some(self.phrases(group))
     }
 
     /// Whether a single word is of one of these classes.
     pub fn has_class(&self, word: &str, classes: Classes) -> bool {
         let word = word.as_bytes();
-        self.starting_with(word).any(|p| p.text.len() == word.len() && p.sense.classes & classes != 0)
+        self.alone(word).any(|p| p.sense.classes & classes != 0)
     }
 
     /// The bit of a class; 0 if there is no such class.

@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::ops::Deref;
 
 /// How many words are kept in each direction.
-const KEPT: usize = 32;
+const KEPT: usize = 128;
 
 /// A word at its place; where there is none, `start` and `end` are the same.
 #[derive(Debug, Clone, Copy)]

@@ -117,7 +117,8 @@ pub(crate) fn units(text: &str, tokens: &[Token], lexicon: &Lexicon, out: &mut V
         }
         let mut unit = Unit::of(token);
         let taken = look_up(text, &tokens[at..], lexicon, &mut unit);
-        if taken == 1 && unit.classes == 0 && unit.place.is_none() && unit.measure.is_none() && split_pair(text, token, lexicon, out) {
+        let unknown = token.joined && taken == 1 && unit.classes == 0 && unit.place.is_none() && unit.measure.is_none();
+        if unknown && split_pair(text, token, lexicon, out) {
             at += 1;
             continue;
         }
@@ -155,13 +156,10 @@ pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
 /// Gives `unit` the senses of the longest phrase that starts at the first token; returns how many tokens it takes.
 fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> usize {
     let token = &tokens[0];
-    let entries = lexicon.entries(text.as_bytes(), token.span.start, token.span.end);
-    if entries.is_empty() {
-        return 1;
-    }
+    let Some(phrases) = lexicon.standing(text.as_bytes(), token.span.start, token.span.end) else { return 1 };
     let word = token.span.of(text);
     let (mut best, mut taken, mut touched) = (0, 1, false);
-    for phrase in lexicon.standing(entries, &text.as_bytes()[token.span.end..]) {
+    for phrase in phrases {
         if !phrase.cased
             && phrase.sense.classes & lexicon.reference != 0
             && word.len() > 1
@@ -208,7 +206,7 @@ fn phrase_matches(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usiz
     let word = tokens[0].span.of(text).as_bytes();
     let wanted = phrase.text.as_bytes();
     // The first word is known to be the same in some case.
-    if phrase.cased && wanted.get(..word.len()) != Some(word) {
+    if phrase.cased && !wanted.starts_with(word) {
         return None;
     }
     let (mut at, mut i) = (tokens[0].span.end, word.len());

@@ -152,6 +152,6 @@ pub(super) fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -
     };
     sentence
         .lexicon
-        .starting_with(word.as_bytes())
-        .any(|p| p.text.len() == word.len() && p.sense.classes & class != 0)
+        .alone(word.as_bytes())
+        .any(|p| p.sense.classes & class != 0)
 }

@@ -36,12 +36,14 @@ pub(crate) struct Token {
     pub capital: bool,
     /// Whether a capital letter of ASCII stands behind its first byte.
     pub mixed: bool,
+    /// Whether it may hold more than ASCII letters and digits: a hyphen, an apostrophe, dots.
+    pub joined: bool,
 }
 
 impl Token {
     /// A token that is no word; its kind is to be set.
     fn plain(span: Span) -> Self {
-        Self { span, kind: TokenKind::Word, capital: false, mixed: false }
+        Self { span, kind: TokenKind::Word, capital: false, mixed: false, joined: false }
     }
 }
 
@@ -115,8 +117,8 @@ pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, lexicon: &Lexi
 fn is_level_word(words: &str, lexicon: &Lexicon) -> bool {
     let word = first_word(words);
     lexicon
-        .starting_with(word.as_bytes())
-        .any(|p| p.text.len() == word.len() && (p.sense.classes & lexicon.level != 0 || p.sense.movement.is_some_and(|m| m.verb)))
+        .alone(word.as_bytes())
+        .any(|p| p.sense.classes & lexicon.level != 0 || p.sense.movement.is_some_and(|m| m.verb))
 }
 
 /// One token that is neither figure nor period, or a space; returns where the next one starts.
@@ -163,12 +165,13 @@ fn word(bytes: &[u8], at: usize, stop: usize, out: &mut Vec<Token>) -> usize {
         }
     }
     // Nearly always a word of ASCII letters and digits.
-    if part & MAY_GO_ON != 0 {
+    let joined = part & MAY_GO_ON != 0;
+    if joined {
         end = word_end(&bytes[..stop], at).max(at + 1);
         seen = bytes[at + 1..end].iter().fold(0, |seen, byte| seen | PART[usize::from(*byte)]);
     }
     let capital = first.is_ascii_uppercase() || (first >= 0xC3 && wide_capital(bytes, at));
-    out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, capital, mixed: seen & CAPITAL != 0 });
+    out.push(Token { span: Span::new(at, end), kind: TokenKind::Word, capital, mixed: seen & CAPITAL != 0, joined });
     end
 }
 

@@ -3,7 +3,7 @@
 //! In: the tables' texts. Out: the lexicon; mistakes in a caller's rows are told with their line.
 
 use super::{
-    Classes, Counted, Entry, Lexicon, Marks, MeasureRow, MetricRow, Move, OwnerKind, PercentIs, Phrase, Place, PlaceForm, Sense, Shape,
+    Classes, Counted, Group, Head, Lexicon, Marks, MeasureRow, MetricRow, Move, Next, OwnerKind, PercentIs, Phrase, Place, PlaceForm, Sense, Shape,
     TimeShape,
 };
 use crate::error::{Error, Load};
@@ -287,15 +287,13 @@ impl Builder {
         self.measures.push(MeasureRow::default());
         let entries = self.phrases.iter().enumerate().map(|(index, phrase)| {
             let first = crate::lang::cut::first_word(&phrase.text);
-            (first, Entry::of(index as u32, &phrase.text, first.len()))
+            (first, (index as u32, Next::of(&phrase.text, first.len())))
         });
         let lists = WordMap::gather(entries, |entry| vec![entry], Vec::push);
-        let mut entries = Vec::with_capacity(self.phrases.len());
+        let (mut groups, mut entries) = (Vec::new(), Vec::with_capacity(self.phrases.len() * 2));
         let first = lists.map(|list| {
-            list.sort_by_key(|entry| std::cmp::Reverse(self.phrases[entry.phrase as usize].text.len()));
-            let from = entries.len() as u32;
-            entries.append(list);
-            (from, entries.len() as u32)
+            list.sort_by_key(|&(phrase, _)| std::cmp::Reverse(self.phrases[phrase as usize].text.len()));
+            head(list, &mut groups, &mut entries)
         });
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
         let reference = class("its") | class("our") | class("det") | class("be");
@@ -311,9 +309,32 @@ impl Builder {
             class_names: self.class_names,
             phrases: self.phrases,
             first,
+            groups,
             entries,
             given_names: WordMap::default(),
             banks: WordMap::default(),
         }
     }
+}
+
+/// Groups the phrases of a first word, longest first, by how they go on.
+fn head(list: &[(u32, Next)], groups: &mut Vec<Group>, entries: &mut Vec<u32>) -> Head {
+    let from = groups.len() as u32;
+    let mut next = 0;
+    let mut group = |byte: u8| {
+        let start = entries.len() as u32;
+        entries.extend(list.iter().filter(|(_, next)| !matches!(next, Next::Byte(other) if *other != byte)).map(|(phrase, _)| phrase));
+        groups.push(Group { next: byte, entries: (start, entries.len() as u32) });
+    };
+    for (at, &(_, way)) in list.iter().enumerate() {
+        if let Next::Byte(byte) = way {
+            next |= 1 << (byte & 31);
+            if !list[..at].iter().any(|&(_, other)| other == way) {
+                group(byte);
+            }
+        }
+    }
+    // No phrase goes on with a byte whose case bit is not set.
+    group(0);
+    Head { groups: (from, groups.len() as u32 - 1), next }
 }
