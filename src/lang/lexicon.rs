@@ -220,12 +220,15 @@ enum Next {
 const CASE: u8 = 0x20;
 
 impl Next {
-    fn of(phrase: &str, first: usize) -> Self {
-        match phrase.as_bytes()[first..] {
+    /// The first word of a phrase, and how it goes on.
+    fn of(phrase: &str) -> (&str, Self) {
+        let first = super::cut::first_word(phrase);
+        let next = match phrase.as_bytes()[first.len()..] {
             [] => Self::Alone,
             [b' ', next, ..] if next != b'\'' => Self::Byte(next | CASE),
             _ => Self::Open,
-        }
+        };
+        (first, next)
     }
 }
 

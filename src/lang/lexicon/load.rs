@@ -285,15 +285,24 @@ impl Builder {
     pub fn finish(mut self) -> Lexicon {
         let named = self.measures.len() as u16;
         self.measures.push(MeasureRow::default());
-        let entries = self.phrases.iter().enumerate().map(|(index, phrase)| {
-            let first = crate::lang::cut::first_word(&phrase.text);
-            (first, (index as u32, Next::of(&phrase.text, first.len())))
-        });
-        let lists = WordMap::gather(entries, |entry| vec![entry], Vec::push);
-        let (mut groups, mut entries) = (Vec::new(), Vec::with_capacity(self.phrases.len() * 2));
-        let first = lists.map(|list| {
+        let ways: Vec<(&str, Next)> = self.phrases.iter().map(|phrase| Next::of(&phrase.text)).collect();
+        // The phrases of a first word are strung together: the first and the last of them, and behind each the next.
+        let mut behind: Vec<Option<u32>> = vec![None; ways.len()];
+        let numbered = ways.iter().zip(0..).map(|(&(first, _), index)| (first, index));
+        let strings = WordMap::gather(
+            numbered,
+            |index| (index, index),
+            |string: &mut (u32, u32), index| {
+                behind[string.1 as usize] = Some(index);
+                string.1 = index;
+            },
+        );
+        let (mut groups, mut entries, mut list) = (Vec::new(), Vec::with_capacity(self.phrases.len() * 2), Vec::new());
+        let first = strings.map(|string| {
+            list.clear();
+            list.extend(std::iter::successors(Some(string.0), |&index| behind[index as usize]).map(|i| (i, ways[i as usize].1)));
             list.sort_by_key(|&(phrase, _)| std::cmp::Reverse(self.phrases[phrase as usize].text.len()));
-            head(list, &mut groups, &mut entries)
+            head(&list, &mut groups, &mut entries)
         });
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
         let reference = class("its") | class("our") | class("det") | class("be");
