@@ -16,6 +16,7 @@ use crate::lang::lexicon::{Counted, MetricRow, PercentIs, TimeShape};
 use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
 /// From here on a bare number is an amount of the money told before.
 const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -110,7 +111,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     } else {
         last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money)
     };
-    let fact = assemble(scene, last_raw.as_ref(), told, claim, &measured, metric, parties, &times, status)?;
+    let fact = assemble(scene, last_raw.as_ref(), told, claim, &measured, metric, parties, &mut times, status)?;
     if !claim.told_with {
         remember(scene, claim, &fact, &measured, &times, context);
     }
@@ -269,8 +270,9 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
     let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
         && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
+    let last = Rc::new(last);
     if !part {
-        context.topic = Some(last.clone());
+        context.topic = Some(Rc::clone(&last));
     }
     context.last = Some(last);
 }
@@ -284,7 +286,7 @@ fn assemble(
     measured: &Measured,
     metric: Option<&MetricRow>,
     parties: Option<Parties>,
-    times: &Times,
+    times: &mut Times,
     status: Status,
 ) -> Result<Fact, Reason> {
     if last_raw.is_none() && bare(scene, claim, metric) {
@@ -364,26 +366,18 @@ fn assemble(
     } else if let Some(figure) = previous.as_mut().filter(|_| previous_names_loss(scene, claim)) {
         negate(figure);
     }
-    let change = match (direction, &by) {
-        (None, None) => None,
-        (Some(direction), by) => Some(Change { direction, by: by.clone(), since: times.since.clone() }),
-        (None, Some(figure)) => {
-            Some(Change { direction: figure.trend.unwrap_or(Direction::Up), by: Some(figure.clone()), since: times.since.clone() })
-        }
-    };
-    if value.is_none() && change.is_none() && previous.is_none() {
-        return Err(Reason::NoFigure);
-    }
     if value.is_none() && by.is_none() && previous.is_none() {
         return Err(Reason::NoFigure);
     }
+    let direction = direction.or_else(|| by.as_ref().map(|figure| figure.trend.unwrap_or(Direction::Up)));
+    let change = direction.map(|direction| Change { direction, by, since: times.since.take() });
     let previous = previous.map(|value| Previous { value, period: times.previous.clone() });
     let item = item(scene, claim, measured, metric, told, parties.as_ref());
     Ok(Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
         item,
-        period: times.period.clone(),
+        period: times.period.take(),
         value,
         also,
         change,

@@ -9,6 +9,7 @@ use crate::lang::lexicon::{PlaceForm, Shape};
 use crate::mentions::{Orgs, Unit, UnitKind};
 use crate::model::{Direction, Parties, Party, PartyKind, Period, Span};
 use crate::resolve::DocumentDate;
+use std::rc::Rc;
 
 /// The claim last made.
 #[derive(Debug, Clone)]
@@ -58,9 +59,9 @@ pub(crate) struct Context {
     pub speaker: Option<Party>,
     /// The country whose capital the dateline names.
     pub home: Option<Party>,
-    pub last: Option<Last>,
+    pub last: Option<Rc<Last>>,
     /// The claim that "the figure" and "the total" refer to.
-    pub topic: Option<Last>,
+    pub topic: Option<Rc<Last>>,
     /// The period that holds for what follows, and the sentence in which it was last stated.
     pub period: Option<Period>,
     /// The day whose prices the text tells of.

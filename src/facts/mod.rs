@@ -78,16 +78,7 @@ pub(crate) fn facts(
     out: &mut Vec<Fact>,
     mut verdicts: Option<&mut Vec<Verdict>>,
 ) {
-    let mut claims = claim::claims(scene, candidates);
-    for claim in &mut claims {
-        subject::settle(scene, claim);
-    }
-    claims.sort_by_key(|claim| (claim.first, claim.trigger.0));
-    subject::share(scene, &mut claims);
-    claim::merge(scene, &mut claims);
-    series::expand(scene, &mut claims);
-    pairs::link(scene, &mut claims);
-    pairs::volume_and_value(scene, &mut claims);
+    let claims = if candidates.is_empty() { Vec::new() } else { claims(scene, candidates) };
     context.enter(scene);
     let start = out.len();
     for index in 0..claims.len() {
@@ -102,4 +93,19 @@ pub(crate) fn facts(
         time::hear(scene, context);
     }
     context.leave(scene);
+}
+
+/// The claims of a sentence that has candidates, each with its measure, in text order.
+fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
+    let mut claims = claim::claims(scene, candidates);
+    for claim in &mut claims {
+        subject::settle(scene, claim);
+    }
+    claims.sort_by_key(|claim| (claim.first, claim.trigger.0));
+    subject::share(scene, &mut claims);
+    claim::merge(scene, &mut claims);
+    series::expand(scene, &mut claims);
+    pairs::link(scene, &mut claims);
+    pairs::volume_and_value(scene, &mut claims);
+    claims
 }
