@@ -90,9 +90,9 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
 /// "an estimated 14 billion euros": the bound words say it.
 fn estimated(scene: &Scene, claim: &Claim) -> bool {
     let Some(raw) = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]) else { return false };
-    scene.text[raw.outer.start.min(raw.span.start)..raw.span.start].split_whitespace().any(|word| {
-        scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & scene.cues.estimate != 0)
-    })
+    scene.text[raw.outer.start.min(raw.span.start)..raw.span.start]
+        .split_whitespace()
+        .any(|word| scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & scene.cues.estimate != 0))
 }
 
 /// "If …, costs could fall 40 percent": the condition stands in a clause of its own before.

@@ -5,7 +5,7 @@
 
 use super::element::{self, Element};
 use super::number::{self, Number};
-use super::skip::{Stop, skip};
+use super::skip::{Stop, is_fraction, skip};
 use super::spelled;
 use crate::lang::bytes::{letter, letter_before, space_before};
 use crate::lang::near::Near;
@@ -50,7 +50,7 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &Near, out: &mut Vec<E
             LETTER => {
                 let at = i;
                 i = letters_end(b, i + 1);
-                if i - at < 3 || !words.may_start(&b[at..]) {
+                if i - at < 3 || !words.may_start(b, at) {
                     continue;
                 }
                 word(b, at, floor, words)
@@ -85,21 +85,18 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &Near, out: &mut Vec<E
 /// The next digit, fraction or word that may be a number from `i` on.
 #[inline]
 fn next(b: &[u8], i: usize, end: usize, words: &Near) -> usize {
-    let mut at = i;
+    let (from, inside) = match skip::<true>(&b[..end], i, |start| words.may_start(b, start)) {
+        Stop::At(found) => return found,
+        Stop::Tail(from, inside) => (from, inside),
+    };
+    let mut at = if inside { letters_end(b, from) } else { from };
     while at < end {
-        let (from, inside) = match skip(&b[..end], at, true, |start| words.may_start(&b[start..])) {
-            Stop::At(found) => return found,
-            Stop::Wide(from, inside) | Stop::Tail(from, inside) => (from, inside),
+        at = match CLASS[usize::from(b[at])] {
+            OTHER => at + 1,
+            LETTER if !words.may_start(b, at) => letters_end(b, at + 1),
+            FRACTION if !is_fraction(b, at) => at + 1,
+            _ => return at,
         };
-        at = if inside { letters_end(b, from) } else { from };
-        let stop = (from + 8).min(end);
-        while at < stop {
-            at = match CLASS[usize::from(b[at])] {
-                OTHER => at + 1,
-                LETTER if !words.may_start(&b[at..]) => letters_end(b, at + 1),
-                _ => return at,
-            };
-        }
     }
     at
 }

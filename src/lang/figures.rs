@@ -6,6 +6,7 @@
 use super::currencies::{MoneyTable, countries};
 use super::phrases::{PhraseMap, normal};
 use super::roles::{Book, Place, Roles};
+use super::sieve::Sieve;
 use super::table::rows;
 use super::words::WordMap;
 use crate::model::{Bound, Currency, Direction, PercentUnit};
@@ -148,7 +149,7 @@ pub(crate) enum Link {
 pub(crate) struct FigureWords {
     /// What is known of each word by itself.
     pub book: Book,
-    starts: Vec<u64>,
+    starts: Sieve,
     pub named: Vec<Named>,
     /// Signs and abbreviations before an amount, as one token.
     pub signs: WordMap<Sign>,
@@ -207,19 +208,10 @@ impl FigureWords {
         }
     }
 
-    /// Whether a word that starts with these three letters may be a number word.
+    /// Whether a number word may start at `at`.
     #[inline]
-    pub fn may_start(&self, word: &[u8]) -> bool {
-        triple(word).is_some_and(|code| self.starts[code >> 6] >> (code & 63) & 1 == 1)
-    }
-}
-
-/// The first three letters in 15 bits.
-#[inline]
-fn triple(word: &[u8]) -> Option<usize> {
-    match word {
-        [a, b, c, ..] => Some(usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(c & 31)),
-        _ => None,
+    pub fn may_start(&self, text: &[u8], at: usize) -> bool {
+        self.starts.may_start(text, at)
     }
 }
 
@@ -253,16 +245,10 @@ fn numbers(book: &mut Book) {
     }
 }
 
-/// The first three letters of the words with which a number may start, a bit each.
-fn starts() -> Vec<u64> {
-    let mut starts = vec![0u64; 1 << 9];
-    for (word, kind) in number_words() {
-        let scale = matches!(kind, NumberWord::Scale(scale) if scale.number);
-        if let (false, Some(code)) = (scale, triple(word.as_bytes())) {
-            starts[code >> 6] |= 1 << (code & 63);
-        }
-    }
-    starts
+/// The words with which a number may start.
+fn starts() -> Sieve {
+    let scale = |kind| matches!(kind, NumberWord::Scale(scale) if scale.number);
+    Sieve::of(number_words().filter(|&(word, kind)| word.len() >= 3 && !scale(kind)).map(|(word, _)| word.as_bytes()))
 }
 
 fn letter(spelling: &str) -> Option<u8> {

@@ -337,9 +337,7 @@ impl Lexicon {
     /// The place that this exact word or phrase names, in any form.
     pub fn place_named(&self, phrase: &str) -> Option<(u16, PlaceForm)> {
         let first = phrase.split([' ', '\'']).next().unwrap_or(phrase);
-        self.starting_with(first.as_bytes())
-            .find(|p| p.cased && &*p.text == phrase)
-            .and_then(|p| p.sense.place)
+        self.starting_with(first.as_bytes()).find(|p| p.cased && &*p.text == phrase).and_then(|p| p.sense.place)
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod near;
 pub(crate) mod periods;
 pub(crate) mod phrases;
 pub(crate) mod roles;
+mod sieve;
 pub(crate) mod table;
 pub(crate) mod words;
 

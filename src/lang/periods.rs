@@ -1,9 +1,10 @@
 //! The words that periods are made of, as tables know them.
 //!
-//! In: `periods.tsv` and `tense.tsv` of a language. Out: a map from a word to its class, and a sieve over the first letters
-//! of the words by which periods are found, so that most words of a text are never hashed.
+//! In: `periods.tsv` and `tense.tsv` of a language. Out: a map from a word to its class, and a sieve for
+//! the words by which periods are found.
 
 use super::roles::Book;
+use super::sieve::Sieve;
 use super::table::rows;
 use once_cell::sync::Lazy;
 
@@ -179,13 +180,6 @@ pub(crate) enum TenseWord {
     Past,
 }
 
-/// Where the sieve keeps words with these first letters.
-#[inline]
-fn sieve_place(word: &[u8]) -> (usize, u32) {
-    let letter = |at: usize| word.get(at).map_or(0, |b| u32::from(b & 31));
-    ((letter(0) << 5 | letter(1)) as usize, letter(2))
-}
-
 /// What is known of a word, in a period and of time.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
@@ -201,8 +195,8 @@ pub(crate) struct PeriodWords {
     past_endings: Vec<Box<[u8]>>,
     /// What superlatives end in.
     superlative_endings: Vec<Box<[u8]>>,
-    /// One bit for each three first letters (lower case, `0` for none) of an anchor.
-    sieve: Box<[u32; 1024]>,
+    /// Of the words by which periods are found.
+    anchors: Sieve,
 }
 
 impl PeriodWords {
@@ -227,11 +221,7 @@ impl PeriodWords {
             }
             list.extend(row.list(2).map(|word| (word.to_owned(), entry)));
         }
-        let mut sieve = Box::new([0; 1024]);
-        for (word, _) in list.iter().filter(|(_, entry)| entry.anchor) {
-            let (slot, bit) = sieve_place(word.as_bytes());
-            sieve[slot] |= 1 << bit;
-        }
+        let anchors = Sieve::of(list.iter().filter(|(_, entry)| entry.anchor).map(|(word, _)| word.as_bytes()));
         let endings = |class: &str| -> Vec<Box<[u8]>> {
             let of = rows(tense).filter(|row| row.column(0) == class);
             of.flat_map(|row| row.list(1).filter_map(|word| Some(word.strip_prefix('-')?.as_bytes().into())).collect::<Vec<_>>()).collect()
@@ -246,24 +236,13 @@ impl PeriodWords {
                 words.entry(word.as_bytes()).tense.get_or_insert(tense);
             });
         }
-        Self { words, past_endings: endings("past"), superlative_endings, sieve }
+        Self { words, past_endings: endings("past"), superlative_endings, anchors }
     }
 
-    /// Whether this word may be an anchor, by its first letters; may say yes too often, never no too often.
+    /// Whether a word by which a period is found may start at `at`, by its first letters.
     #[inline]
-    pub fn may_anchor(&self, word: &[u8]) -> bool {
-        let (slot, bit) = sieve_place(word);
-        self.sieve[slot] >> bit & 1 == 1
-    }
-
-    /// The same of the word with which these bytes start.
-    #[inline]
-    pub fn may_start(&self, bytes: &[u8]) -> bool {
-        let letter = |byte: u8| if byte.is_ascii_alphabetic() { byte & 31 } else { 0 };
-        let [a, b, c] = bytes.first_chunk().copied().unwrap_or_else(|| [0, 1, 2].map(|at| bytes.get(at).copied().unwrap_or(0)));
-        let second = letter(b);
-        let third = if second == 0 { 0 } else { letter(c) };
-        self.sieve[usize::from(letter(a)) << 5 | usize::from(second)] >> third & 1 == 1
+    pub fn may_anchor(&self, text: &[u8], at: usize) -> bool {
+        self.anchors.may_start(text, at)
     }
 
     /// What is known of a word.
@@ -323,6 +302,6 @@ mod tests {
         let words = PeriodWords::english();
         assert_eq!(words.get(b"May").map(|entry| (entry.class, entry.value)), Some((Class::Month, 5)));
         assert_eq!(words.get(b"may"), None);
-        assert!(words.may_anchor(b"May") && !words.may_anchor(b"xxx"));
+        assert!(words.may_anchor(b"May", 0) && !words.may_anchor(b"xxx", 0));
     }
 }

@@ -19,6 +19,9 @@ pub(crate) struct PhraseMap<V> {
     next: [u32; 32],
 }
 
+/// The word at the edge of a phrase and the one next to it.
+type Edges<'p> = (&'p [u8], Option<&'p [u8]>);
+
 /// Where `next` keeps a word.
 #[inline]
 fn next_place(word: &[u8]) -> (usize, u32) {
@@ -46,23 +49,23 @@ impl<V> PhraseMap<V> {
     /// A map to be read forward, noted in the book.
     pub fn forward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
         let mut map = Self::build(place, entries, merge);
-        map.note(book, |words| Some((*words.first()?, words.get(1).copied())));
+        map.note(book, |words| (words[0], words.get(1).copied()));
         map
     }
 
     /// A map to be read backward, noted in the book.
     pub fn backward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
         let mut map = Self::build(place, entries, merge);
-        map.note(book, |words| Some((*words.last()?, words.iter().rev().nth(1).copied())));
+        map.note(book, |words| (words[words.len() - 1], words.iter().rev().nth(1).copied()));
         map
     }
 
     /// Notes each phrase under the word at its edge; `edge` parts that from the others.
-    fn note(&mut self, book: &mut Book, edge: fn(Vec<&[u8]>) -> Option<(&[u8], Option<&[u8]>)>) {
+    fn note(&mut self, book: &mut Book, edge: for<'p> fn(Vec<&'p [u8]>) -> Edges<'p>) {
         for (at, (phrase, _)) in self.whole.iter().enumerate() {
             let words: Vec<&[u8]> = phrase.split(|byte| *byte == b' ').collect();
             let count = words.len();
-            let Some((edge, next)) = edge(words) else { continue };
+            let (edge, next) = edge(words);
             let edge = &mut book.entry(edge).edges[self.place as usize];
             edge.most = edge.most.max(count as u8);
             match next {

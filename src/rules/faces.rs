@@ -63,9 +63,15 @@ impl Present {
         self.needs.resize(width, 0);
     }
 
+    /// Whether an element of this need has a unit that may match it.
+    #[inline]
+    pub fn has(&self, need: u16) -> bool {
+        self.needs[usize::from(need) / 64] >> (need % 64) & 1 == 1
+    }
+
     /// Whether each element that a pattern cannot do without has a unit that may match it.
     pub fn allows(&self, pattern: &[Element]) -> bool {
-        pattern.iter().all(|e| e.need == 0 || self.needs[usize::from(e.need) / 64] >> (e.need % 64) & 1 == 1)
+        pattern.iter().all(|e| self.has(e.need))
     }
 }
 

@@ -5,21 +5,74 @@
 //! A trigger is a bit, in order of the rules, so that those of a unit and those that the sentence allows are met by `&`.
 
 use super::faces::{Face, Present, Traits};
-use super::{Matcher, Role, Rule};
+use super::{Element, Matcher, Role, Rule};
 use crate::lang::lexicon::Classes;
 use std::collections::HashMap;
 
 /// The index of a rule set.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
-    /// Rule and which of its triggers, by bit.
-    triggers: Vec<(u16, u8)>,
+    /// By bit.
+    triggers: Vec<Trigger>,
     /// What may start a trigger.
     starts: Filed,
     /// What may match an element that some pattern cannot do without, by the element's `need`.
     needs: Filed,
     /// For each trigger the needs of its elements.
     wanted: Rows,
+}
+
+/// One trigger of a rule.
+#[derive(Debug, Clone, Default)]
+struct Trigger {
+    rule: u16,
+    on: u8,
+    /// The first few needs of its elements, 0 where there are fewer.
+    needs: [u16; FEW],
+    /// Whether there are more.
+    more: bool,
+    /// Of the rule: the sentence must have a word of these classes; 0 for any sentence.
+    only: Classes,
+    starts: Filter,
+}
+
+/// So many needs are looked at before whole rows are.
+const FEW: usize = 4;
+
+/// What a unit must show so that a trigger may start at it: any of this.
+#[derive(Debug, Clone, Copy, Default)]
+struct Filter {
+    classes: Classes,
+    traits: Traits,
+    moves: Traits,
+    word: bool,
+}
+
+impl Filter {
+    fn add(&mut self, other: &Self) {
+        self.classes |= other.classes;
+        self.traits |= other.traits;
+        self.moves |= other.moves;
+        self.word |= other.word;
+    }
+
+    fn of(matcher: &Matcher) -> Self {
+        match matcher {
+            Matcher::Word { ids, classes, .. } => Self { classes: *classes, word: !ids.is_empty(), ..Self::default() },
+            Matcher::Slot(Role::Move, accepts) => Self { moves: accepts.bits, ..Self::default() },
+            Matcher::Slot(_, accepts) => Self { traits: accepts.bits, ..Self::default() },
+            Matcher::Gap(_) | Matcher::Plain(_) => Self::default(),
+        }
+    }
+}
+
+/// The triggers that a sentence may have.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Live {
+    /// A bit each.
+    triggers: Vec<u64>,
+    /// What any of them may start with.
+    starts: Filter,
 }
 
 /// Sets of bits, filed under the words, classes and traits that elements accept.
@@ -30,9 +83,7 @@ struct Filed {
     traits: Rows,
     moves: Rows,
     /// The classes and traits under which anything is filed.
-    class_mask: Classes,
-    trait_mask: Traits,
-    move_mask: Traits,
+    all: Filter,
 }
 
 /// Sets of bits of one width.
@@ -78,33 +129,31 @@ impl Filed {
     }
 
     fn file(&mut self, matcher: &Matcher, bit: usize) {
+        self.all.add(&Filter::of(matcher));
         match matcher {
             Matcher::Word { ids, classes, .. } => {
                 ids.iter().for_each(|&id| self.words.add(usize::from(id), bit));
                 places(*classes).for_each(|class| self.classes.add(class, bit));
-                self.class_mask |= classes;
             }
             Matcher::Slot(Role::Move, accepts) => {
                 places(accepts.bits.into()).for_each(|place| self.moves.add(place, bit));
-                self.move_mask |= accepts.bits;
             }
             Matcher::Slot(_, accepts) => {
                 places(accepts.bits.into()).for_each(|place| self.traits.add(place, bit));
-                self.trait_mask |= accepts.bits;
             }
             Matcher::Gap(_) | Matcher::Plain(_) => {}
         }
     }
 
-    /// Adds what is filed under a face to `out`.
-    fn add(&self, face: &Face, out: &mut [u64]) {
+    /// Adds to `out` what is filed under that of a face which the filter lets through.
+    fn add(&self, face: &Face, filter: &Filter, out: &mut [u64]) {
         let mut take = |row: &[u64]| out.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
-        if face.word != 0 {
+        if face.word != 0 && filter.word {
             take(self.words.row(usize::from(face.word)));
         }
-        places(face.classes & self.class_mask).for_each(|class| take(self.classes.row(class)));
-        places((face.traits & self.trait_mask).into()).for_each(|place| take(self.traits.row(place)));
-        places((face.moves & self.move_mask).into()).for_each(|place| take(self.moves.row(place)));
+        places(face.classes & filter.classes).for_each(|class| take(self.classes.row(class)));
+        places((face.traits & filter.traits).into()).for_each(|place| take(self.traits.row(place)));
+        places((face.moves & filter.moves).into()).for_each(|place| take(self.moves.row(place)));
     }
 }
 
@@ -123,35 +172,57 @@ fn number_needs(rules: &mut [Rule], words: usize) -> Filed {
     needs
 }
 
+/// How much a matcher accepts, roughly: what few units match is missing soonest.
+fn breadth(matcher: &Matcher) -> u32 {
+    match matcher {
+        Matcher::Word { ids, classes, .. } => ids.len() as u32 + 20 * classes.count_ones(),
+        Matcher::Slot(_, accepts) => 100 * accepts.bits.count_ones(),
+        Matcher::Gap(_) | Matcher::Plain(_) => u32::MAX,
+    }
+}
+
+impl Trigger {
+    /// Trigger `on` of a rule, not yet filed.
+    fn of(number: usize, rule: &Rule, on: usize) -> Self {
+        let mut trigger = Self { rule: number as u16, on: on as u8, only: rule.only, ..Self::default() };
+        let mut needed: Vec<&Element> = rule.on[on].iter().filter(|element| element.need != 0).collect();
+        needed.sort_by_key(|element| breadth(&element.matcher));
+        trigger.needs.iter_mut().zip(&needed).for_each(|(own, element)| *own = element.need);
+        trigger.more = needed.len() > FEW;
+        trigger
+    }
+}
+
 impl Index {
     /// The index of these rules, which name so many words; gives their elements numbers.
     pub fn of(rules: &mut [Rule], words: usize) -> Self {
-        let triggers: Vec<(u16, u8)> =
-            rules.iter().enumerate().flat_map(|(r, rule)| (0..rule.on.len()).map(move |on| (r as u16, on as u8))).collect();
+        let needs = number_needs(rules, words);
+        let mut triggers = Vec::new();
+        for (number, rule) in rules.iter().enumerate() {
+            triggers.extend((0..rule.on.len()).map(|on| Trigger::of(number, rule, on)));
+        }
         let mut starts = Filed::new(words, triggers.len());
-        for (bit, &(rule, on)) in triggers.iter().enumerate() {
-            for element in &rules[usize::from(rule)].on[usize::from(on)] {
+        let mut wanted = Rows::new(triggers.len(), needs.words.width);
+        for (bit, trigger) in triggers.iter_mut().enumerate() {
+            let elements = &rules[usize::from(trigger.rule)].on[usize::from(trigger.on)];
+            for element in elements {
                 starts.file(&element.matcher, bit);
+                trigger.starts.add(&Filter::of(&element.matcher));
                 if !element.optional {
                     break;
                 }
             }
-        }
-        let needs = number_needs(rules, words);
-        let mut wanted = Rows::new(triggers.len(), needs.words.width);
-        for (bit, &(rule, on)) in triggers.iter().enumerate() {
-            for element in rules[usize::from(rule)].on[usize::from(on)].iter().filter(|element| element.need != 0) {
-                wanted.add(bit, usize::from(element.need));
-            }
+            elements.iter().filter(|element| element.need != 0).for_each(|element| wanted.add(bit, usize::from(element.need)));
         }
         Self { triggers, starts, needs, wanted }
     }
 
-    /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows.
-    pub fn live(&self, rules: &[Rule], faces: &[Face], present: &mut Present, live: &mut Vec<u64>) {
+    /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows; whether there are any.
+    pub fn live(&self, faces: &[Face], present: &mut Present, live: &mut Live) -> bool {
         present.clear(self.needs.traits.width);
-        live.clear();
-        live.resize(self.starts.traits.width, 0);
+        live.triggers.clear();
+        live.triggers.resize(self.starts.traits.width, 0);
+        live.starts = Filter::default();
         for face in faces {
             present.all.classes |= face.classes;
             present.all.traits |= face.traits;
@@ -160,30 +231,52 @@ impl Index {
                 let row = self.needs.words.row(usize::from(face.word));
                 present.needs.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
                 let row = self.starts.words.row(usize::from(face.word));
-                live.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+                live.triggers.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
             }
         }
-        self.needs.add(&present.all, &mut present.needs);
-        self.starts.add(&present.all, live);
-        for (word, bits) in live.iter_mut().enumerate() {
+        self.needs.add(&present.all, &self.needs.all, &mut present.needs);
+        self.starts.add(&present.all, &self.starts.all, &mut live.triggers);
+        // What is needed by no element, everything has.
+        present.needs[0] |= 1;
+        let mut any = 0;
+        for (word, bits) in live.triggers.iter_mut().enumerate() {
             for place in places((*bits).into()) {
-                let trigger = word * 64 + place;
-                let missing = self.wanted.row(trigger).iter().zip(&present.needs).any(|(wanted, has)| wanted & !has != 0);
-                let only = rules[usize::from(self.triggers[trigger].0)].only;
-                if missing || only != 0 && only & present.all.classes == 0 {
+                if self.allows(word * 64 + place, present) {
+                    live.starts.add(&self.triggers[word * 64 + place].starts);
+                } else {
                     *bits &= !(1 << place);
                 }
             }
+            any |= *bits;
         }
+        any != 0
+    }
+
+    /// Whether a sentence has all that a trigger needs.
+    fn allows(&self, bit: usize, present: &Present) -> bool {
+        let trigger = &self.triggers[bit];
+        (trigger.only == 0 || trigger.only & present.all.classes != 0)
+            && trigger.needs.iter().all(|&need| present.has(need))
+            && (!trigger.more || self.wanted.row(bit).iter().zip(&present.needs).all(|(wanted, has)| wanted & !has == 0))
     }
 
     /// Fills `starts` with the live triggers that may start at a unit; whether there are any.
-    pub fn at(&self, face: &Face, live: &[u64], starts: &mut Vec<u64>) -> bool {
+    #[inline]
+    pub fn at(&self, face: &Face, live: &Live, starts: &mut Vec<u64>) -> bool {
+        let filter = &live.starts;
+        let shows = face.classes & filter.classes != 0
+            || face.traits & filter.traits != 0
+            || face.moves & filter.moves != 0
+            || face.word != 0 && filter.word;
+        shows && self.started(face, live, starts)
+    }
+
+    fn started(&self, face: &Face, live: &Live, starts: &mut Vec<u64>) -> bool {
         starts.clear();
-        starts.resize(live.len(), 0);
-        self.starts.add(face, starts);
+        starts.resize(live.triggers.len(), 0);
+        self.starts.add(face, &live.starts, starts);
         let mut any = 0;
-        for (all, live) in starts.iter_mut().zip(live) {
+        for (all, live) in starts.iter_mut().zip(&live.triggers) {
             *all &= live;
             any |= *all;
         }
@@ -193,6 +286,6 @@ impl Index {
     /// The rules and triggers whose bits are set, in order.
     pub fn triggers(&self, starts: &[u64]) -> impl Iterator<Item = (usize, usize)> {
         let bits = starts.iter().enumerate().flat_map(|(word, &bits)| places(bits.into()).map(move |place| word * 64 + place));
-        bits.map(|bit| (usize::from(self.triggers[bit].0), usize::from(self.triggers[bit].1)))
+        bits.map(|bit| (usize::from(self.triggers[bit].rule), usize::from(self.triggers[bit].on)))
     }
 }

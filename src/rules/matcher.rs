@@ -5,6 +5,7 @@
 //! ends, a unit comes that belongs to another claim, or too many unknown words have passed.
 
 use super::faces::{self, Face, Present};
+use super::index::Live;
 use super::pattern::{match_at, matches, unit_is};
 use super::{Element, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind};
@@ -74,8 +75,8 @@ impl Candidate {
 pub(crate) struct Memory {
     faces: Vec<Face>,
     present: Present,
-    /// The triggers that the sentence may have, a bit each, and those of them that may start at a unit.
-    live: Vec<u64>,
+    /// The triggers that the sentence may have, and those of them that may start at a unit, a bit each.
+    live: Live,
     starts: Vec<u64>,
     work: Work,
 }
@@ -106,7 +107,9 @@ fn each_trigger(sentence: &Sentence, rules: &RuleSet, memory: &mut Memory, mut f
     let Memory { faces, present, live, starts, work } = memory;
     faces::faces(sentence, rules, faces);
     let sentence = &Sentence { faces, ..*sentence };
-    rules.index.live(&rules.rules, faces, present, live);
+    if !rules.index.live(faces, present, live) {
+        return;
+    }
     for (start, face) in faces.iter().enumerate() {
         if !rules.index.at(face, live, starts) || says_again(sentence, start) {
             continue;

@@ -74,12 +74,9 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
         }
         // "a fall in first quarter profits", "by "about 3%"": a period before a measure, a quotation mark before anything.
         // The same with the words that modify a measure: "in half-year core earnings".
-        let named = |u: &Unit| u.kind == UnitKind::Word && u.measure.is_some() && u.movement.is_none();
-        let plain = |u: &Unit| u.is_plain() && !u.capital;
-        let modifies = sentence.phrase_ends.get(here) == Some(&MODIFIER)
-            || plain(unit) && sentence.units[here + 1..].iter().take(2).find(|u| !plain(u)).is_some_and(named);
-        let dated = (matches!(unit.kind, UnitKind::Period(_)) || modifies) && matches!(element.matcher, Matcher::Slot(Role::Measure, _));
-        if (dated || unit.is_mark(b'"')) && here < at + 4 {
+        let passed =
+            unit.is_mark(b'"') || matches!(element.matcher, Matcher::Slot(Role::Measure, _)) && comes_before_measure(sentence, here);
+        if passed && here < at + 4 {
             here += 1;
             continue;
         }
@@ -110,6 +107,16 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
         return match_at(sentence, rest, at, roles);
     }
     None
+}
+
+/// Whether the unit is a period, or a word that modifies a measure.
+fn comes_before_measure(sentence: &Sentence, at: usize) -> bool {
+    let unit = &sentence.units[at];
+    let named = |u: &Unit| u.kind == UnitKind::Word && u.measure.is_some() && u.movement.is_none();
+    let plain = |u: &Unit| u.is_plain() && !u.capital;
+    matches!(unit.kind, UnitKind::Period(_))
+        || sentence.phrase_ends.get(at) == Some(&MODIFIER)
+        || plain(unit) && sentence.units[at + 1..].iter().take(2).find(|u| !plain(u)).is_some_and(named)
 }
 
 /// Whether an element matches right at a unit.
@@ -150,8 +157,5 @@ pub(super) fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -
         RawUnit::Word(word) => word,
         _ => return false,
     };
-    sentence
-        .lexicon
-        .alone(word.as_bytes())
-        .any(|p| p.sense.classes & class != 0)
+    sentence.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & class != 0)
 }

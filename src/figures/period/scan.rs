@@ -1,6 +1,6 @@
 //! Finds the anchors of periods and reads the wording around each.
 //!
-//! In: the text and a window. Out: wordings in text order. A word is looked up only if its first two letters begin some
+//! In: the text and a window. Out: wordings in text order. A word is looked up only if its first letters begin some
 //! anchor, a number only if it has four digits (or stands before the letter of a decade or a quarter).
 
 use super::grammar::{self, Match};
@@ -29,15 +29,10 @@ pub(crate) fn find(text: &str, window: Range<usize>, which: Periods, words: &Per
         return;
     }
     while at < window.end {
-        at = match skip(&bytes[..window.end], at, false, |start| words.may_start(&bytes[start..])) {
+        at = match skip::<false>(&bytes[..window.end], at, |start| words.may_anchor(bytes, start)) {
             Stop::At(found) => found,
-            Stop::Wide(from, inside) | Stop::Tail(from, inside) => {
-                if inside {
-                    letters_end(&bytes[..window.end], from)
-                } else {
-                    from
-                }
-            }
+            Stop::Tail(from, true) => letters_end(&bytes[..window.end], from),
+            Stop::Tail(from, false) => from,
         };
         if at >= window.end {
             break;
@@ -131,7 +126,7 @@ impl Reader<'_> {
         let bytes = &self.bytes[..self.window.end];
         let end = letters_end(bytes, at);
         let word = &bytes[at..end];
-        if !self.words.may_anchor(word) {
+        if !self.words.may_anchor(bytes, at) {
             return end;
         }
         match self.words.get(word) {

@@ -3,8 +3,8 @@
 //! In: the tables' texts. Out: the lexicon; mistakes in a caller's rows are told with their line.
 
 use super::{
-    Classes, Counted, Group, Head, Lexicon, Marks, MeasureRow, MetricRow, Move, Next, OwnerKind, PercentIs, Phrase, Place, PlaceForm, Sense, Shape,
-    TimeShape,
+    Classes, Counted, Group, Head, Lexicon, Marks, MeasureRow, MetricRow, Move, Next, OwnerKind, PercentIs, Phrase, Place, PlaceForm,
+    Sense, Shape, TimeShape,
 };
 use crate::error::{Error, Load};
 use crate::lang::table::rows;
