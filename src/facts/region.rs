@@ -53,9 +53,9 @@ pub(super) fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool 
 /// "rose 5% in Finland and 4% in Sweden in 2008": nothing but another part of the same measure.
 pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> bool {
     let between = &scene.units[before.last.min(next.first) + 1..next.first.max(before.last + 1)];
-    // "5 million tonnes of rice worth $2 billion in 2019": the same goods.
+    // "5 million tonnes of rice, worth $2 billion, in 2019": the same goods.
     let worth = scene.units[next.trigger.0].classes & scene.cues.value_of != 0 && before.last < next.trigger.0;
-    if worth && next.measure == before.measure && between.iter().all(|u| u.is_plain() || u.classes & scene.cues.value_of != 0) {
+    if worth && next.measure == before.measure && between.iter().all(|u| u.is_plain() || u.is_mark(b',') || u.classes & scene.cues.value_of != 0) {
         return true;
     }
     next.movement.is_none()

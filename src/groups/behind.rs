@@ -4,7 +4,7 @@
 
 use super::phrase::looks_like_verb;
 use super::{Cues, Measure, Pronoun, Who};
-use crate::lang::lexicon::{Lexicon, PlaceForm};
+use crate::lang::lexicon::{Lexicon, PlaceForm, Shape};
 use crate::mentions::{Unit, UnitKind};
 
 /// Who is meant at this unit, if anyone.
@@ -132,6 +132,12 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
                 None => return,
             }
         };
+        if unit.classes & cues.of != 0 {
+            if let Some(end) = goods_behind(text, units, lexicon, found, cues, measure) {
+                at = end;
+                continue;
+            }
+        }
         let slot = if unit.classes & cues.of != 0 || unit.classes & (cues.by | cues.at) != 0 {
             &mut measure.of
         } else if unit.classes & cues.for_ != 0 {
@@ -164,6 +170,33 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
             }
         }
     }
+}
+
+/// "imports of Australian coal", "exports of US beef": the goods of a flow with where they come from; where their words end.
+fn goods_behind(text: &str, units: &[Unit], lexicon: &Lexicon, found: Who, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+    let Who::Unit(at) = found else { return None };
+    let word = units[at].span.of(text);
+    let describes = match units[at].place? {
+        (_, PlaceForm::Adjective) => true,
+        (_, PlaceForm::Name) => word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.'),
+        _ => false,
+    };
+    let shape = lexicon.measures[usize::from(measure.row)].metric.map(|m| lexicon.metrics[usize::from(m)].shape)?;
+    let good = units.get(at + 1).is_some_and(|u| !u.capital && u.classes & (cues.country_noun | cues.company) == 0);
+    let slot = match shape {
+        Shape::In => &mut measure.from,
+        Shape::Out => &mut measure.of,
+        _ => return None,
+    };
+    if !describes || !good || slot.is_some() {
+        return None;
+    }
+    *slot = Some(found);
+    measure.last = measure.last.max(at);
+    if lexicon.is_any_goods(units[at + 1].span.of(text)) {
+        return Some(at + 2);
+    }
+    Some(item_words(text, units, lexicon, at + 1, cues, measure).unwrap_or(at + 1))
 }
 
 /// Whether a measure is the price of a loan, which stands behind "on".
@@ -203,13 +236,14 @@ fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -
 
 /// "exports of cars and auto parts", "spending on fuel subsidies", "output in the chemical sector": the words are the item.
 fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
-    let unit = &units[at];
-    if unit.classes & (cues.of | cues.for_ | cues.on | cues.in_) == 0 {
-        return None;
-    }
-    let mut here = at + 1;
-    let mut words = 0;
-    let limit = at + 8;
+    let behind = units[at].classes & (cues.of | cues.for_ | cues.on | cues.in_) != 0;
+    if behind { item_words(text, units, lexicon, at + 1, cues, measure) } else { None }
+}
+
+/// Takes in the words of an item from `from` on; where they end, if there are any.
+fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+    let (mut here, mut words) = (from, 0);
+    let limit = from + 7;
     while here < units.len() && here < limit {
         let unit = &units[here];
         if unit.kind != UnitKind::Word {

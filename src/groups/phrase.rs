@@ -2,7 +2,7 @@
 
 use super::behind::{after, is_rate, who};
 use super::{Cues, Measure, Pronoun, Who};
-use crate::lang::lexicon::{Lexicon, Marks, TimeShape};
+use crate::lang::lexicon::{Lexicon, Marks, Shape, TimeShape};
 use crate::mentions::{Unit, UnitKind};
 
 /// All measure phrases of a sentence, in order.
@@ -38,6 +38,9 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         let unit = units[head].classes & cues.share_noun != 0 || lexicon.measures[usize::from(row)].place.is_some();
         let per = head > 1 && unit && units[head - 1].classes & (cues.det | cues.per) != 0;
         if per && units[head - 2].figure().is_some() {
+            continue;
+        }
+        if out.last().is_some_and(|flow| is_good(flow, head, row, lexicon)) {
             continue;
         }
         if borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
@@ -85,6 +88,13 @@ fn borne(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues, rate: Opti
     };
     let own = units[head].measure.is_some_and(|row| !is_rate(lexicon, row) && !marks(lexicon, row).verb);
     own && units[rate.head + 1].classes & cues.on != 0 && units[rate.head + 2..head].iter().all(within)
+}
+
+/// "purchases of Russian oil": a good that has a price of its own, but is here what flows.
+fn is_good(flow: &Measure, head: usize, row: u16, lexicon: &Lexicon) -> bool {
+    let metric = lexicon.measures[usize::from(flow.row)].metric.map(|m| &lexicon.metrics[usize::from(m)]);
+    let flows = metric.is_some_and(|m| matches!(m.shape, Shape::In | Shape::Out));
+    flows && flow.head < head && marks(lexicon, row).item && flow.item.contains(&head)
 }
 
 /// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.

@@ -185,6 +185,7 @@ pub(crate) struct Lexicon {
     entries: Vec<u32>,
     given_names: WordMap<()>,
     banks: WordMap<()>,
+    goods: WordMap<()>,
 }
 
 /// The phrases of a first word, grouped by how they go on.
@@ -258,6 +259,8 @@ impl Lexicon {
         lexicon.given_names = WordMap::build(given.map(|name| (name, ())), |_, ()| {});
         let banks = super::table::rows(source.banks).map(|row| (row.column(0), ()));
         lexicon.banks = WordMap::build(banks, |_, ()| {});
+        let goods = super::table::rows(source.goods).map(|row| (row.column(0), ()));
+        lexicon.goods = WordMap::build(goods, |_, ()| {});
         Ok(lexicon)
     }
 
@@ -270,6 +273,11 @@ impl Lexicon {
     /// Whether it is a bank that is named like a central bank and is none.
     pub fn is_commercial_bank(&self, name: &str) -> bool {
         self.banks.get(name.as_bytes()).is_some()
+    }
+
+    /// Whether a word means goods of any sort.
+    pub fn is_any_goods(&self, word: &str) -> bool {
+        self.goods.get(word.as_bytes()).is_some()
     }
 
     /// Whether it is a given name as written.

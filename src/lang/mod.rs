@@ -26,6 +26,7 @@ pub(crate) struct Words {
     pub cities: &'static str,
     pub given_names: &'static str,
     pub banks: &'static str,
+    pub goods: &'static str,
     pub moves: &'static str,
     pub numbers: &'static str,
     /// Rule files: name and text.
@@ -43,6 +44,7 @@ pub(crate) const ENGLISH: Words = Words {
     cities: include_str!("en/cities.tsv"),
     given_names: include_str!("en/given_names.tsv"),
     banks: include_str!("en/banks.tsv"),
+    goods: include_str!("en/goods.tsv"),
     moves: include_str!("en/moves.tsv"),
     numbers: include_str!("en/numbers.tsv"),
     rules: &[

@@ -322,6 +322,7 @@ impl Builder {
             entries,
             given_names: WordMap::default(),
             banks: WordMap::default(),
+            goods: WordMap::default(),
         }
     }
 }
