@@ -179,7 +179,7 @@ impl Finder<'_, '_> {
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
         let here = self.context.last.as_ref().is_some_and(|l| l.sentence == self.context.sentence);
         if partner.is_none() && verb {
-            partner = self.made_in(owner.as_ref());
+            partner = self.made_in(out, owner.as_ref());
         }
         if partner.is_none() && verb {
             partner = self.partner_behind(out, owner.as_ref());
@@ -237,16 +237,13 @@ impl Finder<'_, '_> {
         self.partner(Who::Pronoun(Pronoun::Country, at), None)
     }
 
-    /// "bought Kenyan goods": the adjective tells where bought goods come from.
-    fn made_in(&self, owner: Option<&Party>) -> Option<Party> {
+    /// "bought Kenyan goods", "imported 3 million tonnes of Kenyan tea": the adjective tells where bought goods come from.
+    fn made_in(&self, out: bool, owner: Option<&Party>) -> Option<Party> {
+        let units = self.scene.units;
         let from = self.measure?.head + 1;
-        let unit = self
-            .scene
-            .units
-            .get(from..self.claim.last.max(from))?
-            .iter()
-            .take(4)
-            .find(|u| matches!(u.place, Some((_, PlaceForm::Adjective))))?;
+        let of = !out && units.get(self.claim.last + 1).is_some_and(|u| u.classes & (self.scene.cues.of | self.scene.cues.value_of) != 0);
+        let end = (self.claim.last + if of { 4 } else { 0 }).clamp(from, units.len());
+        let unit = units.get(from..end)?.iter().take(5).find(|u| matches!(u.place, Some((_, PlaceForm::Adjective))))?;
         party_of(self.scene, unit).filter(|p| !owner.is_some_and(|o| same(o, p)))
     }
 

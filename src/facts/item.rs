@@ -10,7 +10,7 @@ use super::context::Context;
 use super::measured::{Measured, share_of};
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, PlaceForm, Shape, TimeShape};
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
 
@@ -287,16 +287,22 @@ fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<Str
         let unit = &scene.units[**u];
         !unit.capital && (unit.is_plain() || unit.measure.is_some_and(noun) && unit.movement.is_none())
     };
-    let value = claim.value?;
-    if raw(scene, Some(value))?.kind == RawKind::Quantity && scene.units.get(value + 1)?.classes & scene.cues.of != 0 {
-        let units: Vec<usize> = (value + 2..scene.units.len()).collect();
+    // "of Azerbaijani gas": whose it is, another slot tells.
+    let taken = |from: usize, end: usize| {
+        let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
+        let units: Vec<usize> = (from..end).skip_while(adjective).collect();
         let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
-        return (!taken.is_empty()).then(|| words(scene, &taken));
+        let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
+        let described = (from..end).next().is_some_and(|at| adjective(&at));
+        (!taken.is_empty() && !(vague && described)).then(|| words(scene, &taken))
+    };
+    let value = claim.value?;
+    let of = scene.units.get(value + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
+    if of && raw(scene, Some(value))?.kind == RawKind::Quantity {
+        return taken(value + 2, scene.units.len());
     }
     let measure = measured.measure.filter(|_| measured.marks.verb)?;
-    let units: Vec<usize> = (measure.head + 1..value).collect();
-    let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
-    (!taken.is_empty()).then(|| words(scene, &taken))
+    taken(measure.head + 1, value)
 }
 
 /// The words of the noun phrase right before the trigger.
