@@ -1,6 +1,8 @@
 //! Builds the public facts of a claim.
 
 use super::amounts::{factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, ratio, raw};
+use super::bearer::{by_bank, by_owner};
+
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
@@ -13,7 +15,7 @@ use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Counted, MetricRow, PercentIs, TimeShape};
-use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Period, Previous, Status, Unit};
+use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -77,7 +79,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
     let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
-    let (measured, metric) = by_owner(scene, claim, measured, metric, &parties);
+    let (measured, parties) = by_bank(scene, claim, measured, parties);
+    let (measured, metric) = by_owner(scene, claim, measured, &parties);
     if !acceptable(scene, claim, &measured, &parties) {
         return Err(Reason::Unfit);
     }
@@ -162,43 +165,13 @@ fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option<Direction>
     last.direction.filter(|_| grows && percent && further && claim.direction.is_none() && claim.change.is_none())
 }
 
-/// Jobs of a company are its workforce; a balance of accounts, of no country that the sentence names, is none
-/// of trade or of a budget.
-fn by_owner<'a>(
-    scene: &'a Scene,
-    claim: &Claim,
-    mut measured: Measured<'a>,
-    metric: Option<&'a MetricRow>,
-    parties: &Option<Parties>,
-) -> (Measured<'a>, Option<&'a MetricRow>) {
-    let org = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
-    let theirs = parties.is_none()
-        && measured.measure.is_none()
-        && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
-    if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
-        measured.metric = scene.lexicon.metric("workforce");
-    }
-    // What a country owes to others.
-    let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");
-    if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
-        measured.metric = scene.lexicon.metric("external_debt");
-    }
-    let here =
-        matches!(parties, Some(Parties::Of { of }) if !org && scene.sentence.start <= of.span.start && of.span.end <= scene.sentence.end);
-    if scene.filing && measured.marks.balance && !here {
-        measured.metric = None;
-    }
-    let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
-    (measured, metric)
-}
-
 /// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
-/// "grew 5.6%, slower than the 7.6% of 2022": a growth rate is no level.
+/// "grew 5.6%, slower than the 7.6% of 2022", "rose 3.7%, slowing from 4%": a growth rate is no level.
 fn is_growth_before(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
     let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
     let percent = raw(scene, claim.previous).is_some_and(|r| r.kind == RawKind::Percent);
     let than = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.than != 0);
-    grows && percent && than && claim.value.is_none() && claim.change.is_none() && claim.factor.is_none()
+    grows && percent && (than || claim.movement.is_some()) && claim.value.is_none() && claim.change.is_none() && claim.factor.is_none()
 }
 
 fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod amounts;
+mod bearer;
 mod build;
 mod claim;
 mod clause;

@@ -4,6 +4,7 @@
 
 use super::Scene;
 use super::claim::Claim;
+use crate::figures::period::PeriodRole;
 use crate::mentions::UnitKind;
 use crate::rules::Subject;
 
@@ -55,11 +56,18 @@ pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> boo
     let between = &scene.units[before.last.min(next.first) + 1..next.first.max(before.last + 1)];
     // "5 million tonnes of rice, worth $2 billion, in 2019": the same goods.
     let worth = scene.units[next.trigger.0].classes & scene.cues.value_of != 0 && before.last < next.trigger.0;
-    if worth && next.measure == before.measure && between.iter().all(|u| u.is_plain() || u.is_mark(b',') || u.classes & scene.cues.value_of != 0) {
+    if worth
+        && next.measure == before.measure
+        && between.iter().all(|u| u.is_plain() || u.is_mark(b',') || u.classes & scene.cues.value_of != 0)
+    {
         return true;
     }
+    // "down 0.6% on the month and 2.9% on the year in May"
+    let basis = |u: &crate::mentions::Unit| u.period().is_some_and(|index| scene.found.periods[index].role == PeriodRole::RateBasis);
     next.movement.is_none()
         && !next.own_measure
         && (next.measure == before.measure || scene.rules.rules[next.rule].subject == Subject::Last)
-        && between.iter().all(|u| u.kind == UnitKind::Word && u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
+        && between
+            .iter()
+            .all(|u| (u.kind == UnitKind::Word || basis(u)) && u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }

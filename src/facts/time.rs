@@ -117,7 +117,9 @@ impl Clock<'_, '_> {
     /// The claim's periods; `before` is the period of the claim before it in the same sentence.
     pub fn times(&self, before: Option<&Period>) -> Times {
         let (mut main, mut since, previous) = self.parts();
-        if let Some(unit) = self.claim.role(crate::rules::Role::Period) {
+        // "2.9% year on year in May": the base of the rate is not when it holds.
+        let basis = |&unit: &usize| self.raw(unit).is_some_and(|raw| raw.role == PeriodRole::RateBasis);
+        if let Some(unit) = self.claim.role(crate::rules::Role::Period).filter(|unit| !basis(unit)) {
             main = vec![unit];
             since = since.filter(|&other| other != unit);
         }

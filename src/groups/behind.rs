@@ -104,6 +104,7 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
         }
         // "investments approved in Vietnam's energy sector"
         let participle = at == measure.head + 1
+            && unit.movement.is_none()
             && !lexicon.measures[measure.row as usize].marks.verb
             && units.get(at + 1).is_some_and(|u| u.classes & cues.preposition != 0)
             && units.get(at + 2).is_some_and(|u| u.figure().is_none())

@@ -1,0 +1,60 @@
+//! What a measure is by whose it is.
+//!
+//! In: a claim, what it measures by its words alone, and its parties. Out: the same where the parties make it another measure,
+//! or the measure other parties.
+
+use super::Scene;
+use super::claim::Claim;
+use super::measured::Measured;
+use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
+use crate::model::{Parties, Party, PartyKind};
+
+/// "The Bank of Japan bought 100 billion yen in bills": what a central bank buys or sells is its own act, no trade of the country.
+pub(super) fn by_bank<'a>(
+    scene: &Scene,
+    claim: &Claim,
+    mut measured: Measured<'a>,
+    parties: Option<Parties>,
+) -> (Measured<'a>, Option<Parties>) {
+    let trades = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::In | Shape::Out);
+    let bank = |u: &&crate::mentions::Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
+    let subject = scene.units[..claim.trigger.0].iter().rev().find(|u| u.is_party()).filter(bank);
+    match subject.filter(|_| measured.marks.verb && measured.metric.is_some_and(trades)) {
+        Some(unit) => {
+            measured.metric = None;
+            let text = unit.span.of(scene.text).to_owned();
+            (measured, Some(Parties::Of { of: Party { id: text.clone(), kind: PartyKind::Org, text, span: unit.span } }))
+        }
+        None => (measured, parties),
+    }
+}
+
+/// Jobs of a company are its workforce; a balance of accounts, of no country that the sentence names, is none
+/// of trade or of a budget.
+pub(super) fn by_owner<'a>(
+    scene: &'a Scene,
+    claim: &Claim,
+    mut measured: Measured<'a>,
+    parties: &Option<Parties>,
+) -> (Measured<'a>, Option<&'a MetricRow>) {
+    let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
+    let org = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    let theirs = parties.is_none()
+        && measured.measure.is_none()
+        && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
+    if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
+        measured.metric = scene.lexicon.metric("workforce");
+    }
+    // What a country owes to others.
+    let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");
+    if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
+        measured.metric = scene.lexicon.metric("external_debt");
+    }
+    let here =
+        matches!(parties, Some(Parties::Of { of }) if !org && scene.sentence.start <= of.span.start && of.span.end <= scene.sentence.end);
+    if scene.filing && measured.marks.balance && !here {
+        measured.metric = None;
+    }
+    let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
+    (measured, metric)
+}
