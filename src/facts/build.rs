@@ -140,7 +140,7 @@ fn as_before(scene: &Scene, claim: &Claim, context: &Context, times: &mut Times)
     let Some(last) = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1) else { return };
     if claim.told_with && last.sentence == context.sentence {
         let inherited = |p: &Option<Period>| p.clone().map(|p| Period { basis: Basis::Inherited, ..p });
-        *times = Times { period: inherited(&last.period), since: None, previous: None, stated: false, second: None };
+        *times = Times { period: inherited(&last.period), ..Times::default() };
     }
     let same = times.period.as_ref().zip(last.period.as_ref()).is_some_and(|(a, b)| a.id == b.id);
     if same && !times.stated && times.second.is_none() && times.since.is_none() {
@@ -217,7 +217,8 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         || scene.units[claim.trigger.0.saturating_sub(2)..claim.trigger.0].iter().any(compares);
     // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
     let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
-    if times.stated && !aside && !(stock && context.period.is_some()) {
+    let told = times.stated && !times.compared && !aside;
+    if told && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
     }
     let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);

@@ -294,7 +294,7 @@ fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<Str
         let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
         let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
         let described = (from..end).next().is_some_and(|at| adjective(&at));
-        (!taken.is_empty() && !(vague && described)).then(|| words(scene, &taken))
+        if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }
     };
     let value = claim.value?;
     let of = scene.units.get(value + 1).is_some_and(|u| u.classes & scene.cues.of != 0);

@@ -21,6 +21,8 @@ pub(super) struct Times {
     pub previous: Option<Period>,
     /// Whether the sentence itself says the period.
     pub stated: bool,
+    /// Whether it says so by another one ("a year earlier").
+    pub compared: bool,
     /// A second period for which the same claim is made ("this year and next").
     pub second: Option<Period>,
 }
@@ -131,6 +133,7 @@ impl Clock<'_, '_> {
             let base = before.or(self.context.period.as_ref());
             times.period = if told { self.starting(unit, base) } else { self.resolve(unit, base) };
             times.stated = times.period.is_some();
+            times.compared = self.raw(unit).is_some_and(|raw| raw.role == PeriodRole::Comparison);
             times.second = main.get(1).filter(|&&u| self.joined(unit, u)).and_then(|&u| self.resolve(u, times.period.as_ref()));
         }
         if times.period.is_none() {
