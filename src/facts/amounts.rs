@@ -68,7 +68,12 @@ pub(super) fn is_percent_of(figure: &Option<Figure>) -> bool {
 
 /// "1.4 times", "threefold".
 pub(super) fn is_ratio(figure: &Figure) -> bool {
-    figure.kind == Kind::Quantity && matches!(&figure.unit, Some(Unit::Noun(noun)) if noun == "time" || noun == "fold")
+    figure.kind == Kind::Quantity && matches!(&figure.unit, Some(Unit::Noun(noun)) if is_ratio_noun(noun))
+}
+
+/// Whether a unit makes its number a ratio.
+pub(super) fn is_ratio_noun(noun: &str) -> bool {
+    matches!(noun, "time" | "fold")
 }
 
 /// "1.4 times more", "grew 2.3 times", "4-fold": a ratio of N is a change of 100(N-1) percent.

@@ -2,6 +2,7 @@
 //!
 //! In: the candidates of a sentence. Out: claims in text order, in which no figure plays two roles.
 
+use super::amounts::is_ratio_noun;
 use super::equivalents::equivalents;
 use super::{Scene, pairs, subject};
 use crate::figures::{RawFigure, RawKind};
@@ -159,6 +160,12 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
             continue;
         }
         if candidate.unit(Role::Move).is_some_and(|u| triggers[u]) {
+            continue;
+        }
+        // "three times as much as in 2019": a ratio is no level.
+        let ratio = |u: usize| raw(scene, u).is_some_and(|r| matches!(r.unit, crate::figures::RawUnit::Word(w) if is_ratio_noun(w)));
+        let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes & scene.cues.bound != 0);
+        if rule.subject == Subject::Last && candidate.unit(Role::Value).is_some_and(|u| ratio(u) && by(u)) {
             continue;
         }
         // The trigger of a rule may itself be a figure's slot; a trimmed candidate must keep what its trigger binds.

@@ -302,7 +302,14 @@ fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<Str
         return taken(value + 2, scene.units.len());
     }
     let measure = measured.measure.filter(|_| measured.marks.verb)?;
-    taken(measure.head + 1, value)
+    let from = measure.head + 1;
+    // "garments, footwear and travel goods"
+    let comma = |at: usize| scene.units[at].is_mark(b',') && crate::groups::list_goes_on(scene.units, at, scene.cues);
+    let and = |at: usize| at > from + 1 && scene.units[at].classes & scene.cues.and != 0 && plain(&&(at + 1));
+    let row = (from..value).find(|&at| comma(at)).filter(|&at| (from..at).all(|at| plain(&&at)) && at > from);
+    let Some(row) = row else { return taken(from, value) };
+    let rest = (row..value).take_while(|&at| comma(at) || and(at) || plain(&&at));
+    Some(words(scene, &(from..row).chain(rest).collect::<Vec<_>>()))
 }
 
 /// The words of the noun phrase right before the trigger.
@@ -334,7 +341,7 @@ fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
 fn words(scene: &Scene, units: &[usize]) -> String {
     let mut out = String::new();
     for (i, &unit) in units.iter().enumerate() {
-        if i > 0 {
+        if i > 0 && !scene.units[unit].is_mark(b',') {
             out.push(' ');
         }
         out.push_str(&plain_words(scene, unit));

@@ -244,9 +244,15 @@ fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &
 /// Takes in the words of an item from `from` on; where they end, if there are any.
 fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
     let (mut here, mut words) = (from, 0);
-    let limit = from + 7;
+    let limit = from + 11;
     while here < units.len() && here < limit {
         let unit = &units[here];
+        // "rice, rubber and nuts"
+        if words > 0 && unit.is_mark(b',') && list_goes_on(units, here, cues) {
+            measure.item.push(here);
+            here += 1;
+            continue;
+        }
         if unit.kind != UnitKind::Word {
             break;
         }
@@ -272,3 +278,16 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
     measure.last = here - 1;
     Some(here)
 }
+
+/// "rice, rubber and cashew nuts": whether the comma stands in a row of goods, which "and" and a last one close.
+pub(crate) fn list_goes_on(units: &[Unit], comma: usize, cues: &Cues) -> bool {
+    let good = |u: &Unit| !u.capital && u.movement.is_none() && u.classes & cues.verbs == 0 && (u.is_plain() || u.measure.is_some());
+    let row = |u: &&Unit| good(u) || u.is_mark(b',');
+    let behind = &units[comma + 1..];
+    let row = behind.iter().take(ROW).take_while(row).count();
+    let closed = |at: usize| behind.get(at).is_some_and(|u| u.classes & cues.and != 0) && behind.get(at + 1).is_some_and(good);
+    row > 0 && good(&behind[0]) && closed(row)
+}
+
+/// How far the "and" of a row of goods may stand behind one of its commas.
+const ROW: usize = 8;

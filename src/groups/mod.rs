@@ -8,6 +8,7 @@ mod named;
 mod noun;
 mod phrase;
 
+pub(crate) use behind::list_goes_on;
 pub(crate) use noun::extent;
 pub(crate) use phrase::measures;
 
