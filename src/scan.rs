@@ -8,7 +8,9 @@
 //! tells digits by the way. The words, each with the mark before it, are then looked for in the copy by the packed search of
 //! `aho-corasick`, which is fast where patterns are few and their first bytes rare.
 
+use crate::lang::bytes::is_fraction;
 use aho_corasick::packed::Searcher;
+use memchr::memchr2_iter;
 
 /// Bytes looked at in one step, and in a text that is no longer than this.
 const BLOCK: usize = 2048;
@@ -73,16 +75,7 @@ fn copy_plain(block: &[u8], copy: &mut [u8]) -> bool {
         // Each fraction has one of these, and hardly another character of prose.
         wide |= (*from == 0xC2) | (*from == 0x85);
     }
-    digit || wide && holds_fraction(block)
-}
-
-/// Whether there is a fraction in a block.
-fn holds_fraction(block: &[u8]) -> bool {
-    let mut fraction = false;
-    for (lead, next) in block.iter().zip(block.get(1..).unwrap_or_default()) {
-        fraction |= (*lead == 0xC2) & (*next & 0xFC == 0xBC) | (*lead == 0xE2) & (*next == 0x85);
-    }
-    fraction
+    digit || wide && memchr2_iter(0xC2, 0xE2, block).any(|at| is_fraction(block, at))
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::amounts::{factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, ratio, raw};
 use super::bearer::{by_bank, by_owner};
-
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};

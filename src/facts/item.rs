@@ -290,8 +290,7 @@ fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<Str
     // "of Azerbaijani gas": whose it is, another slot tells.
     let taken = |from: usize, end: usize| {
         let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
-        let units: Vec<usize> = (from..end).skip_while(adjective).collect();
-        let taken: Vec<usize> = units.iter().take_while(plain).copied().take(3).collect();
+        let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at)).take(3).collect();
         let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
         let described = (from..end).next().is_some_and(|at| adjective(&at));
         if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }

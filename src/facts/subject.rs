@@ -133,9 +133,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
         let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
-        // "exports of rice, rubber and nuts": one of the goods.
-        let listed = marks.weak && scene.measures.iter().any(|other| other.head < m.head && other.item.contains(&m.head));
-        !tied && !aside && !share && !far && !listed && !is_yardstick(scene, m) && !is_left_out(scene, m)
+        !tied && !aside && !share && !far && !is_yardstick(scene, m) && !is_left_out(scene, m)
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;

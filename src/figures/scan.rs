@@ -5,9 +5,9 @@
 
 use super::element::{self, Element};
 use super::number::{self, Number};
-use super::skip::{Stop, is_fraction, skip};
+use super::skip::{Stop, skip};
 use super::spelled;
-use crate::lang::bytes::{letter, letter_before, space_before};
+use crate::lang::bytes::{is_fraction, letter, letter_before, space_before};
 use crate::lang::near::Near;
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &Near, out: &mut Vec<E
             LETTER => {
                 let at = i;
                 i = letters_end(b, i + 1);
-                if i - at < 3 || !words.may_start(b, at) {
+                if i - at < 3 {
                     continue;
                 }
                 word(b, at, floor, words)
@@ -85,7 +85,7 @@ pub(crate) fn scan(b: &[u8], window: Range<usize>, words: &Near, out: &mut Vec<E
 /// The next digit, fraction or word that may be a number from `i` on.
 #[inline]
 fn next(b: &[u8], i: usize, end: usize, words: &Near) -> usize {
-    let (from, inside) = match skip::<true>(&b[..end], i, |start| words.may_start(b, start)) {
+    let (from, inside) = match skip::<true>(&b[..end], i, |start| words.starts.may_start(b, start)) {
         Stop::At(found) => return found,
         Stop::Tail(from, inside) => (from, inside),
     };
@@ -93,7 +93,7 @@ fn next(b: &[u8], i: usize, end: usize, words: &Near) -> usize {
     while at < end {
         at = match CLASS[usize::from(b[at])] {
             OTHER => at + 1,
-            LETTER if !words.may_start(b, at) => letters_end(b, at + 1),
+            LETTER if !words.starts.may_start(b, at) => letters_end(b, at + 1),
             FRACTION if !is_fraction(b, at) => at + 1,
             _ => return at,
         };

@@ -3,6 +3,8 @@
 //! In: bytes, a place, a test of where a word starts. Out: the next digit, or the next start of a word that the test lets
 //! through. A step knows nothing of letters beyond ASCII: it takes them for marks, and behind one a word may start.
 
+use crate::lang::bytes::is_fraction;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 
@@ -54,11 +56,6 @@ fn leads(bits: u64) -> u64 {
         !(((other & !HIGH) + 0x7f * ONES) | other) & HIGH
     };
     equal(0xC2) | equal(0xE2)
-}
-
-/// "½", "⅓": the two blocks that hold the fractions in one character.
-pub(crate) fn is_fraction(bytes: &[u8], at: usize) -> bool {
-    matches!((bytes.get(at), bytes.get(at + 1)), (Some(0xC2), Some(0xBC..=0xBE)) | (Some(0xE2), Some(0x85)))
 }
 
 #[cfg(test)]

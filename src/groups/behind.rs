@@ -7,6 +7,9 @@ use super::{Cues, Measure, Pronoun, Who};
 use crate::lang::lexicon::{Lexicon, PlaceForm, Shape};
 use crate::mentions::{Unit, UnitKind};
 
+/// How far the "and" of a row of goods may stand behind one of its commas.
+const ROW: usize = 8;
+
 /// Who is meant at this unit, if anyone.
 pub(super) fn who(units: &[Unit], at: usize, cues: &Cues) -> Option<Who> {
     let unit = units.get(at)?;
@@ -288,6 +291,3 @@ pub(crate) fn list_goes_on(units: &[Unit], comma: usize, cues: &Cues) -> bool {
     let closed = |at: usize| behind.get(at).is_some_and(|u| u.classes & cues.and != 0) && behind.get(at + 1).is_some_and(good);
     row > 0 && good(&behind[0]) && closed(row)
 }
-
-/// How far the "and" of a row of goods may stand behind one of its commas.
-const ROW: usize = 8;

@@ -2,7 +2,7 @@
 
 use super::behind::{after, is_rate, who};
 use super::{Cues, Measure, Pronoun, Who};
-use crate::lang::lexicon::{Lexicon, Marks, Shape, TimeShape};
+use crate::lang::lexicon::{Lexicon, Marks, TimeShape};
 use crate::mentions::{Unit, UnitKind};
 
 /// All measure phrases of a sentence, in order.
@@ -40,7 +40,7 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if per && units[head - 2].figure().is_some() {
             continue;
         }
-        if out.last().is_some_and(|flow| is_good(flow, head, row, lexicon)) {
+        if out.last().is_some_and(|before| is_good(before, head, row, lexicon)) {
             continue;
         }
         if borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
@@ -90,11 +90,9 @@ fn borne(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues, rate: Opti
     own && units[rate.head + 1].classes & cues.on != 0 && units[rate.head + 2..head].iter().all(within)
 }
 
-/// "purchases of Russian oil": a good that has a price of its own, but is here what flows.
-fn is_good(flow: &Measure, head: usize, row: u16, lexicon: &Lexicon) -> bool {
-    let metric = lexicon.measures[usize::from(flow.row)].metric.map(|m| &lexicon.metrics[usize::from(m)]);
-    let flows = metric.is_some_and(|m| matches!(m.shape, Shape::In | Shape::Out));
-    flows && flow.head < head && marks(lexicon, row).item && flow.item.contains(&head)
+/// "purchases of Russian oil", "exports of rice, rubber and nuts": what has a price of its own is here the item of another measure.
+fn is_good(before: &Measure, head: usize, row: u16, lexicon: &Lexicon) -> bool {
+    marks(lexicon, row).weak && before.item.contains(&head)
 }
 
 /// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.

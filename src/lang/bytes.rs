@@ -19,6 +19,12 @@ pub(crate) fn letter(b: &[u8], i: usize) -> usize {
     }
 }
 
+/// Whether a fraction in one character may begin at `i` ("½", "⅓"): those of the two blocks that hold them.
+#[inline]
+pub(crate) fn is_fraction(b: &[u8], i: usize) -> bool {
+    matches!((b.get(i), b.get(i + 1)), (Some(0xC2), Some(0xBC..=0xBE)) | (Some(0xE2), Some(0x85)))
+}
+
 /// Start of the character that ends at `i` (exclusive).
 #[inline]
 pub(crate) fn char_before(b: &[u8], i: usize) -> usize {

@@ -149,7 +149,8 @@ pub(crate) enum Link {
 pub(crate) struct FigureWords {
     /// What is known of each word by itself.
     pub book: Book,
-    starts: Sieve,
+    /// Where a number word may start.
+    pub starts: Sieve,
     pub named: Vec<Named>,
     /// Signs and abbreviations before an amount, as one token.
     pub signs: WordMap<Sign>,
@@ -206,12 +207,6 @@ impl FigureWords {
             adverb: role("adverb_ending").map(str::as_bytes).collect(),
             book,
         }
-    }
-
-    /// Whether a number word may start at `at`.
-    #[inline]
-    pub fn may_start(&self, text: &[u8], at: usize) -> bool {
-        self.starts.may_start(text, at)
     }
 }
 

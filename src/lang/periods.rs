@@ -195,8 +195,8 @@ pub(crate) struct PeriodWords {
     past_endings: Vec<Box<[u8]>>,
     /// What superlatives end in.
     superlative_endings: Vec<Box<[u8]>>,
-    /// Of the words by which periods are found.
-    anchors: Sieve,
+    /// Where a word by which a period is found may start.
+    pub anchors: Sieve,
 }
 
 impl PeriodWords {
@@ -237,12 +237,6 @@ impl PeriodWords {
             });
         }
         Self { words, past_endings: endings("past"), superlative_endings, anchors }
-    }
-
-    /// Whether a word by which a period is found may start at `at`, by its first letters.
-    #[inline]
-    pub fn may_anchor(&self, text: &[u8], at: usize) -> bool {
-        self.anchors.may_start(text, at)
     }
 
     /// What is known of a word.
@@ -302,6 +296,6 @@ mod tests {
         let words = PeriodWords::english();
         assert_eq!(words.get(b"May").map(|entry| (entry.class, entry.value)), Some((Class::Month, 5)));
         assert_eq!(words.get(b"may"), None);
-        assert!(words.may_anchor(b"May", 0) && !words.may_anchor(b"xxx", 0));
+        assert!(words.anchors.may_start(b"May", 0) && !words.anchors.may_start(b"xxx", 0));
     }
 }

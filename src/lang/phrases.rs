@@ -61,13 +61,12 @@ impl<V> PhraseMap<V> {
     }
 
     /// Notes each phrase under the word at its edge; `edge` parts that from the others.
-    fn note(&mut self, book: &mut Book, edge: for<'p> fn(Vec<&'p [u8]>) -> Edges<'p>) {
+    fn note(&mut self, book: &mut Book, edge: for<'p> fn(&[&'p [u8]]) -> Edges<'p>) {
         for (at, (phrase, _)) in self.whole.iter().enumerate() {
             let words: Vec<&[u8]> = phrase.split(|byte| *byte == b' ').collect();
-            let count = words.len();
-            let (edge, next) = edge(words);
+            let (edge, next) = edge(&words);
             let edge = &mut book.entry(edge).edges[self.place as usize];
-            edge.most = edge.most.max(count as u8);
+            edge.most = edge.most.max(words.len() as u8);
             match next {
                 Some(next) => {
                     let (row, bit) = next_place(next);

@@ -3,7 +3,10 @@
 //! In: the units of a sentence. Out: the same with names joined into one unit that knows its organisation. A short form or
 //! an acronym in brackets leads back to the first full name.
 
+mod cues;
 mod run;
+
+pub(crate) use cues::NameCues;
 
 use super::Unit;
 use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
@@ -58,82 +61,6 @@ impl Firsts {
 
 /// So many organisations may share a word; the later ones are then found by their full names' other words.
 const SAME_WORD: usize = 32;
-
-/// Words that tell what a capitalised run is; looked up once.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct NameCues {
-    suffix: Classes,
-    suffix_small: Classes,
-    legal: Classes,
-    title: Classes,
-    company: Classes,
-    bank: Classes,
-    office: Classes,
-    person_verb: Classes,
-    /// What is done, not only said ("reported").
-    does: Classes,
-    its: Classes,
-    function: Classes,
-    joiner: Classes,
-    not_name: Classes,
-    verb: Classes,
-    planner: Classes,
-    forecast: Classes,
-    to: Classes,
-    for_: Classes,
-    central: Classes,
-    country: Classes,
-    person: Classes,
-    index: Option<u16>,
-    share: Option<u16>,
-}
-
-impl NameCues {
-    /// The classes of a lexicon.
-    pub fn of(lexicon: &Lexicon) -> Self {
-        let class = |name| lexicon.class(name);
-        Self {
-            suffix: class("org_suffix") | class("legal_form"),
-            suffix_small: class("suffix_small"),
-            legal: class("legal_form"),
-            title: class("title"),
-            company: class("company"),
-            bank: class("bank_word"),
-            office: class("office_word"),
-            person_verb: class("say"),
-            does: class("reach") | class("have"),
-            its: class("its"),
-            function: class("function") | class("agency"),
-            joiner: class("name_joiner"),
-            not_name: class("not_name"),
-            verb: class("say")
-                | class("be")
-                | class("have")
-                | class("reach")
-                | class("verb")
-                | class("owned")
-                | class("bought")
-                | class("sold")
-                | class("raised")
-                | class("paid")
-                | class("gave")
-                | class("spent")
-                | class("lent")
-                | class("issued")
-                | class("signed")
-                | class("future"),
-            planner: class("planner_verb"),
-            forecast: class("forecast"),
-            to: class("to"),
-            for_: class("for"),
-            central: class("central"),
-            country: class("country_noun"),
-            person: class("person"),
-            index: lexicon.metric("stock_index"),
-            share: lexicon.metric("share_price"),
-        }
-    }
-}
 
 /// The initials of a name, for acronyms in brackets.
 fn initials(name: &str) -> String {

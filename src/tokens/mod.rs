@@ -122,7 +122,7 @@ fn is_level_word(words: &str, lexicon: &Lexicon) -> bool {
 /// One token that is neither figure nor period, or a space; returns where the next one starts.
 fn plain_token(bytes: &[u8], at: usize, stop: usize, out: &mut Vec<Token>) -> usize {
     let b = bytes[at];
-    if b == b' ' || b.is_ascii_whitespace() {
+    if b.is_ascii_whitespace() {
         return at + 1;
     }
     if PART[usize::from(b)] & GOES_ON != 0 {

@@ -29,7 +29,7 @@ pub(crate) fn find(text: &str, window: Range<usize>, which: Periods, words: &Per
         return;
     }
     while at < window.end {
-        at = match skip::<false>(&bytes[..window.end], at, |start| words.may_anchor(bytes, start)) {
+        at = match skip::<false>(&bytes[..window.end], at, |start| words.anchors.may_start(bytes, start)) {
             Stop::At(found) => found,
             Stop::Tail(from, true) => letters_end(&bytes[..window.end], from),
             Stop::Tail(from, false) => from,
@@ -126,9 +126,6 @@ impl Reader<'_> {
         let bytes = &self.bytes[..self.window.end];
         let end = letters_end(bytes, at);
         let word = &bytes[at..end];
-        if !self.words.may_anchor(bytes, at) {
-            return end;
-        }
         match self.words.get(word) {
             Some(entry) if entry.anchor && !in_foreign_word(bytes, at, end) => self.read(at, end, buffer, out),
             _ => end,
