@@ -6,6 +6,7 @@ use super::element::{Element, Money, Seen};
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
+use crate::lang::figures::Link;
 use crate::lang::near::Near;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
@@ -20,13 +21,16 @@ struct Carry {
     money: Option<(Currency, usize)>,
     /// The great quantity before: its unit, end, and whether it has decimal places.
     quantity: Option<(RawUnit, usize, bool)>,
+    /// Where the figure before ends, and whether it was a percentage.
+    end: usize,
+    percent: bool,
     list_trend: Option<Direction>,
     listed: bool,
 }
 
 /// Adds the figures of the elements in `out`.
 pub(crate) fn emit(text: &str, words: &Near, options: &FigureOptions, out: &mut Found) {
-    let mut carry = Carry { floor: 0, money: None, quantity: None, list_trend: None, listed: false };
+    let mut carry = Carry { floor: 0, money: None, quantity: None, end: 0, percent: false, list_trend: None, listed: false };
     let elements = std::mem::take(&mut out.elements);
     let mut i = 0;
     while i < elements.len() {
@@ -106,7 +110,8 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
         _ => trend::Sum::None,
     };
     let own = sign_trend(b, left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, sum, words) });
-    let trend = if followed == Joint::Move { None } else { own.or(if carry.listed { carry.list_trend } else { None }) };
+    let shares = || carry.listed || (kind == RawKind::Percent) != carry.percent && says_again(b, carry.end, from, end, words);
+    let trend = if followed == Joint::Move { None } else { own.or_else(|| carry.list_trend.filter(|_| shares())) };
     if left.start < from {
         from = left.start;
     }
@@ -126,8 +131,16 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
         outer: Span::new(from, outer_end),
     });
     carry.floor = right.end;
+    (carry.end, carry.percent) = (outer_end.max(end), kind == RawKind::Percent);
     carry.list_trend = trend;
     carry.listed = followed == Joint::List;
+}
+
+/// Whether the figure from `from` to `to` says in other words what the one that ends at `last` said: "fell 74 cents, or 0.9%".
+fn says_again(b: &[u8], last: usize, from: usize, to: usize, words: &Near) -> bool {
+    let Some(or) = words.word_before(from).filter(|word| word.link == Some(Link::Or) && word.start >= last) else { return false };
+    let share = words.at(skip_space(b, to)).link == Some(Link::Of);
+    !share && matches!(&b[last..or.start], b" " | b", ")
 }
 
 /// "+6 %" went up, "-1.3%" down.

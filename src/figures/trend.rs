@@ -3,7 +3,7 @@
 //! In: where a figure stands with its bound words. Out: up, down or nothing. Looks back at most a dozen words and never over
 //! the end of a sentence, forward at most four.
 
-use crate::lang::bytes::{capital, letter, skip_space, skip_space_back, space_before, word_end, word_start};
+use crate::lang::bytes::{capital, letter, letter_before, skip_space, skip_space_back, space_before, word_end, word_start};
 use crate::lang::figures::{Link, NounWord};
 use crate::lang::near::{Near, Word};
 use crate::model::Direction;
@@ -76,7 +76,11 @@ fn known(direction: Option<Direction>) -> Option<Direction> {
 pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &Near) -> Option<Direction> {
     let mut at = start;
     let Some(mut step) = step_back(b, at, words) else { return ahead(b, end, money, words) };
-    // Articles and "another" say nothing: "a 5% rise" is found ahead.
+    // Articles and "another" say nothing, nor does what stands between an article and the figure ("a whopping 80%"):
+    // "a 5% rise" is found ahead.
+    if let Some(article) = described(b, &step, words) {
+        step = article;
+    }
     let mut link = link_of(&step);
     let article = matches!(link, Some(Link::Article | Link::One));
     for _ in 0..2 {
@@ -104,6 +108,28 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &Near) -
     direct(b, at, money, words).or_else(|| ahead(b, end, money, words))
 }
 
+/// The article before the word that describes a figure: "a mere", "a relatively modest", "a slower-than-expected".
+fn described(b: &[u8], step: &Step, words: &Near) -> Option<Step> {
+    let mut at = step.word.start;
+    if step.broken || step.word.link.is_some() || !b[at].is_ascii_lowercase() || says_move(b, step, words) {
+        return None;
+    }
+    while at > 0 && b[at - 1] == b'-' && letter_before(b, at - 1) {
+        at = word_start(b, at - 1);
+    }
+    let mut before = step_back(b, at, words)?;
+    if !before.broken && words.adverb.iter().any(|ending| b[before.word.start..before.word.end].ends_with(ending)) {
+        before = step_back(b, before.word.start, words)?;
+    }
+    (link_of(&before) == Some(Link::One)).then_some(before)
+}
+
+/// Whether the word moves the figure behind it even behind an article: "a reduced $5m", but not "a cool $5m".
+fn says_move(b: &[u8], step: &Step, words: &Near) -> bool {
+    let Some((found, from)) = words.moves.before(b, step.word.end, words) else { return false };
+    found.word || found.noun || from != step.word.start || b[from..step.word.end].ends_with(b"ed")
+}
+
 fn link_of(step: &Step) -> Option<Link> {
     if step.broken { None } else { step.word.link }
 }
@@ -117,7 +143,7 @@ fn direct(b: &[u8], at: usize, money: Sum, words: &Near) -> Option<Direction> {
             return None;
         }
         if let Some((found, _)) = words.moves.before(b, step.word.end, words) {
-            let object = found.own && money == Sum::Great;
+            let object = found.factor || found.own && money == Sum::Great;
             return if object { None } else { known(found.direction) };
         }
         let word = step.word;

@@ -118,6 +118,8 @@ pub(crate) struct Move {
     pub own: bool,
     /// Said of counts and shares, not of money ("12% more").
     pub count: bool,
+    /// Tells how often as much: what stands right behind is what it multiplies ("doubled to $5bn", "double the $5bn").
+    pub factor: bool,
 }
 
 /// The part that a small word plays beside a figure.
@@ -312,23 +314,27 @@ fn join_moves(old: &mut Move, new: Move) {
     old.word |= new.word;
     old.own |= new.own;
     old.count |= new.count;
+    old.factor |= new.factor;
 }
 
 fn moves() -> Vec<(String, Move)> {
     let mut entries = Vec::new();
     for row in rows(include_str!("en/moves.tsv")) {
+        let factor = row.column(1).starts_with('x');
         let direction = match row.column(1) {
             "up" => Some(Direction::Up),
             "down" => Some(Direction::Down),
             "flat" => Some(Direction::Flat),
+            _ if factor => Some(if row.column(1).starts_with("x0") { Direction::Down } else { Direction::Up }),
+            "fold" => continue,
             _ => None,
         };
-        if row.column(1).starts_with('x') || row.column(1) == "fold" {
+        let note = row.column(5);
+        let none = Move { direction, own: note.contains("own"), count: note.starts_with("count"), factor, ..Move::default() };
+        entries.extend(row.list(2).map(|form| (form.to_owned(), Move { verb: true, ..none })));
+        if factor {
             continue;
         }
-        let note = row.column(5);
-        let none = Move { direction, own: note.contains("own"), count: note.starts_with("count"), ..Move::default() };
-        entries.extend(row.list(2).map(|form| (form.to_owned(), Move { verb: true, ..none })));
         entries.extend(row.list(3).map(|form| (form.to_owned(), Move { noun: true, ..none })));
         entries.extend(row.list(4).map(|form| (form.to_owned(), Move { word: true, ..none })));
     }
