@@ -17,6 +17,7 @@ pub(crate) fn is_filing(units: &[Unit], class: crate::lang::lexicon::Classes) ->
 /// The words of a measure's whole noun phrase.
 pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
     let (first, last) = extent(scene.text, scene.units, scene.cues, head);
+    let first = of_what(scene, head, last).unwrap_or(first);
     let span = Span::new(scene.units[first].span.start, scene.units[last].span.end);
     // "common shares in": a wording of the table that ends with a preposition.
     match span.of(scene.text).rsplit_once(' ') {
@@ -25,6 +26,16 @@ pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
         }
         _ => span,
     }
+}
+
+/// "the amount of goodwill", "the impact of pretax charges": the first unit of what is measured, where the head only points to it.
+fn of_what(scene: &Scene, head: usize, last: usize) -> Option<usize> {
+    let unit = &scene.units[head];
+    let points = unit.classes & scene.cues.np_effect != 0 || unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.anaphor);
+    let of = scene.units.get(head + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
+    let small = |u: &Unit| u.classes & (scene.cues.det | scene.cues.its | scene.cues.our) != 0;
+    let first = (head + 2..=last).find(|&at| !small(&scene.units[at]))?;
+    (points && of).then_some(first)
 }
 
 /// Whether the claim tells no level of its measure: "an adverse impact of $0.06 on earnings" says what moved another, and a

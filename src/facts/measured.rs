@@ -29,7 +29,10 @@ pub(super) struct Measured<'a> {
 pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Measured<'a>> {
     let rule = &scene.rules.rules[claim.rule];
     let measure = claim.measure.map(|m| &scene.measures[m]);
-    let trigger = Span::new(scene.units[claim.trigger.0].span.start, scene.units[claim.trigger.1].span.end);
+    // "sold the unit to Brix for $3 million": the verb names it.
+    let figures = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.figure().is_some());
+    let last = if figures { claim.trigger.0 } else { claim.trigger.1 };
+    let trigger = Span::new(scene.units[claim.trigger.0].span.start, scene.units[last].span.end);
     if let Some(metric) = rule.metric {
         let row = measure.map_or(u16::MAX, |m| m.row);
         let text =

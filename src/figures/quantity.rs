@@ -109,7 +109,7 @@ pub(crate) fn counts(b: &[u8], at: usize, words: &Near) -> bool {
             return true;
         }
     }
-    head(b, at - 1, words).is_some()
+    super::suffix::slashed(b, at, words.at(at).end, words).is_some() || head(b, at - 1, words).is_some()
 }
 
 /// The singular of a noun in lower case, as the unit of a quantity.

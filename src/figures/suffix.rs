@@ -276,7 +276,7 @@ fn word(b: &[u8], element: &mut Element, from: usize, phrase: Option<(&Suffix, u
     }
     if let Some(unit) = suffix.unit {
         let hyphen = b.get(element.end) == Some(&b'-');
-        let single = element.number.amount.is_some_and(|a| a.mantissa == 1 && a.places == 0) && !element.scaled;
+        let single = element.number.amount.is_some_and(|a| a.below(1) || a.mantissa == 1 && a.places == 0) && !element.scaled;
         let fits = match unit.class {
             UnitClass::Thing => (unit.plural || single) && !hyphen,
             UnitClass::Time => !hyphen && (unit.plural || single),
@@ -294,7 +294,7 @@ fn usable(b: &[u8], sign: &Sign, element: &Element, from: usize, end: usize) -> 
 }
 
 /// "b/d", "km/h": two words with a slash that the table knows as one.
-fn slashed(b: &[u8], from: usize, end: usize, words: &Near) -> Option<(Suffix, usize)> {
+pub(crate) fn slashed(b: &[u8], from: usize, end: usize, words: &Near) -> Option<(Suffix, usize)> {
     if b.get(end) != Some(&b'/') {
         return None;
     }

@@ -28,7 +28,7 @@ fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
     let word = unit.span.of(text);
     let verb = unit.classes & cues.verbs != 0
         || unit.movement.is_some_and(|m| m.verb)
-        || word.ends_with("ed") && word.len() > 4 && !word.contains('-');
+        || word.ends_with("ed") && word.len() > 4 && !(word.contains('-') || word.starts_with("un"));
     let known = unit.measure.is_some() || unit.classes & (cues.plain_adjective | cues.filing) != 0;
     known && unit.classes & (cues.reach | cues.have) == 0 || !verb && !word.ends_with("ly") && unit.classes & cues.bound == 0
 }
@@ -49,10 +49,11 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
             break;
         }
         let moves = before.movement.is_some_and(|m| m.verb) && before.span.of(text).ends_with("ed");
-        if moves && (first < 2 || !opens(&units[first - 2], cues)) {
+        let opened = first < 2 || opens(&units[first - 2], cues);
+        if moves && !opened {
             break;
         }
-        if noun(text, before, cues) || first >= 2 && participle(text, before, cues) && opens(&units[first - 2], cues) {
+        if noun(text, before, cues) || moves && first < 2 || participle(text, before, cues) && opened || purchase(text, units, cues, first - 1) {
             first -= 1;
             continue;
         }
@@ -90,6 +91,20 @@ fn bracketed(text: &str, units: &[Unit], cues: &Cues, first: usize) -> Option<us
     inner.then_some(if qualified { open - 1 } else { open })
 }
 
+/// "unconditional purchase obligations": a verb's plain form that modifies a noun, told by what describes it.
+fn purchase(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
+    let word = units[at].span.of(text);
+    let form = units[at].kind == UnitKind::Word && units[at].classes & cues.verbs != 0 && units[at].movement.is_none();
+    let bare = !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending)) && units[at].classes & (cues.reach | cues.be | cues.have) == 0;
+    let described = |u: &Unit| {
+        let word = u.span.of(text);
+        u.kind == UnitKind::Possessive
+            || u.classes & (cues.np_adjective | cues.plain_adjective) != 0
+            || u.is_plain() && !u.capital && !word.ends_with('s') && !word.ends_with("ly")
+    };
+    form && bare && at > 0 && described(&units[at - 1])
+}
+
 /// "defined", "measured": a participle that the lexicon knows nothing else of.
 fn participle(text: &str, unit: &Unit, cues: &Cues) -> bool {
     unit.kind == UnitKind::Word && unit.span.of(text).ends_with("ed") && unit.movement.is_none() && unit.classes & cues.np_stop == 0
@@ -107,7 +122,7 @@ fn coordinates(units: &[Unit], at: usize) -> bool {
 
 /// Where the phrase ends.
 fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
-    let mut last = bracket(units, head);
+    let mut last = bracket(units, if is_compound(text, units, cues, head + 1) { head + 1 } else { head });
     let closed = describes(units, cues, last + 1);
     if closed {
         last += 1;
@@ -123,6 +138,12 @@ fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         last = bracket(units, end) + usize::from(describes(units, cues, bracket(units, end) + 1));
     }
     last
+}
+
+/// "maximum settlement exposure was": whether this unit is a noun of no table that the head modifies.
+fn is_compound(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
+    let noun = |u: &Unit| u.is_plain() && !u.capital && !["ed", "ing", "ly"].iter().any(|ending| u.span.of(text).ends_with(ending));
+    units.get(at).is_some_and(noun) && units.get(at + 1).is_some_and(|u| u.classes & (cues.be | cues.reach) != 0)
 }
 
 /// "options granted", "securities sold under …": whether this unit is a participle that belongs to the noun before it, and not
