@@ -96,7 +96,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         },
     );
     let before =
-        if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
+        if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence && !l.aside).and_then(|l| l.period.clone()) } else { None };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let mut times = clock.times(before.as_ref());
     as_before(scene, claim, context, &mut times);
@@ -203,6 +203,18 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
     measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
 }
 
+/// "exports, worth $9 billion in 2022, reached …", "inflation, which hit 289% in April, has eased": told in passing.
+fn in_passing(scene: &Scene, claim: &Claim) -> bool {
+    let (units, cues) = (scene.units, scene.cues);
+    let comma = |at: &usize| units[*at].is_mark(b',');
+    let Some(open) = (claim.trigger.0.saturating_sub(3)..claim.trigger.0).rev().find(comma) else { return false };
+    let leads = units[open + 1].classes & (cues.relative | cues.value_of) != 0;
+    let Some(close) = (claim.last + 1..units.len()).take(5).find(comma) else { return false };
+    let plain = units[claim.last + 1..close].iter().all(|u| u.classes & (cues.verbs | cues.breaks) == 0 && u.figure().is_none());
+    let goes_on = |u: &crate::mentions::Unit| u.classes & cues.verbs != 0 || u.movement.is_some_and(|m| m.verb);
+    leads && plain && units.get(close + 1).is_some_and(goes_on)
+}
+
 fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
     // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
     let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
@@ -216,7 +228,8 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         || scene.units[claim.trigger.0.saturating_sub(2)..claim.trigger.0].iter().any(compares);
     // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
     let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
-    let told = times.stated && !times.compared && !aside;
+    let in_passing = in_passing(scene, claim);
+    let told = times.stated && !times.compared && !aside && !in_passing;
     if told && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
     }
@@ -237,6 +250,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         direction: fact.change.as_ref().map(|c| c.direction),
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
         forecast: fact.status == Status::Forecast,
+        aside: in_passing,
         sentence: context.sentence,
     };
     // Exports and imports told as parts of a pair's trade leave the trade the topic.

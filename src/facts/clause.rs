@@ -106,6 +106,21 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// "…; in Germany they plunged by 31%": the place that opens the claim's clause where its measure is only referred to.
+    pub(super) fn elsewhere(&self, kind: OwnerKind) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let pronoun = super::subject::pronoun(self.scene, self.claim.trigger.0)?;
+        let from = self.measure.map_or(0, |m| m.head + 1);
+        let at = (from..pronoun).rev().find(|&at| units[at].place.is_some())?;
+        let governor = (0..at).rev().find(|&i| units[i].classes & cues.det == 0).filter(|&i| units[i].classes & cues.in_ != 0)?;
+        let opens = governor.checked_sub(1).is_none_or(|i| {
+            matches!(units[i].kind, UnitKind::Punct(b';' | b',' | b'-')) || units[i].classes & (cues.and | cues.breaks) != 0
+        });
+        let between = &units[at + 1..pronoun];
+        let aside = between.iter().all(|u| u.is_mark(b',')) || between[0].is_mark(b',') && between[between.len() - 1].is_mark(b',');
+        party_of(self.scene, &units[at]).filter(|p| opens && aside && self.fits(p, kind))
+    }
+
     /// Whether it is the place of the dateline ("Paris, 16 April -").
     pub(super) fn in_dateline(&self, at: usize) -> bool {
         self.context.sentence == 0

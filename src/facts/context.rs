@@ -30,6 +30,8 @@ pub(crate) struct Last {
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,
     pub forecast: bool,
+    /// Told in passing, between the measure and its verb: its time holds for nothing else.
+    pub aside: bool,
     pub sentence: usize,
 }
 

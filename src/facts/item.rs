@@ -296,9 +296,12 @@ fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<Str
         if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }
     };
     let value = claim.value?;
-    let of = scene.units.get(value + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
-    if of && raw(scene, Some(value))?.kind == RawKind::Quantity {
-        return taken(value + 2, scene.units.len());
+    // "4.2bn-worth of gas"
+    let at = value + 1 + usize::from(scene.units.get(value + 1).is_some_and(|u| u.is_mark(b'-')));
+    let is = |class| scene.units.get(at).is_some_and(|u| u.classes & class != 0);
+    let quantity = raw(scene, Some(value))?.kind == RawKind::Quantity;
+    if is(scene.cues.of) && quantity || measured.marks.verb && is(scene.cues.value_of) && !is(scene.cues.of) {
+        return taken(at + 1, scene.units.len());
     }
     let measure = measured.measure.filter(|_| measured.marks.verb)?;
     let from = measure.head + 1;
@@ -333,6 +336,8 @@ fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
         return None;
     }
     let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
+    // ", and bad loans made up 3% of it": the joint is of the clauses.
+    let first = first + usize::from(first < last && scene.units[first].classes & cues.and != 0);
     Some(words(scene, &(first..=last).collect::<Vec<_>>()))
 }
 

@@ -62,7 +62,7 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         // "it rose", "this equalled": the subject is a pronoun.
         let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0)
             || claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.det != 0;
-        if !(starts && pronoun) {
+        if !(starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) {
             return None;
         }
         let marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };

@@ -229,6 +229,15 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
     if tied { head_of_chain(scene, index - 1, before.first, from) } else { index }
 }
 
+/// "they plunged", "it has since risen": the pronoun that is the subject right before a verb.
+pub(super) fn pronoun(scene: &Scene, verb: usize) -> Option<usize> {
+    let cues = scene.cues;
+    let helps = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && u.classes & (cues.verbs | cues.adverb | cues.future) != 0;
+    let at = (verb.saturating_sub(4)..verb).rev().find(|&at| !helps(&scene.units[at]))?;
+    let unit = &scene.units[at];
+    (unit.classes & cues.its != 0 && unit.classes & cues.det == 0).then_some(at)
+}
+
 /// Where the clause of `unit` starts.
 pub(super) fn clause_start(scene: &Scene, unit: usize) -> usize {
     (0..unit)

@@ -265,9 +265,11 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
             continue;
         }
         let joins = unit.classes & cues.and != 0 && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
+        // "imports of liquefied gas": no verb stands right behind a preposition.
+        let described = words == 0 && word.ends_with("ed") && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
         let noun =
             (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
-                && !looks_like_verb(word, lexicon, cues);
+                && (described || !looks_like_verb(word, lexicon, cues));
         if !(noun || joins) {
             break;
         }

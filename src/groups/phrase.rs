@@ -34,6 +34,11 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if told && marks(lexicon, row).verb && units[head].classes & cues.reach != 0 {
             continue;
         }
+        // "a net $4 billion": of what is told, no profit.
+        let net = units[head].classes & cues.np_adjective != 0 && head > 0 && units[head - 1].classes & cues.det != 0;
+        if net && units.get(head + 1).is_some_and(|u| u.figure().is_some()) {
+            continue;
+        }
         // "34 cents a share"
         let unit = units[head].classes & cues.share_noun != 0 || lexicon.measures[usize::from(row)].place.is_some();
         let per = head > 1 && unit && units[head - 1].classes & (cues.det | cues.per) != 0;
