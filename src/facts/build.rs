@@ -8,7 +8,7 @@ use super::fit::{acceptable, bare};
 use super::item::{Told, balance_between, item};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
-use super::region::{price_end, region_end, shares_measure, shares_verb};
+use super::region::{in_passing, price_end, region_end, shares_measure, shares_verb};
 use super::status::status;
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
@@ -203,22 +203,14 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
     measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
 }
 
-/// "exports, worth $9 billion in 2022, reached …", "inflation, which hit 289% in April, has eased": told in passing.
-fn in_passing(scene: &Scene, claim: &Claim) -> bool {
-    let (units, cues) = (scene.units, scene.cues);
-    let comma = |at: &usize| units[*at].is_mark(b',');
-    let Some(open) = (claim.trigger.0.saturating_sub(3)..claim.trigger.0).rev().find(comma) else { return false };
-    let leads = units[open + 1].classes & (cues.relative | cues.value_of) != 0;
-    let Some(close) = (claim.last + 1..units.len()).take(5).find(comma) else { return false };
-    let plain = units[claim.last + 1..close].iter().all(|u| u.classes & (cues.verbs | cues.breaks) == 0 && u.figure().is_none());
-    let goes_on = |u: &crate::mentions::Unit| u.classes & cues.verbs != 0 || u.movement.is_some_and(|m| m.verb);
-    leads && plain && units.get(close + 1).is_some_and(goes_on)
-}
-
 fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
     // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
     let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
-    if !finder.is_part() {
+    // "overtaking China, whose exports fell": nor with whom it names beside.
+    let beside = |m: &crate::groups::Measure| {
+        scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes & scene.cues.relative != 0)
+    };
+    if !finder.is_part() && !measured.measure.is_some_and(beside) {
         context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     }
     // What the level is compared with does not set the time of what follows.

@@ -348,6 +348,9 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within {
         return false;
     }
+    if super::region::in_passing(scene, a) {
+        return false;
+    }
     let clash = (a.value.is_some() && b.value.is_some())
         || ((a.change.is_some() || a.factor.is_some()) && (b.change.is_some() || b.factor.is_some()))
         || (a.previous.is_some() && b.previous.is_some());

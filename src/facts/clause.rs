@@ -91,7 +91,7 @@ impl Finder<'_, '_> {
                 }
             }
             let governed = before > 0
-                && self.scene.units[before - 1].classes & (cues.preposition | including) != 0
+                && self.scene.units[before - 1].classes & (cues.preposition | cues.value_of | including) != 0
                 && self.scene.units[before - 1].figure().is_none();
             let leading = governed && before == 1 && self.scene.units[0].classes & (cues.with | cues.to | cues.from | cues.by) == 0;
             if governed && !leading && kind != OwnerKind::Org {

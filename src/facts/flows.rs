@@ -9,6 +9,9 @@ use crate::lang::lexicon::{OwnerKind, PlaceForm};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 
+/// Words that say that a flow is meant with all partners.
+const WHOLE: [&str; 3] = ["total", "overall", "all"];
+
 impl Finder<'_, '_> {
     /// Trade: between two, or one country's with all.
     pub(super) fn mutual(&self) -> Option<Parties> {
@@ -154,7 +157,9 @@ impl Finder<'_, '_> {
             let (from, to) = if out { (owner, partner) } else { (partner, owner) };
             return Some(Parties::Flow { from, to });
         }
-        let total = self.scene.units[measure.first..measure.head].iter().any(|u| u.span.of(self.scene.text).eq_ignore_ascii_case("total"));
+        // "total exports", "overall exports": with all partners.
+        let whole = |u: &crate::mentions::Unit| WHOLE.iter().any(|word| u.span.of(self.scene.text).eq_ignore_ascii_case(word));
+        let total = self.scene.units[measure.first..measure.head].iter().any(whole);
         // "Mexican exports rose, while its imports from the US fell": nobody trades with himself.
         if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             owner = self.context.country.clone().filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));

@@ -29,10 +29,7 @@ pub(super) struct Measured<'a> {
 pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -> Option<Measured<'a>> {
     let rule = &scene.rules.rules[claim.rule];
     let measure = claim.measure.map(|m| &scene.measures[m]);
-    // "sold the unit to Brix for $3 million": the verb names it.
-    let figures = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.figure().is_some());
-    let last = if figures { claim.trigger.0 } else { claim.trigger.1 };
-    let trigger = Span::new(scene.units[claim.trigger.0].span.start, scene.units[last].span.end);
+    let trigger = trigger_words(scene, claim);
     if let Some(metric) = rule.metric {
         let row = measure.map_or(u16::MAX, |m| m.row);
         let text =
@@ -109,6 +106,18 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         measure: Some(measure),
         text,
     })
+}
+
+/// The words of a trigger; "sold the unit to Brix for $3 million" is named by its first word that says more than a joint does.
+fn trigger_words(scene: &Scene, claim: &Claim) -> Span {
+    let (first, last) = claim.trigger;
+    let small = scene.cues.and | scene.cues.breaks | scene.cues.preposition | scene.cues.det | scene.cues.including;
+    let figures = scene.units[first..=last].iter().any(|u| u.figure().is_some());
+    let tells = |&at: &usize| scene.units[at].kind == crate::mentions::UnitKind::Word && scene.units[at].classes & small == 0;
+    match (first..=last).find(tells).filter(|_| figures) {
+        Some(at) => scene.units[at].span,
+        None => Span::new(scene.units[first].span.start, scene.units[last].span.end),
+    }
 }
 
 /// The noun that the claim's quantities count; one of them may leave it out ("added 2 million customers to 21 million").

@@ -245,7 +245,12 @@ impl Clock<'_, '_> {
         // "crude for May delivery": the month in which it is handed over.
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
         let hands = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery);
-        let handed = price && self.scene.units.get(unit + 1).is_some_and(hands);
+        // "the 2035 bond": when it is paid back.
+        let bond = |u: &crate::mentions::Unit| {
+            let metric = u.measure.and_then(|row| self.scene.lexicon.measures[usize::from(row)].metric);
+            metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].id == "bond_issue")
+        };
+        let handed = price && self.scene.units.get(unit + 1).is_some_and(|u| hands(u) || bond(u));
         // "2003's imbalance of $496bn": of what is told in passing.
         let own = self.measure.is_some_and(|m| (m.first..=m.head).contains(&unit));
         let owned = !own

@@ -71,3 +71,15 @@ pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> boo
             .iter()
             .all(|u| (u.kind == UnitKind::Word || basis(u)) && u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }
+
+/// "exports, worth $9 billion in 2022, reached …", "inflation, which hit 289% in April, has eased": told in passing.
+pub(super) fn in_passing(scene: &Scene, claim: &Claim) -> bool {
+    let (units, cues) = (scene.units, scene.cues);
+    let comma = |at: &usize| units[*at].is_mark(b',');
+    let Some(open) = (claim.trigger.0.saturating_sub(3)..claim.trigger.0).rev().find(comma) else { return false };
+    let leads = units[open + 1].classes & (cues.relative | cues.value_of) != 0;
+    let Some(close) = (claim.last + 1..units.len()).take(5).find(comma) else { return false };
+    let plain = units[claim.last + 1..close].iter().all(|u| u.classes & (cues.verbs | cues.breaks) == 0 && u.figure().is_none());
+    let goes_on = |u: &crate::mentions::Unit| u.classes & cues.verbs != 0 || u.movement.is_some_and(|m| m.verb);
+    leads && plain && units.get(close + 1).is_some_and(goes_on)
+}

@@ -99,7 +99,11 @@ impl Clock<'_, '_> {
     }
 
     pub(super) fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
-        self.resolve_in(unit, base, if self.status == Status::Forecast { Tense::Future } else { Tense::Past })
+        // "expects profit to have risen in the second quarter": what is foretold is over.
+        let cues = self.scene.cues;
+        let before = &self.scene.units[self.claim.trigger.0.saturating_sub(3)..self.claim.trigger.0];
+        let over = before.windows(2).any(|two| two[0].classes & cues.to != 0 && two[1].classes & cues.have != 0);
+        self.resolve_in(unit, base, if self.status == Status::Forecast && !over { Tense::Future } else { Tense::Past })
     }
 
     fn resolve_in(&self, unit: usize, base: Option<&Period>, tense: Tense) -> Option<Period> {

@@ -9,6 +9,9 @@ use crate::mentions::{Unit, UnitKind};
 /// Longest such noun phrase, in units.
 const LONGEST: usize = 4;
 
+/// Longest relative clause between it and its verb, in units.
+const ASIDE: usize = 12;
+
 /// Whether the unit is the last noun of an unknown subject that a movement with a figure follows.
 pub(super) fn heads_subject(text: &str, units: &[Unit], cues: &Cues, head: usize) -> bool {
     let noun = |u: &Unit| u.is_plain() && !u.capital;
@@ -17,15 +20,23 @@ pub(super) fn heads_subject(text: &str, units: &[Unit], cues: &Cues, head: usize
     }
     // "room nights booked increased"
     let participle = units.get(head + 1).is_some_and(|u| u.movement.is_none() && u.measure.is_none() && u.span.of(text).ends_with("ed"));
-    let verb = head + 1 + usize::from(participle);
+    let verb = behind_aside(units, cues, head + 1 + usize::from(participle));
     let moves = units.get(verb).is_some_and(|u| u.movement.is_some_and(|m| m.verb || !m.noun) && u.measure.is_none());
     let told = (verb + 1..verb + 4).map_while(|i| units.get(i)).take_while(|u| !u.is_mark(b',')).any(|u| u.figure().is_some());
     moves && told && opens_clause(units, cues, head, noun)
 }
 
+/// Behind a relative clause in commas that begins at a unit: "services, which make up most of the economy, grew".
+fn behind_aside(units: &[Unit], cues: &Cues, at: usize) -> usize {
+    let comma = |at: &usize| units.get(*at).is_some_and(|u| u.is_mark(b','));
+    let opens = comma(&at) && units.get(at + 1).is_some_and(|u| u.classes & cues.relative != 0);
+    let close = (at + 2..at + 2 + ASIDE).find(comma).filter(|_| opens);
+    close.map_or(at, |close| close + 1)
+}
+
 /// Whether nothing but words of the phrase stands between a conjunction and its head.
 fn opens_clause(units: &[Unit], cues: &Cues, head: usize, noun: impl Fn(&Unit) -> bool) -> bool {
-    let joint = |u: &Unit| u.classes & (cues.and | cues.breaks | cues.with) != 0;
+    let joint = |u: &Unit| u.classes & (cues.and | cues.breaks | cues.with) != 0 || u.is_mark(b';');
     // "deposits with domestic banks tripled" has no such subject, ", with bank deposits up 3%" has.
     let apart = |i: usize| i > 0 && !noun(&units[i - 1]) && (units[i].classes & cues.with == 0 || units[i - 1].is_mark(b','));
     let inner = |u: &Unit| {

@@ -155,6 +155,12 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             UnitKind::Word => {}
             _ => return,
         }
+        // "China, whose exports fell"
+        if unit.classes & cues.relative != 0 && unit.span.of(text) == "whose" {
+            let named = (0..at - 1).rev().find(|&i| !units[i].is_mark(b','));
+            measure.owner = measure.owner.or(named.filter(|&i| units[i].is_party()).map(Who::Unit));
+            return;
+        }
         if unit.classes & cues.its != 0 && unit.classes & cues.det != 0 {
             measure.owner = Some(Who::Pronoun(Pronoun::Its, at - 1));
             measure.first = at - 1;
