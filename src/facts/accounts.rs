@@ -31,7 +31,8 @@ pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
 /// "the amount of goodwill", "the impact of pretax charges": the first unit of what is measured, where the head only points to it.
 fn of_what(scene: &Scene, head: usize, last: usize) -> Option<usize> {
     let unit = &scene.units[head];
-    let points = unit.classes & scene.cues.np_effect != 0 || unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.anaphor);
+    let points =
+        unit.classes & scene.cues.np_effect != 0 || unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.anaphor);
     let of = scene.units.get(head + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
     let small = |u: &Unit| u.classes & (scene.cues.det | scene.cues.its | scene.cues.our) != 0;
     let first = (head + 2..=last).find(|&at| !small(&scene.units[at]))?;

@@ -95,8 +95,11 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
             region_end(scene, claims, index)
         },
     );
-    let before =
-        if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence && !l.aside).and_then(|l| l.period.clone()) } else { None };
+    let before = if index > 0 {
+        context.last.as_ref().filter(|l| l.sentence == context.sentence && !l.aside).and_then(|l| l.period.clone())
+    } else {
+        None
+    };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let mut times = clock.times(before.as_ref());
     as_before(scene, claim, context, &mut times);
@@ -185,7 +188,7 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let mut earlier = fact.clone();
     // "cut its growth forecast for 2024 to 2.8% from 3.5%": both were forecasts for the same time.
     let foretells = |m: &crate::groups::Measure| {
-        scene.units[m.head.saturating_sub(3)..=m.head].iter().any(|u| u.measure.is_some() && u.classes & scene.cues.forecast != 0)
+        scene.units[m.head.saturating_sub(4)..=m.head].iter().any(|u| u.measure.is_some() && u.classes & scene.cues.forecast != 0)
     };
     let forecasts = measured.measure.is_some_and(foretells);
     if !forecasts || times.previous.is_some() {
@@ -207,9 +210,8 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
     let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
     // "overtaking China, whose exports fell": nor with whom it names beside.
-    let beside = |m: &crate::groups::Measure| {
-        scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes & scene.cues.relative != 0)
-    };
+    let beside =
+        |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes & scene.cues.relative != 0);
     if !finder.is_part() && !measured.measure.is_some_and(beside) {
         context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
     }

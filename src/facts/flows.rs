@@ -189,6 +189,10 @@ impl Finder<'_, '_> {
         if partner.is_none() && verb {
             partner = self.partner_behind(out, owner.as_ref());
         }
+        // "Serbia exports $1.2bn-worth of goods to China": the noun stands as a verb.
+        if partner.is_none() && !verb && self.claim.value == Some(measure.head + 1) {
+            partner = self.partner_behind(out, owner.as_ref());
+        }
         // "exports mainly medicines to Kazakhstan, worth $40 million"
         if partner.is_none() && !verb && self.claim.value.is_some_and(|v| v > measure.last) {
             partner = self.partner_between(measure.last + 1, out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));

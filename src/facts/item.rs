@@ -124,6 +124,7 @@ pub(super) fn item(
 /// "its share of the Finnish lamp market": which market.
 fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let (first, last) = claim.trigger;
+    let last = last - usize::from(claim.movement == Some(last));
     let of = (first..=last).find(|&at| scene.units[at].classes & scene.cues.of != 0)?;
     let from = (of + 1..=last).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
     let span = scene.units[from].span.start..scene.units[last].span.end;

@@ -225,6 +225,13 @@ impl Finder<'_, '_> {
         if first > 1 && units[first - 1].kind == UnitKind::Possessive {
             return party(first - 2);
         }
+        // "while trimming Japan's to 0.7%"
+        let behind = self.claim.trigger.1 + 1;
+        if units.get(behind + 1).is_some_and(|u| u.kind == UnitKind::Possessive && units[behind].is_party())
+            && units.get(behind + 2).is_some_and(|u| u.classes & (self.scene.cues.to | self.scene.cues.by | self.scene.cues.from) != 0)
+        {
+            return party(behind);
+        }
         self.those(self.scene.cues.of).and_then(party)
     }
 

@@ -133,8 +133,11 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
         let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
-        // "agreed to sell its arm for $8m and has $4m": a verb measures its own object only.
-        let spent = marks.verb && scene.units[m.head..trigger].iter().any(|u| u.figure().is_some());
+        // "agreed to sell its arm for $8m, and it has $4m": a verb measures its own object only.
+        let spent = marks.verb
+            && scene.units[trigger].movement.is_none()
+            && scene.units[m.head..trigger].iter().any(|u| u.figure().is_some())
+            && pronoun(scene, trigger).is_some();
         !tied && !aside && !share && !far && !spent && !is_yardstick(scene, m) && !is_left_out(scene, m)
     };
     let pick = |from: usize| {

@@ -260,6 +260,10 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
             break;
         }
         let word = unit.span.of(text);
+        // "for a 27th month"
+        if word.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending)) {
+            break;
+        }
         if unit.classes & (cues.det | cues.plain_adjective) != 0 && words == 0 {
             here += 1;
             continue;

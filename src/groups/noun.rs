@@ -53,7 +53,11 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         if moves && !opened {
             break;
         }
-        if noun(text, before, cues) || moves && first < 2 || participle(text, before, cues) && opened || purchase(text, units, cues, first - 1) {
+        if noun(text, before, cues)
+            || moves && first < 2
+            || participle(text, before, cues) && opened
+            || purchase(text, units, cues, first - 1)
+        {
             first -= 1;
             continue;
         }
@@ -95,7 +99,8 @@ fn bracketed(text: &str, units: &[Unit], cues: &Cues, first: usize) -> Option<us
 fn purchase(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
     let word = units[at].span.of(text);
     let form = units[at].kind == UnitKind::Word && units[at].classes & cues.verbs != 0 && units[at].movement.is_none();
-    let bare = !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending)) && units[at].classes & (cues.reach | cues.be | cues.have) == 0;
+    let bare =
+        !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending)) && units[at].classes & (cues.reach | cues.be | cues.have) == 0;
     let described = |u: &Unit| {
         let word = u.span.of(text);
         u.kind == UnitKind::Possessive

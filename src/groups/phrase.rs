@@ -29,6 +29,11 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if verb || participle || is_modifier(units, head, lexicon, cues) {
             continue;
         }
+        // "federal debt held by the public": a participle that only describes.
+        let described = head > 0 && units[head - 1].measure.is_some() && units.get(head + 1).is_some_and(|u| u.classes & cues.by != 0);
+        if described && marks(lexicon, row).verb {
+            continue;
+        }
         // "timber exports earned $3 billion": what earned is the measure.
         let told = head > 0 && units[head - 1].measure.is_some_and(|row| !marks(lexicon, row).verb && !marks(lexicon, row).vague);
         if told && marks(lexicon, row).verb && units[head].classes & cues.reach != 0 {
