@@ -104,7 +104,10 @@ pub(super) fn item(
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
     if let Some(unit) = claim.role(Role::Item).or(abroad) {
-        parts.push(scene.units[unit].span.of(scene.text).to_owned());
+        let words = scene.units[unit].span.of(scene.text);
+        if !parts.iter().any(|part| part == words) {
+            parts.push(words.to_owned());
+        }
     }
     if let Some(item) = &rule.item {
         parts.push(item.to_string());

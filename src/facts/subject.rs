@@ -148,7 +148,16 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes & scene.cues.adverb == 0);
     let own = before.is_some_and(|u| u.is_plain() && !u.capital) && trigger - clause <= OWN;
     let told = clause > 0 && own && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
-    pick(clause).or_else(|| if told { None } else { pick(0) })
+    // "because it paid $42 less": of a verb of its own.
+    let cues = scene.cues;
+    let acts = |u: &crate::mentions::Unit| {
+        u.classes & cues.verbs != 0
+            && u.classes & (cues.reach | cues.be | cues.have | cues.say) == 0
+            && u.measure.is_none()
+            && u.movement.is_none()
+    };
+    let acted = clause > 0 && scene.units[clause..trigger].iter().any(acts);
+    pick(clause).or_else(|| if told || acted { None } else { pick(0) })
 }
 
 /// "the gap between exports and imports": the balance, where the measure is the second of the two.
@@ -237,7 +246,7 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
 /// "they plunged", "it has since risen": the pronoun that is the subject right before a verb.
 pub(super) fn pronoun(scene: &Scene, verb: usize) -> Option<usize> {
     let cues = scene.cues;
-    let helps = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && u.classes & (cues.verbs | cues.adverb | cues.future) != 0;
+    let helps = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && u.classes & (cues.be | cues.have | cues.adverb | cues.future) != 0;
     let at = (verb.saturating_sub(4)..verb).rev().find(|&at| !helps(&scene.units[at]))?;
     let unit = &scene.units[at];
     (unit.classes & cues.its != 0 && unit.classes & cues.det == 0).then_some(at)

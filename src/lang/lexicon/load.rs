@@ -186,10 +186,14 @@ impl Builder {
                 }
             }
             let index = self.measures.len() as u16;
+            let verb = entry.marks.verb;
             self.measures.push(entry);
             for wording in row.list(3) {
-                let sense = self.sense(wording, proper);
-                sense.measure.get_or_insert(index);
+                self.sense(wording, proper).measure.get_or_insert(index);
+                // "its operating-profit forecast": two words before another noun.
+                if !verb && wording.matches([' ', '-']).count() == 1 {
+                    self.sense(&wording.replace(' ', "-"), proper).measure.get_or_insert(index);
+                }
             }
         }
     }
