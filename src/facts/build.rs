@@ -231,6 +231,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     if price && times.stated {
         context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
     }
+    let rule = &scene.rules.rules[claim.rule];
     let last = Last {
         metric: measured.metric,
         text: measured.text,
@@ -245,6 +246,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
         forecast: fact.status == Status::Forecast,
         aside: in_passing,
+        beaten: rule.forecast && rule.subject == Subject::Last,
         sentence: context.sentence,
     };
     // Exports and imports told as parts of a pair's trade leave the trade the topic.

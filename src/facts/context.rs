@@ -32,6 +32,8 @@ pub(crate) struct Last {
     pub forecast: bool,
     /// Told in passing, between the measure and its verb: its time holds for nothing else.
     pub aside: bool,
+    /// A forecast that the claim before is held against.
+    pub beaten: bool,
     pub sentence: usize,
 }
 

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{Marks, OwnerKind};
+use crate::lang::lexicon::{Marks, OwnerKind, PercentIs};
 use crate::model::{Parties, PartyKind, Span};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
@@ -177,6 +177,13 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
     if thing && finder.subject(OwnerKind::Any, measure.first).is_some_and(|p| p.kind == PartyKind::Org) {
         return Some(None);
+    }
+    // "House prices rose 0.3%, taking the annual rate of growth to 2.1%": of the same.
+    let told = context.last.as_ref().filter(|l| l.sentence == context.sentence && measure.owner.is_none() && measure.of.is_none());
+    let grew = told.and_then(|l| l.metric).filter(|&m| scene.lexicon.metrics[usize::from(m)].percent == PercentIs::Change);
+    let rate = scene.units[..measure.head].last().is_some_and(|u| u.period().is_some()) && claim.own_measure;
+    if let Some(metric) = grew.filter(|_| rate && scene.units[measure.head].classes == 0) {
+        return Some(Some(metric));
     }
     let subject_is_company = scene.units[..measure.head].iter().rev().any(|u| u.org.is_some()) && context.company.is_some();
     let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence)?;

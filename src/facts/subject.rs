@@ -70,7 +70,9 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
             let first = scene.measures[m].first;
             scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && is_governed(scene, first)
         });
-        if noun && only_change && governed && before.last < claim.first && before.change.is_none() {
+        // "shrank to $99, because it paid $42 less": of a clause of its own.
+        let apart = clause_acts(scene, claim.trigger.0) && clause_start(scene, claim.trigger.0) > before.last;
+        if noun && only_change && governed && !apart && before.last < claim.first && before.change.is_none() {
             claim.measure = before.measure;
             claim.own_measure = false;
         }
@@ -132,7 +134,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let aside =
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
-        let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
+        let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger) && !stands_for(scene, clause);
         // "agreed to sell its arm for $8m, and it has $4m": a verb measures its own object only.
         let spent = marks.verb
             && scene.units[trigger].movement.is_none()
@@ -148,7 +150,18 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes & scene.cues.adverb == 0);
     let own = before.is_some_and(|u| u.is_plain() && !u.capital) && trigger - clause <= OWN;
     let told = clause > 0 && own && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
-    // "because it paid $42 less": of a verb of its own.
+    let acted = clause > 0 && clause_acts(scene, trigger);
+    pick(clause).or_else(|| if told || acted { None } else { pick(0) })
+}
+
+/// "those to Japan", "that of Spain": whether the clause opens with a word that stands for the measure before.
+fn stands_for(scene: &Scene, clause: usize) -> bool {
+    let word = scene.units.get(clause).map(|u| u.span.of(scene.text));
+    matches!(word, Some("those" | "that")) && scene.units.get(clause + 1).is_some_and(|u| u.classes & scene.cues.preposition != 0)
+}
+
+/// "because it paid $42 less": whether the clause has a verb before `trigger` that makes a subject of its own do something.
+fn clause_acts(scene: &Scene, trigger: usize) -> bool {
     let cues = scene.cues;
     let acts = |u: &crate::mentions::Unit| {
         u.classes & cues.verbs != 0
@@ -156,8 +169,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             && u.measure.is_none()
             && u.movement.is_none()
     };
-    let acted = clause > 0 && scene.units[clause..trigger].iter().any(acts);
-    pick(clause).or_else(|| if told || acted { None } else { pick(0) })
+    scene.units[clause_start(scene, trigger)..trigger].iter().any(acts)
 }
 
 /// "the gap between exports and imports": the balance, where the measure is the second of the two.

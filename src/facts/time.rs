@@ -269,7 +269,11 @@ impl Clock<'_, '_> {
         let foretold = |u: &crate::mentions::Unit| u.classes & self.scene.cues.forecast != 0 && u.classes & self.scene.cues.target == 0;
         let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
         let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
-        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten {
+        // "beating forecasts of 0.5%. Consumption was up": what had been foretold was of a time that is over.
+        let over = self.status == Status::Actual
+            && self.context.last.as_ref().is_some_and(|l| l.beaten)
+            && self.context.date.day.zip(held.end).is_some_and(|(date, end)| end < date);
+        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten && !over {
             return None;
         }
         // "pledged $7bn through 2027. It invested $3bn": what is done is not of a time to come.

@@ -27,7 +27,7 @@ pub(crate) fn before(b: &[u8], i: usize, floor: usize, words: &Near) -> Option<(
             let behind = article.link == Some(Link::One);
             if behind { words.before.before(b, skip_space_back(b, article.start), words) } else { None }
         })
-        .filter(|&(_, from)| from >= floor)
+        .filter(|&(bound, from)| from >= floor && *bound != Bound::Exact)
         .map(|(bound, from)| (*bound, from))
 }
 

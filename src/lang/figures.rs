@@ -300,6 +300,7 @@ fn bounds(place: &str) -> Vec<(String, Bound)> {
         let bound = match row.column(1) {
             "about" => Bound::About,
             "over" => Bound::Over,
+            "exact" => Bound::Exact,
             _ => Bound::Under,
         };
         entries.extend(row.list(0).map(|words| (words.to_owned(), bound)));
