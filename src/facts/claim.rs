@@ -101,11 +101,13 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         return Vec::new();
     }
     let mut order: Vec<usize> = (0..candidates.len()).collect();
+    let moved = moved_by_verb(scene, candidates);
     let rank = |candidate: &Candidate| {
         let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;
         let (first, last) = candidate.extent();
         let rule = &scene.rules.rules[candidate.rule];
-        let aimless = if measures_nothing(scene, candidate) { AIMLESS } else { 0 };
+        let object = is_object(scene, candidate, &moved);
+        let aimless = if object || measures_nothing(scene, candidate) { AIMLESS } else { 0 };
         (aimless - (figures * 10 + rule.weight), (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
     };
     order.sort_by_cached_key(|&index| rank(&candidates[index]));
@@ -197,6 +199,35 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// For each unit the first verb of movement of which it is a figure, one more than its place; 0 where there is none.
+fn moved_by_verb(scene: &Scene, candidates: &[Candidate]) -> Vec<usize> {
+    let mut moved = vec![0; scene.units.len()];
+    for candidate in candidates {
+        let verb = |u: &usize| scene.units[*u].movement.is_some_and(|m| m.verb) && scene.units[*u].measure.is_none();
+        let Some(verb) = candidate.unit(Role::Move).filter(verb) else { continue };
+        for &(_, figure) in candidate.roles.iter().filter(|(role, _)| is_figure(*role)) {
+            if moved[figure] == 0 || moved[figure] > verb + 1 {
+                moved[figure] = verb + 1;
+            }
+        }
+    }
+    moved
+}
+
+/// How far before a measure the verb may stand whose object it is.
+const OBJECT: usize = 6;
+
+/// "lowered its sales growth guidance to 3%": growth is what was lowered, not what moved by that.
+fn is_object(scene: &Scene, candidate: &Candidate, moved: &[usize]) -> bool {
+    let grows = |u: &usize| scene.units[*u].measure.is_some() && scene.units[*u].movement.is_some_and(|m| m.noun);
+    let Some(noun) = candidate.unit(Role::Move).filter(grows) else { return false };
+    let to = |&(role, figure): &(Role, usize)| {
+        let verb = moved[figure];
+        role == Role::Value && verb > 0 && verb <= noun && noun - verb < OBJECT && scene.units[verb..noun].iter().any(|u| u.classes & scene.cues.its != 0)
+    };
+    candidate.roles.iter().any(to)
 }
 
 /// What a candidate loses in rank if nothing in its sentence can be what it measures: any complete one comes first.
@@ -365,7 +396,9 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let between = a.last.min(b.trigger.0)..b.trigger.0;
     let broken = scene.units[between.clone()]
         .iter()
-        .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
+        .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'))
+        || a.last < b.trigger.0 && a.change.is_some() && b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb))
+            && scene.units[between.clone()].iter().any(|u| u.classes & scene.cues.after != 0);
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
     let other_subject = party && b.value.is_some();

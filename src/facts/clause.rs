@@ -5,7 +5,7 @@
 
 use super::context::{describes_company, party_of};
 use super::owner::Finder;
-use crate::lang::lexicon::{OwnerKind, PlaceForm};
+use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
@@ -107,12 +107,12 @@ impl Finder<'_, '_> {
     }
 
     /// "…; in Germany they plunged by 31%": the place that opens the claim's clause where its measure is only referred to.
-    pub(super) fn elsewhere(&self, kind: OwnerKind) -> Option<Party> {
+    pub(super) fn elsewhere(&self, kind: OwnerKind, joiner: Classes) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let pronoun = super::subject::pronoun(self.scene, self.claim.trigger.0)?;
         let from = self.measure.map_or(0, |m| m.head + 1);
         let at = (from..pronoun).rev().find(|&at| units[at].place.is_some())?;
-        let governor = (0..at).rev().find(|&i| units[i].classes & cues.det == 0).filter(|&i| units[i].classes & cues.in_ != 0)?;
+        let governor = (0..at).rev().find(|&i| units[i].classes & cues.det == 0).filter(|&i| units[i].classes & joiner != 0)?;
         let opens = governor.checked_sub(1).is_none_or(|i| {
             matches!(units[i].kind, UnitKind::Punct(b';' | b',' | b'-')) || units[i].classes & (cues.and | cues.breaks) != 0
         });

@@ -186,7 +186,7 @@ impl Finder<'_, '_> {
         if kind == OwnerKind::None {
             return self.explicit(OwnerKind::None).filter(|p| p.kind == PartyKind::Bloc);
         }
-        if let Some(party) = self.elliptic(kind).or_else(|| self.elsewhere(kind)) {
+        if let Some(party) = self.elliptic(kind).or_else(|| self.elsewhere(kind, self.scene.cues.in_)) {
             return Some(party);
         }
         // "the deficit with China": not China's.

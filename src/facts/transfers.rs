@@ -16,7 +16,16 @@ impl Finder<'_, '_> {
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
         let mut from = resolve(measure.from).or_else(|| resolve(measure.owner)).or_else(|| resolve(measure.of));
         let to_slot = measure.within.or(measure.to).or(measure.for_);
-        let those = self.those(self.scene.cues.in_).and_then(|at| party_of(self.scene, &self.scene.units[at]));
+        let named = |joiner| self.those(joiner).and_then(|at| party_of(self.scene, &self.scene.units[at]));
+        // "remittances rose; those from Russia plunged, from America they climbed"
+        if let Some(from) = self.elsewhere(OwnerKind::Country, self.scene.cues.from).or_else(|| named(self.scene.cues.from)) {
+            let to = resolve(to_slot).or_else(|| match self.context.last.as_ref()?.parties.as_ref()? {
+                Parties::Flow { to, .. } => to.clone(),
+                _ => None,
+            });
+            return Some(Parties::Flow { from: Some(from), to });
+        }
+        let those = named(self.scene.cues.in_);
         let mut to = those.or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
         // "aid from the Gulf state to Sudan": nobody helps himself.
         if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {

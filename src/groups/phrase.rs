@@ -148,6 +148,15 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
                     return;
                 }
                 let who = who(units, at - 2, cues);
+                // "Sweden's Volvo Cars sold": the company's; "Apple's iPhone sales": of what it makes.
+                if let Some(Who::Unit(inner)) = measure.owner.filter(|_| who.is_some()) {
+                    if units[inner].org.is_some() && units[at - 2].place.is_some() {
+                        return;
+                    }
+                    if units[inner].org.is_some() {
+                        measure.item.insert(0, inner);
+                    }
+                }
                 if who.is_some() {
                     measure.owner = who;
                     measure.first = at - 2;

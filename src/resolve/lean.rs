@@ -66,7 +66,7 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
-        let over = self.today().is_some() && unit == CalendarUnit::Quarter && self.tense() == Tense::Past;
+        let over = self.today().is_some() && matches!(unit, CalendarUnit::Quarter | CalendarUnit::Half) && self.tense() == Tense::Past;
         self.shift(unit, if over { -1 } else { 0 })
     }
 }
