@@ -349,6 +349,10 @@ fn assemble(
     } else if let Some(figure) = previous.as_mut().filter(|_| previous_names_loss(scene, claim)) {
         negate(figure);
     }
+    // "It is 120 times what a worker earns": a ratio is no level.
+    if by.is_none() && metric.is_some() && value.as_ref().is_some_and(is_ratio) {
+        return Err(Reason::Unfit);
+    }
     if value.is_none() && by.is_none() && previous.is_none() {
         return Err(Reason::NoFigure);
     }

@@ -33,6 +33,14 @@ impl Finder<'_, '_> {
     /// The party that is the subject of the clause before `start`.
     pub(super) fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
         let cues = self.scene.cues;
+        // "goes to China, which bought 20 million tonnes"
+        if start > 0 && self.scene.units[start - 1].classes & cues.relative != 0 {
+            let before = self.scene.units[..start - 1].iter().rposition(|u| !u.is_mark(b','));
+            let named = before.and_then(|at| party_of(self.scene, &self.scene.units[at])).filter(|p| self.fits(p, kind));
+            if named.is_some() {
+                return named;
+            }
+        }
         let from = super::subject::clause_start(self.scene, start);
         // A country's measure has the first party of its clause for subject, a company's the nearest.
         let clause = from..start;

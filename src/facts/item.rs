@@ -90,6 +90,9 @@ pub(super) fn item(
         }
     }
     if parts.is_empty() {
+        parts.extend(measured.measure.and_then(|m| of_which(scene, m)));
+    }
+    if parts.is_empty() {
         parts.extend(object_words(scene, claim, measured));
     }
     let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
@@ -122,6 +125,18 @@ pub(super) fn item(
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "cancer drugs, sales of which climbed": what stands before the comma.
+fn of_which(scene: &Scene, measure: &Measure) -> Option<String> {
+    let is = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes & class != 0);
+    let comma = measure.first.min(measure.head).checked_sub(1).filter(|&at| scene.units[at].is_mark(b','))?;
+    if !(is(measure.head + 1, scene.cues.of) && is(measure.head + 2, scene.cues.relative)) {
+        return None;
+    }
+    let noun = |at: &usize| scene.units[*at].is_plain() && !scene.units[*at].capital;
+    let first = (0..comma).rev().take(3).take_while(noun).last()?;
+    Some(words(scene, &(first..comma).collect::<Vec<_>>()))
 }
 
 /// "its share of the Finnish lamp market": which market.
@@ -334,7 +349,7 @@ fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     }
     let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
     let end = if end - verbs_end <= 2 { verbs_end } else { end };
-    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb) != 0;
+    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb | cues.future) != 0;
     let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
     if stop(&scene.units[last]) {
         return None;

@@ -92,6 +92,11 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
     }
     let mut metric = row.metric;
+    let is = |metric: Option<u16>, id: &str| metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == id);
+    // "The budget shows a deficit of $3 million"
+    if rule.minus && is(metric, "government_spending") {
+        metric = scene.lexicon.metric("budget_balance");
+    }
     if row.marks.balance {
         metric = balance(scene, claim, measure, context).or(metric);
     }
@@ -111,9 +116,9 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
 /// The words of a trigger; "sold the unit to Brix for $3 million" is named by its first word that says more than a joint does.
 fn trigger_words(scene: &Scene, claim: &Claim) -> Span {
     let (first, last) = claim.trigger;
-    let small = scene.cues.and | scene.cues.breaks | scene.cues.preposition | scene.cues.det | scene.cues.including;
+    let small = scene.cues.its | scene.cues.and | scene.cues.breaks | scene.cues.preposition | scene.cues.det | scene.cues.including;
     let figures = scene.units[first..=last].iter().any(|u| u.figure().is_some());
-    let tells = |&at: &usize| scene.units[at].kind == crate::mentions::UnitKind::Word && scene.units[at].classes & small == 0;
+    let tells = |&at: &usize| scene.units[at].kind == crate::mentions::UnitKind::Word && scene.units[at].classes & small == 0 && !scene.units[at].is_party();
     match (first..=last).find(tells).filter(|_| figures) {
         Some(at) => scene.units[at].span,
         None => Span::new(scene.units[first].span.start, scene.units[last].span.end),
