@@ -17,9 +17,19 @@ pub(super) fn by_bank<'a>(
     parties: Option<Parties>,
 ) -> (Measured<'a>, Option<Parties>) {
     let trades = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::In | Shape::Out);
-    let bank = |u: &&crate::mentions::Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
-    let subject = scene.units[..claim.trigger.0].iter().rev().find(|u| u.is_party()).filter(bank);
+    let named = |u: &crate::mentions::Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
+    let bank = |u: &crate::mentions::Unit| named(u) || u.classes & scene.cues.central_bank != 0;
+    let subject = scene.units[..claim.trigger.0].iter().rev().find(|u| u.is_party() || bank(u)).filter(|u| bank(u));
     match subject.filter(|_| measured.marks.verb && measured.metric.is_some_and(trades)) {
+        // "Georgia's central bank bought 7 tonnes of gold"
+        Some(unit) if !named(unit) => {
+            measured.metric = None;
+            let owner = match parties {
+                Some(Parties::Flow { from, to }) => to.or(from).map(|of| Parties::Of { of }),
+                other => other,
+            };
+            (measured, owner)
+        }
         Some(unit) => {
             measured.metric = None;
             let text = unit.span.of(scene.text).to_owned();

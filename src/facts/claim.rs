@@ -164,6 +164,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if candidate.unit(Role::Move).is_some_and(|u| triggers[u]) {
             continue;
         }
+        // "320,000 above its quota": what is allowed is no level that it had.
+        if candidate.unit(Role::Move).is_some_and(|u| is_above_limit(scene, u)) {
+            continue;
+        }
         // "three times as much as in 2019": a ratio is no level.
         let ratio = |u: usize| raw(scene, u).is_some_and(|r| matches!(r.unit, crate::figures::RawUnit::Word(w) if is_ratio_noun(w)));
         let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes & scene.cues.bound != 0);
@@ -199,6 +203,15 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// What somebody may have or must reach.
+const LIMITS: [&str; 7] = ["quota", "limit", "cap", "ceiling", "threshold", "requirement", "minimum"];
+
+/// Whether a word like "above" holds a figure against what is allowed or required.
+fn is_above_limit(scene: &Scene, unit: usize) -> bool {
+    scene.units[unit].classes & scene.cues.level_word != 0
+        && scene.units[unit + 1..].iter().take(4).any(|u| LIMITS.contains(&u.span.of(scene.text)))
 }
 
 /// For each unit the first verb of movement of which it is a figure, one more than its place; 0 where there is none.

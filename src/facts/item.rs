@@ -131,7 +131,7 @@ pub(super) fn item(
 fn of_which(scene: &Scene, measure: &Measure) -> Option<String> {
     let is = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes & class != 0);
     let comma = measure.first.min(measure.head).checked_sub(1).filter(|&at| scene.units[at].is_mark(b','))?;
-    if !(is(measure.head + 1, scene.cues.of) && is(measure.head + 2, scene.cues.relative)) {
+    if !(is(measure.head + 1, scene.cues.including) && scene.units[measure.head + 1].span.of(scene.text).starts_with("of")) {
         return None;
     }
     let noun = |at: &usize| scene.units[*at].is_plain() && !scene.units[*at].capital;

@@ -270,9 +270,9 @@ impl Lexicon {
         self.starting_with(first).any(|known| known.text.eq_ignore_ascii_case(phrase))
     }
 
-    /// Whether it is a bank that is named like a central bank and is none.
+    /// Whether it is a bank that is named like a central bank and is none, by its name or a word of it.
     pub fn is_commercial_bank(&self, name: &str) -> bool {
-        self.banks.get(name.as_bytes()).is_some()
+        self.banks.get(name.as_bytes()).is_some() || name.split(' ').any(|word| self.banks.get(word.as_bytes()).is_some())
     }
 
     /// Whether a word means goods of any sort.

@@ -264,6 +264,8 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, present: &Present, 
             Pass::Stop if says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
             Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
+            // "to 14.4bn rials, 34% of GDP, from 20.8bn": the same as a share.
+            Pass::Stop if is_share_aside(sentence, at) => {}
             // "doubled in two years, to $5bn": how long it took.
             Pass::Stop if is_duration(sentence, unit) => {}
             _ => return,
@@ -273,6 +275,18 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, present: &Present, 
         }
         at += 1;
     }
+}
+
+/// Whether a percentage stands between commas with what it is a share of.
+fn is_share_aside(sentence: &Sentence, at: usize) -> bool {
+    let unit = |i: usize| sentence.units.get(i);
+    let percent = unit(at).and_then(Unit::figure).is_some_and(|f| sentence.figures[f].kind == RawKind::Percent);
+    percent
+        && at > 0
+        && sentence.units[at - 1].is_mark(b',')
+        && unit(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0)
+        && unit(at + 2).is_some_and(|u| u.measure.is_some())
+        && unit(at + 3).is_some_and(|u| u.is_mark(b','))
 }
 
 /// Whether the unit is a stretch of time ("five years").
