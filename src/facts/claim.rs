@@ -205,8 +205,21 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     out
 }
 
-/// What somebody may have or must reach.
-const LIMITS: [&str; 7] = ["quota", "limit", "cap", "ceiling", "threshold", "requirement", "minimum"];
+/// What somebody may have, must reach, or thought to reach.
+const LIMITS: [&str; 12] = [
+    "quota",
+    "limit",
+    "cap",
+    "ceiling",
+    "threshold",
+    "requirement",
+    "minimum",
+    "plan",
+    "target",
+    "forecasts",
+    "expectations",
+    "estimates",
+];
 
 /// Whether a word like "above" holds a figure against what is allowed or required.
 fn is_above_limit(scene: &Scene, unit: usize) -> bool {

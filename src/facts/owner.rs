@@ -163,7 +163,8 @@ impl Finder<'_, '_> {
                 Some(Parties::Flow { from: Some(partner), to })
             }
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
-            _ if self.owner_kind() == OwnerKind::Org => self.context.last.as_ref().and_then(|l| l.parties.clone()),
+            // "owes China $5 billion and India $8 billion"
+            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| m.id == "external_debt") => self.context.last.as_ref().and_then(|l| l.parties.clone()),
             _ => Some(Parties::Of { of: partner }),
         }
     }
@@ -203,6 +204,15 @@ impl Finder<'_, '_> {
             .or_else(|| self.placed(kind).filter(other))
             .or_else(|| self.inherited(kind).filter(other))
             .or_else(|| self.of_industry(kind).filter(other))
+            .or_else(|| self.bank_itself(kind))
+    }
+
+    /// "The Swiss National Bank posted a profit": its own, not the country's.
+    fn bank_itself(&self, kind: OwnerKind) -> Option<Party> {
+        let bank = |u: &&Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
+        let unit = self.scene.units[..self.claim.trigger.0].iter().rev().find(|u| u.is_party()).filter(bank)?;
+        let text = unit.span.of(self.scene.text).to_owned();
+        (kind == OwnerKind::Org).then(|| Party { id: text.clone(), kind: PartyKind::Org, text, span: unit.span })
     }
 
     /// "Indian outsourcing revenues" in a text about no company: the country's.
