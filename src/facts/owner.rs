@@ -250,7 +250,15 @@ impl Finder<'_, '_> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let stands = |at: usize| matches!(units[at].span.of(self.scene.text), "those" | "that");
         let end = self.claim.trigger.0;
-        let from = self.measure?.head + 1;
+        let measure = self.measure?;
+        let from = measure.head + 1;
+        // "whereas those to America gained 5% and to Japan lost 12%": right before what is told of it.
+        let near = end.checked_sub(1).filter(|&at| at > measure.last.max(measure.head) && units[at].is_party());
+        let governor = near.and_then(|at| (from..at).rev().find(|&i| units[i].classes & cues.det == 0));
+        let told = governor.is_some_and(|i| units[i].classes & joiner != 0 && i > from && units[i - 1].classes & (cues.and | cues.breaks) != 0);
+        if let Some(at) = near.filter(|_| told) {
+            return Some(at);
+        }
         let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
         let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
         units[behind].is_party().then_some(behind)

@@ -154,6 +154,8 @@ fn clear_behind(t: &mut Tokens, end: usize, year: i16) -> bool {
     let next = t.at(end);
     match next.kind {
         Kind::Word(Class::Counted | Class::Thousand | Class::Hundred) => false,
+        // "sales of €22 million (2022: €24 million)"
+        Kind::Mark if t.bytes(next) == b":" && next.glued && t.before(end - 1).kind == Kind::Open => !t.at(end + 1).glued,
         // "The 2030 Agenda".
         Kind::Word(Class::NoYear) => !(next.capital && t.before(end - 1).is(Class::The)),
         Kind::Mark => {
