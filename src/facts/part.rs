@@ -34,6 +34,12 @@ impl Clock<'_, '_> {
                 lengths.push(unit);
                 continue;
             }
+            // "(2022: 242 million)": of the level before.
+            let bracketed = unit > 0 && self.scene.units[unit - 1].is_mark(b'(');
+            if bracketed && self.claim.role(crate::rules::Role::Since) == Some(unit) {
+                previous = previous.or(Some(unit));
+                continue;
+            }
             match self.part(unit, raw) {
                 Part::Main => main.push(unit),
                 Part::Since => since = since.or(Some(unit)),

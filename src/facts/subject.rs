@@ -106,6 +106,7 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
         m.head > claim.trigger.1
             && m.head < first_figure
             && !marks(scene, m.row).verb
+            && !is_share_of(scene, m.first.min(m.head))
             && (!marks(scene, m.row).anaphor || m.head == claim.trigger.1 + 1)
     })?;
     // What stands behind "compared with" or in brackets is no object.

@@ -96,9 +96,11 @@ fn name_takes_place(units: &[Unit], at: usize) -> bool {
         && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.place.is_none() && u.classes == 0)
 }
 
-/// "Grey Global": a word of the whole world inside a name.
+/// "Grey Global", "Lamp World": a word of the whole world inside a name.
 fn is_worldwide(unit: &Unit, lexicon: &Lexicon) -> bool {
-    unit.place.is_some_and(|(place, form)| matches!(form, PlaceForm::Adjective) && &*lexicon.places[usize::from(place)].code == "WORLD")
+    // "the World" as one unit is no part of a name.
+    let single = |form| matches!(form, PlaceForm::Adjective) || unit.capital && unit.span.len() == "World".len();
+    unit.place.is_some_and(|(place, form)| single(form) && &*lexicon.places[usize::from(place)].code == "WORLD")
 }
 
 /// "Air China plans", "Exxon USA said": a word that is no other, and a country right behind it that a verb follows.
