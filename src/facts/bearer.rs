@@ -9,17 +9,21 @@ use super::measured::Measured;
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
 use crate::model::{Parties, Party, PartyKind};
 
-/// "The Bank of Japan bought 100 billion yen in bills": what a central bank buys or sells is its own act, no trade of the country.
+/// "The Bank of Japan bought 100 billion yen in bills": what a central bank buys, sells or puts into the market is its
+/// own act, no trade and no investment of the country.
 pub(super) fn by_bank<'a>(
     scene: &Scene,
     claim: &Claim,
     mut measured: Measured<'a>,
     parties: Option<Parties>,
 ) -> (Measured<'a>, Option<Parties>) {
-    let trades = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::In | Shape::Out);
+    let trades = |m: u16| {
+        let metric = &scene.lexicon.metrics[usize::from(m)];
+        matches!(metric.shape, Shape::In | Shape::Out) || metric.id == "investment"
+    };
     let bank = |u: &&crate::mentions::Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
     let subject = scene.units[..claim.trigger.0].iter().rev().find(|u| u.is_party()).filter(bank);
-    match subject.filter(|_| measured.marks.verb && measured.metric.is_some_and(trades)) {
+    match subject.filter(|_| (measured.marks.verb || measured.measure.is_none()) && measured.metric.is_some_and(trades)) {
         Some(unit) => {
             measured.metric = None;
             let text = unit.span.of(scene.text).to_owned();

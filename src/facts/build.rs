@@ -88,7 +88,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
         if price {
             price_end(scene, claims, index)
-        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next) || shares_measure(scene, claim, next)) {
+        } else if claims.get(index + 1).is_some_and(|next| {
+            next.told_with && next.first > claim.last || shares_verb(scene, claim, next) || shares_measure(scene, claim, next)
+        }) {
             // "sales of A and profit of B in 2007": the year behind both.
             region_end(scene, claims, index + 1)
         } else {
@@ -100,6 +102,11 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let mut times = clock.times(before.as_ref());
     as_before(scene, claim, context, &mut times);
+    // "The minister saw inflation of 5% in 2030": of a time to come.
+    let ahead = times.period.as_ref().filter(|_| times.stated).and_then(|p| p.start).zip(context.date.day);
+    if status == Status::Actual && ahead.is_some_and(|(start, day)| start > day) {
+        status = Status::Forecast;
+    }
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
     let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
     let last_parties = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
@@ -217,10 +224,12 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
     let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
     let told = times.stated && !times.compared && !aside;
-    if told && !(stock && context.period.is_some()) {
+    let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
+    // The day on which a price is made or a rate is set is no time over which anything is summed.
+    let moment = price && fact.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
+    if told && !moment && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
     }
-    let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
     if price && times.stated {
         context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
     }
@@ -329,6 +338,11 @@ fn assemble(
             previous = None;
         }
     }
+    // "sales -3%": the direction says it.
+    if let Some(figure) = by.as_mut().filter(|f| f.low.is_sign_negative() && f.high.is_sign_negative() && !f.low.is_zero()) {
+        (figure.low, figure.high) = (-figure.high, -figure.low);
+        direction.get_or_insert(Direction::Down);
+    }
     if measured.marks.minus {
         for figure in value.iter_mut().chain(also.iter_mut()) {
             negate(figure);
@@ -338,6 +352,12 @@ fn assemble(
         }
     } else if let Some(figure) = previous.as_mut().filter(|_| previous_names_loss(scene, claim)) {
         negate(figure);
+    }
+    if measured.marks.index {
+        let bare = |f: &&mut Figure| f.kind == Kind::Quantity && f.unit.is_none();
+        for figure in value.iter_mut().chain(by.iter_mut()).chain(previous.iter_mut()).filter(bare) {
+            figure.unit = Some(Unit::Noun("point".into()));
+        }
     }
     if value.is_none() && by.is_none() && previous.is_none() {
         return Err(Reason::NoFigure);

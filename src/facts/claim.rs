@@ -360,9 +360,11 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     }
     // A break with another subject in between ends the claim; a plain "and" or comma does not.
     let between = a.last.min(b.trigger.0)..b.trigger.0;
-    let broken = scene.units[between.clone()]
-        .iter()
-        .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
+    // "traded at 18.01 against the dollar, 0.6% weaker"
+    let currency = a.measure.is_some_and(|m| scene.lexicon.measures[usize::from(scene.measures[m].row)].place.is_some());
+    let breaks = scene.cues.breaks | if currency { 0 } else { scene.cues.compare };
+    let broken =
+        scene.units[between.clone()].iter().any(|u| u.classes & breaks != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
     let other_subject = party && b.value.is_some();

@@ -159,6 +159,12 @@ impl Finder<'_, '_> {
             {
                 return false;
             }
+            // "at $46.75 on the New York Stock Exchange": where it is traded.
+            let exchange = self.metric.is_some_and(|m| m.id == "share_price")
+                && unit.span.of(self.scene.text).rsplit(' ').next().is_some_and(|w| self.scene.lexicon.has_class(w, cues.exchange_word));
+            if exchange {
+                return false;
+            }
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));
             let mut before = *at;
             while before > 0 && self.scene.units[before - 1].classes & cues.det != 0 {

@@ -8,11 +8,11 @@ use super::claim::Claim;
 use super::company;
 use super::context::Context;
 use super::measured::{Measured, share_of};
-use crate::figures::{RawKind, RawUnit};
+use crate::figures::{RawKind, RawPer, RawUnit};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, PlaceForm, Shape, TimeShape};
 use crate::model::{Parties, Party, PartyKind};
-use crate::rules::Role;
+use crate::rules::{Role, Subject};
 
 /// What the text told before that an item may go back to.
 pub(super) struct Told<'a> {
@@ -93,7 +93,9 @@ pub(super) fn item(
         parts.extend(object_words(scene, claim, measured));
     }
     let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
-    if parts.is_empty() && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
+    // What a rule says by itself goes back to nothing.
+    let own = rule.metric.is_some() && rule.subject != Subject::Last && metric.is_some_and(|m| m.owner == OwnerKind::Org);
+    if parts.is_empty() && !own && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
     // "and 8% in Italy": where the company's own measure is told of.
@@ -150,7 +152,11 @@ fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<S
                 & (scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast)
                 != 0
     };
-    let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
+    // "revenue of $4bn and earnings excluding items of $1": of the other.
+    let own = |at: usize| {
+        scene.units[at].figure().is_none() && (at == claim.last || scene.measures.iter().all(|m| m.head != at))
+            || claim.figures().any(|u| u == at)
+    };
     if !(claim.last..at.max(claim.last)).all(own) {
         return None;
     }
@@ -163,9 +169,12 @@ fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<S
 fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
     let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
     let end = (claim.last + 1..scene.units.len()).take(4).find(|&at| !own(at)).unwrap_or((claim.last + 4).min(scene.units.len()));
-    let said = scene.units[claim.first.saturating_sub(2)..end].iter().find(|u| u.classes & scene.cues.in_terms != 0)?;
-    let words: Vec<&str> = said.span.of(scene.text).split_whitespace().collect();
-    Some(words[1..words.len() - 1].join(" "))
+    let told = scene.cues.in_terms | scene.cues.in_volume | scene.cues.in_value;
+    let tells = |u: &&crate::mentions::Unit| u.classes & told != 0;
+    let ahead = &scene.units[claim.first.saturating_sub(2)..claim.first];
+    let said = scene.units[claim.first..end.max(claim.first)].iter().find(tells).or_else(|| ahead.iter().find(tells))?;
+    let words: Vec<&str> = said.span.of(scene.text).split_whitespace().filter(|&word| word != "terms").collect();
+    Some(words[1..].join(" "))
 }
 
 /// "a seasonally adjusted 0.4 pct", "but unadjusted, the number …": said of the figure or of the measure.
@@ -261,6 +270,9 @@ fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Opt
     // The pair told before, if it is one of this currency.
     let inherited = inherited.filter(|pair| pair.split(' ').any(|word| word.eq_ignore_ascii_case(head)));
     match raw(scene, claim.value).map(|r| (r.unit, r.per)) {
+        // "84.02 pence per euro"
+        Some((_, Some(RawPer::Word(per)))) => format!("{head} against the {per}"),
+        Some((_, Some(RawPer::Noun(per)))) => format!("{head} against the {}", per.of(scene.text)),
         // The codes of ISO 4217 begin with the country's of ISO 3166-1; the euro's country is the zone.
         Some((RawUnit::Currency(currency, _), None)) if currency.code() != "EUR" || own != "EZ" => {
             let code = currency.code();

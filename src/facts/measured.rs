@@ -88,7 +88,7 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
-        marks.anaphor = true;
+        (marks.anaphor, marks.growth) = (true, marks.growth || row.marks.growth);
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
     }
     let mut metric = row.metric;
@@ -228,8 +228,9 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
         let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
         // "Sales in Finland rose": where something is sold, no country's exports.
+        let region = measure.item.iter().any(|&at| at > measure.head && scene.units[at].region);
         let only_where =
-            measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && !bilateral && context.pair.is_none();
+            (measure.within.is_some() || region) && measure.owner.is_none() && measure.of.is_none() && !bilateral && context.pair.is_none();
         let named = if only_where { None } else { kind_of_owner() };
         if two
             || foreign

@@ -6,7 +6,7 @@ use super::time::Clock;
 use crate::figures::period::{Lead, PeriodRole, RawPeriod, When};
 use crate::lang::lexicon::TimeShape;
 use crate::mentions::UnitKind;
-use crate::model::{Basis, Period};
+use crate::model::{Basis, Period, Status};
 
 /// What a period unit is to the claim.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -217,6 +217,12 @@ impl Clock<'_, '_> {
             at > self.claim.last && self.scene.measures.iter().any(|m| m.head == at && !self.is_level(&self.scene.units[at]))
         });
         if next.is_some() && between.iter().any(|u| u.classes & (cues.and | cues.breaks) != 0) {
+            return true;
+        }
+        // "The value is $14 million and the delivery will take place in 2011": of the other clause.
+        let and = between.iter().position(|u| u.classes & cues.and != 0);
+        let later = and.is_some_and(|at| between[at..].iter().any(|u| u.classes & cues.future != 0));
+        if later && self.status == Status::Actual {
             return true;
         }
         let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & (cues.plain_adjective | cues.forecast) == 0)

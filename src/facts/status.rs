@@ -74,7 +74,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
             .rev()
             .take(4)
             .take_while(|u| u.figure().is_none())
-            .any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0)
+            .any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0 && u.span.of(scene.text).ends_with("ed"))
     {
         estimate = true;
     }

@@ -90,6 +90,10 @@ pub(crate) struct Marks {
     pub account: bool,
     /// Without an id, but measured even where no owner is told.
     pub sure: bool,
+    /// Measures only behind what has a price of its own ("crude stocks").
+    pub goods: bool,
+    /// Counted in points.
+    pub index: bool,
     /// Without an id, and holds at one moment: no period of a sentence before carries over to it.
     pub stock: bool,
 }
