@@ -49,6 +49,11 @@ pub(super) fn by_owner<'a>(
     if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
         measured.metric = scene.lexicon.metric("workforce");
     }
+    // What a state spends on plant and networks.
+    let spends = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "capex");
+    if spends && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
+        measured.metric = scene.lexicon.metric("government_spending");
+    }
     // What a country owes to others.
     let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");
     if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {

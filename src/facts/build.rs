@@ -5,7 +5,7 @@ use super::bearer::{by_bank, by_owner};
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
-use super::item::{Told, balance_between, item};
+use super::item::{Told, balance_between, item, part_of_product as item_of_product};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
 use super::region::{price_end, region_end, shares_measure, shares_verb};
@@ -40,8 +40,13 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
     // "they predict the one rate to slip to 3% and the other to slide to 4%"
     let infinitive = index > 0 && claim.movement.is_some_and(|u| u > 0 && scene.units[u - 1].classes & scene.cues.to != 0);
+    // "would slash 7,000 jobs and cut capacity by 20 percent"
+    let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
+    let coordinate = index > 0
+        && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes & scene.cues.and != 0)
+        && bare(claims[index - 1].movement.unwrap_or(claims[index - 1].trigger.0));
     let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
-    if (shared || follows || one_verb || infinitive || participle && !finite)
+    if (shared || follows || one_verb || infinitive || coordinate || participle && !finite)
         && !compared
         && !claim.is_after(scene)
         && status == Status::Actual
@@ -194,7 +199,9 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let foretells = |m: &crate::groups::Measure| {
         scene.units[m.head.saturating_sub(3)..=m.head].iter().any(|u| u.measure.is_some() && u.classes & scene.cues.forecast != 0)
     };
-    let forecasts = measured.measure.is_some_and(foretells);
+    // "projected growth of 1.3% for 2025, down from 1.5%": likewise.
+    let noun = claim.movement.is_some_and(|u| measured.measure.is_some_and(|m| m.head == u));
+    let forecasts = measured.measure.is_some_and(foretells) || noun && fact.status == Status::Forecast;
     if !forecasts || times.previous.is_some() {
         earlier.period.clone_from(&times.previous);
     }
@@ -331,7 +338,9 @@ fn assemble(
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
     let share = share_of(scene, claim, measured);
-    if is_percent(&value) && by.is_none() && measured.marks.growth && !share {
+    // "GDP was revised up to 2.9% from 2.6%": likewise.
+    let product = metric.is_some_and(|m| m.id == "gdp") && is_percent(&previous) && item_of_product(scene, claim).is_none();
+    if is_percent(&value) && by.is_none() && (measured.marks.growth || product) && !share {
         by = value.take();
         direction = Some(Direction::Up);
         if previous.is_some() {

@@ -9,8 +9,10 @@ use super::item::part_of_product;
 use super::measured::{Measured, of_central_bank, share_of};
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::{Pronoun, Who};
+use crate::lang::figures::{FigureWords, UnitClass};
 use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
-use crate::model::{Bound, Parties, PartyKind};
+use crate::lang::near::Near;
+use crate::model::{Bound, Parties, PartyKind, PercentUnit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 
@@ -76,9 +78,17 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let valued = row.id == "contract_value"
         && value.is_some_and(|v| v.kind == RawKind::Money && v.low >= Decimal::from(TRIFLE))
         && claim.value.is_some_and(|v| scene.units[claim.trigger.0.min(v)..v].iter().any(worth));
+    // "Barley output may drop to 2.1 million tonnes": of what, and how much of it by weight.
+    let weighed = |u| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Quantity && is_weighed(r));
+    let goods = row.id == "production"
+        && claim.direction.is_some()
+        && measured.measure.is_some_and(|m| !m.item.is_empty())
+        && claim.figures().any(weighed);
+    // "Pay in the private sector grew by 3%"
+    let paid = row.id == "wages" && claim.direction.is_some() && measured.measure.is_some_and(|m| !m.item.is_empty());
     // "The acquired business has a staff of 92": likewise.
     let staffed = someone && row.id == "workforce" && claim.value.is_some();
-    let vague = measured.marks.vague && !scene.filing && !bond && !theirs && !valued && !great && !staffed;
+    let vague = measured.marks.vague && !scene.filing && !bond && !theirs && !valued && !great && !staffed && !goods && !paid;
     if (vague || acts && !someone) && parties.is_none() {
         return false;
     }
@@ -125,6 +135,12 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "you owe $3,000 on one card"
         ("debt", _) if parties.is_none() && measured.measure.is_none() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
+        // "the gap over Bunds widened to 112 basis points": between two yields.
+        ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Percent))
+            if value.is_some_and(|v| v.unit != RawUnit::Percent(PercentUnit::Percent)) =>
+        {
+            false
+        }
         // "sold four of its units": no sales.
         ("sales_volume", Some(RawKind::Number)) if measured.marks.verb => value.is_some_and(|v| v.low >= Decimal::ONE_HUNDRED),
         // "valued at 12 times earnings": a ratio is no level.
@@ -246,6 +262,14 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether it is told by weight or volume, at once or over time.
+fn is_weighed(raw: &RawFigure) -> bool {
+    let words = FigureWords::english();
+    let RawUnit::Word(name) = raw.unit else { return false };
+    let unit = words.suffixes.at(name.as_bytes(), 0, &Near::new(name.as_bytes(), words)).and_then(|(suffix, _)| suffix.unit);
+    unit.is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Rate))
 }
 
 /// Whether it is shares that are counted.

@@ -101,7 +101,7 @@ pub(super) fn item(
     // "and 8% in Italy": where the company's own measure is told of.
     let abroad = claim.role(Role::Partner).filter(|_| metric.is_some_and(|m| m.owner == OwnerKind::Org));
     // "sales in Germany slipped": where, of a company.
-    let company = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    let company = parties.is_none_or(|p| matches!(p, Parties::Of { of } if of.kind == PartyKind::Org));
     let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
@@ -116,7 +116,7 @@ pub(super) fn item(
     }
     let barrels =
         claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
-    if parts.is_empty() && barrels && metric.is_some_and(|m| m.id == "production") {
+    if parts.is_empty() && barrels && metric.is_some_and(|m| matches!(m.id, "production" | "exports" | "imports")) {
         parts.push("oil".to_owned());
     }
     parts.retain(|part| !part.is_empty());

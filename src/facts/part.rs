@@ -23,7 +23,7 @@ impl Clock<'_, '_> {
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
             if self.context.date.span.is_some_and(|date| date.contains(raw.span))
-                || self.is_day(raw) && self.said_on(unit)
+                || (self.is_day(raw) || self.is_month(raw)) && self.said_on(unit)
                 || self.in_dateline(raw)
                 || self.is_attribute(unit, raw)
                 || self.is_aside(unit)

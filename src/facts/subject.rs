@@ -36,6 +36,15 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     if rule.metric.is_some() && rule.subject != Subject::Before {
         return;
     }
+    // "kept its rate and projected growth of 1.3%": growth that is nothing else's.
+    let (start, _) = claim.trigger;
+    let growth = scene.measures.iter().position(|m| m.head == start && marks(scene, m.row).growth && m.item.is_empty());
+    let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast) != 0;
+    if let Some(growth) = growth.filter(|_| scene.units[..start].iter().rev().find(|u| u.classes & scene.cues.det == 0).is_some_and(verb)) {
+        claim.measure = Some(growth);
+        claim.own_measure = true;
+        return;
+    }
     claim.measure = if scene.filing {
         super::accounts::governing(scene, claim.trigger.0).or_else(|| super::accounts::behind(scene, claim.last))
     } else {
@@ -221,8 +230,10 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
         at -= 1;
     }
     let tied = at > 0
-        && scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
+        && (scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
             != 0
+            // "remittances from workers abroad"
+            || marks(scene, scene.measures[index].row).vague && scene.units[at - 1].classes & scene.cues.from != 0)
         && before.last + 1 >= at - 1
         && !marks(scene, before.row).anaphor
         && !marks(scene, before.row).weak;

@@ -226,6 +226,11 @@ impl Clock<'_, '_> {
             || text.ends_with("day")
     }
 
+    /// Whether it is one month, by its name or as "last month".
+    pub(super) fn is_month(&self, raw: &RawPeriod) -> bool {
+        matches!(raw.when, When::Of(PeriodPart::Month(..), _) | When::Shift(CalendarUnit::Month, _))
+    }
+
     /// "had been expected", "analysts had forecast": of the time that has just been told.
     pub(super) fn was_expected(&self) -> bool {
         let cues = self.scene.cues;

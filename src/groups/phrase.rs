@@ -55,6 +55,11 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         let row = modifier.or(named).unwrap_or(row);
         let mut measure = Measure { head, first: head, last: head, row, ..Measure::default() };
         before(text, units, lexicon, cues, behind, &mut measure);
+        if marks(lexicon, measure.row).verb {
+            // "the coffee mills produced 12,000 tonnes": who acts is no sort of what is made, but for the good.
+            let good = |u: &Unit| u.measure.is_some_and(|row| marks(lexicon, row).item && marks(lexicon, row).weak);
+            measure.item.retain(|&unit| good(&units[unit]));
+        }
         if modifier.is_some() {
             // "growth forecast": the word says what is measured, not what sort of it.
             measure.item.retain(|&unit| unit + 1 != head);
