@@ -39,7 +39,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     // "sees debt falling to 70% and the economy expanding by 4%"
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
     // "they predict the one rate to slip to 3% and the other to slide to 4%"
-    let infinitive = index > 0 && claim.movement.is_some_and(|u| u > 0 && scene.units[u - 1].classes & scene.cues.to != 0);
+    let verb = claim.movement.unwrap_or(claim.trigger.0);
+    let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes & scene.cues.to != 0 && scene.units[verb].figure().is_none();
     // "would slash 7,000 jobs and cut capacity by 20 percent"
     let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
     let coordinate = index > 0
@@ -197,7 +198,12 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let mut earlier = fact.clone();
     // "cut its growth forecast for 2024 to 2.8% from 3.5%": both were forecasts for the same time.
     let foretells = |m: &crate::groups::Measure| {
-        scene.units[m.head.saturating_sub(3)..=m.head].iter().any(|u| u.measure.is_some() && u.classes & scene.cues.forecast != 0)
+        let tells = |at: usize| {
+            let u = &scene.units[at];
+            let noun = u.measure.is_some() || scene.units.get(at + 1).is_some_and(|next| next.classes & scene.cues.for_ != 0);
+            noun && u.classes & scene.cues.forecast != 0 || u.classes & scene.cues.estimate != 0
+        };
+        (m.head.saturating_sub(6)..=m.head).any(tells)
     };
     // "projected growth of 1.3% for 2025, down from 1.5%": likewise.
     let noun = claim.movement.is_some_and(|u| measured.measure.is_some_and(|m| m.head == u));

@@ -49,7 +49,7 @@ pub(super) fn item(
                 parts.push(commodity(
                     scene,
                     &if metric.is_some_and(|m| m.id == "stock_index") {
-                        scene.units[measure.head].span.of(scene.text).to_owned()
+                        index_name(scene, measure)
                     } else {
                         plain_words(scene, measure.head)
                     },
@@ -121,6 +121,19 @@ pub(super) fn item(
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "the Prague PX index", "the BSE 30 index": an index with the capitals and numbers of its name.
+fn index_name(scene: &Scene, measure: &Measure) -> String {
+    let head = &scene.units[measure.head];
+    let named = |at: usize| {
+        let unit = &scene.units[at];
+        let number = unit.figure().is_some() && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
+        unit.kind == crate::mentions::UnitKind::Word && unit.capital && unit.classes & (scene.cues.det | scene.cues.preposition) == 0
+            || number
+    };
+    let first = (0..measure.head).rev().take_while(|&at| !head.capital && named(at)).last().unwrap_or(measure.head);
+    scene.text[scene.units[first].span.start..head.span.end].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// "its share of the Finnish lamp market": which market.
@@ -261,6 +274,8 @@ fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Opt
         m.head > measure.head
             && scene.units[m.first.min(m.head)..m.head].is_empty()
             && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes & scene.cues.compare != 0)
+            // "… at $1.27, and was up against the euro": of what is told next.
+            && !scene.units[claim.last.min(m.head)..m.head].iter().any(|u| u.is_mark(b',') || u.classes & scene.cues.and != 0)
     });
     if let Some(other) = other {
         return format!("{head} against the {}", scene.units[other.head].span.of(scene.text));

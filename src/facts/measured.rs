@@ -241,8 +241,15 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
     }
     if let Some(other) = row.if_org {
-        if kind_of_owner() == Some(PartyKind::Org) {
-            return Some(other);
+        // "The company sold 3,000 cars": whoever it is.
+        let subject = &scene.units[measure.head.saturating_sub(3)..measure.head];
+        let someone = row.marks.verb && subject.iter().any(|u| u.classes & scene.cues.company != 0);
+        let owner = kind_of_owner();
+        if owner == Some(PartyKind::Org) || owner.is_none() && someone {
+            // "sold goods worth $20 million": told in money, it is revenue.
+            let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
+            let sold = money && row.marks.verb && id(Some(other)) == "sales_volume";
+            return if sold { scene.lexicon.metric("revenue") } else { Some(other) };
         }
     }
     let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes & scene.cues.exchange_word != 0);

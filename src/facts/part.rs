@@ -258,6 +258,10 @@ impl Clock<'_, '_> {
             && self.scene.units.get(unit + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
             && unit > self.claim.trigger.0
             && self.scene.units[unit - 1].classes & (self.scene.cues.than | self.scene.cues.from | self.scene.cues.compare) == 0;
+        // "… after third-quarter sales beat forecasts": the time of what came first.
+        let after = unit > self.claim.trigger.1
+            && self.scene.units[unit - 1].classes & self.scene.cues.after != 0
+            && self.scene.units.get(unit + 1).is_some_and(|u| u.measure.is_some() && u.movement.is_none() || u.is_plain());
         // "was founded in 1987 and employs 12,400": the time of another verb.
         let stock = self.metric.is_some_and(|m| m.time == TimeShape::Stock) || self.metric.is_some_and(|m| m.id == "workforce");
         let trigger = self.claim.trigger.0;
@@ -267,6 +271,7 @@ impl Clock<'_, '_> {
         base || event
             || other
             || owned
+            || after
             || due
             || handed
             || raw.lead == Lead::From && self.ranks(unit)

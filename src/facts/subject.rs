@@ -121,7 +121,9 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
         u.classes & (scene.cues.compare | scene.cues.breaks | scene.cues.relative) != 0
             || matches!(u.kind, UnitKind::Punct(b'(' | b';' | b','))
     });
-    (!apart).then_some(index)
+    // "housing starts slipped to an annual rate of 195,800": how the level is told.
+    let told = marks(scene, scene.measures[index].row).vague && between.iter().any(|u| u.classes & scene.cues.to != 0);
+    (!apart && !told).then_some(index)
 }
 
 fn marks(scene: &Scene, row: u16) -> crate::lang::lexicon::Marks {

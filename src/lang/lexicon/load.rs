@@ -325,6 +325,7 @@ impl Builder {
             given_names: WordMap::default(),
             banks: WordMap::default(),
             goods: WordMap::default(),
+            labels: WordMap::default(),
         }
     }
 }
