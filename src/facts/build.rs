@@ -114,7 +114,12 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         status = Status::Forecast;
     }
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
-    let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
+    // "The US took 12% of the exports; the indicator will reach $4bn": told of another sort of figure, it goes back to no part.
+    let kind = |unit| raw(scene, unit).map(|r| r.kind);
+    let now = kind(claim.value.or(claim.change));
+    let like = |l: &Last| !measured.marks.anaphor || now == Some(RawKind::Number) || l.raw.map(|r| r.kind) == now;
+    let told_last = context.last.as_ref().filter(|l| l.metric.is_some() && l.metric == measured.metric && like(l));
+    let inherited = told_last.and_then(|l| l.item.clone());
     let last_parties = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
     let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last: last_parties };
     // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.

@@ -37,7 +37,8 @@ pub(super) fn item(
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if metric.is_some_and(|m| m.id == "stake") {
-        return company::held(scene, claim, measured.measure);
+        // "The deal lifts its holding to 25%": in what was told before.
+        return company::held(scene, claim, measured.measure).or_else(|| inherited.map(str::to_owned));
     }
     if measured.row != u16::MAX {
         let row = &scene.lexicon.measures[measured.row as usize];
@@ -95,7 +96,7 @@ pub(super) fn item(
     let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
     // What a rule says by itself goes back to nothing.
     let own = rule.metric.is_some() && rule.subject != Subject::Last && metric.is_some_and(|m| m.owner == OwnerKind::Org);
-    if parts.is_empty() && !own && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
+    if parts.is_empty() && !own && (measured.measure.is_none() || measured.marks.anaphor || compared) && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
     // "and 8% in Italy": where the company's own measure is told of.

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{Marks, OwnerKind};
+use crate::lang::lexicon::{Marks, OwnerKind, PercentIs, TimeShape};
 use crate::model::{Parties, PartyKind, Span};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
@@ -99,10 +99,16 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if row.marks.growth && economy {
         metric = grown(scene, claim, measure, context).unwrap_or(metric);
     }
+    let read = other_reading(scene, claim, measure, metric, context);
+    // "Car sales fell in May. For the year as a whole, sales reached 6.7 million": of the same things.
+    let things = scene.lexicon.metric("sales_volume");
+    let again =
+        read == things && row.metric != things && measure.item.is_empty() && context.last.as_ref().is_some_and(|l| l.metric == things);
+    let rate = row.marks.vague && read != metric && read.is_some_and(|m| grows(scene, m)) && measure.period.is_some();
     Some(Measured {
-        metric: other_reading(scene, claim, measure, metric, context),
+        metric: read,
         row: measure.row,
-        marks: Marks { minus: row.marks.minus || rule.minus, ..row.marks },
+        marks: Marks { minus: row.marks.minus || rule.minus, anaphor: again || rate, growth: row.marks.growth || rate, ..row.marks },
         measure: Some(measure),
         text,
     })
@@ -199,6 +205,22 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     if id(metric) == "revenue" && id(before) == "retail_sales" {
         return before;
     }
+    // "The carmaker's US sales fell to 88,400 vehicles. Sales of light trucks slid 11%": told in things.
+    let quantity = super::amounts::raw(scene, claim.value.or(claim.change)).map(|r| r.kind);
+    let things = quantity == Some(RawKind::Quantity);
+    let told_in_things = id(context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence).and_then(|l| l.metric)) == "sales_volume";
+    if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
+        let abroad = !(told_in_things && bare) && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
+        if !abroad {
+            return scene.lexicon.metric("sales_volume");
+        }
+    }
+    // "Home sales fell to 6.7 million. The median price was $188,900": of what was sold.
+    let near = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence);
+    let homes = near.is_some_and(|l| id(l.metric) == "house_prices" || id(l.metric) == "sales_volume" && of_homes(l));
+    if homes && id(metric) == "commodity_price" && !row.marks.item && measure.item.len() < 2 {
+        return scene.lexicon.metric("house_prices");
+    }
     // "Inflation was 3% in May. Prices rose 0.2% on the month": those of consumers; likewise output.
     let told = (id(metric), id(before));
     match told {
@@ -268,6 +290,8 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         && !scene.units[measure.head].span.of(scene.text).ends_with('s');
     match id(metric) {
         "interest_rate" if bare && matches!(id(rate_told), "unemployment_rate" | "inflation" | "poverty_rate") => rate_told,
+        // "Wages rose 0.5% in the quarter, taking the annual rate to 2.1%"
+        "interest_rate" if bare && measure.period.is_some() && rate_told.is_some_and(|m| grows(scene, m)) => rate_told,
         "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
         "unemployment_rate" if figure.is_some_and(|f| matches!(f.kind, RawKind::Quantity | RawKind::Number) && f.low >= THOUSAND) => None,
         // "pumped 10 million barrels a day"
@@ -284,6 +308,17 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
         _ => metric,
     }
+}
+
+/// Whether a percentage of it, over a time, is its growth.
+fn grows(scene: &Scene, metric: u16) -> bool {
+    let row = &scene.lexicon.metrics[usize::from(metric)];
+    row.percent == PercentIs::Change && row.time == TimeShape::Flow
+}
+
+/// Whether what was told last was told of homes.
+fn of_homes(last: &super::context::Last) -> bool {
+    last.item.as_ref().is_some_and(|item| item.contains("homes") || item.contains("houses"))
 }
 
 /// "the central bank's main rate".

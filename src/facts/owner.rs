@@ -333,10 +333,12 @@ impl Finder<'_, '_> {
         let near = Near::new(text, words);
         let (suffix, end) = words.suffixes.at(text, span.start, &near)?;
         let named = &words.named[usize::from(suffix.money?.named)];
-        let country = self.context.country.as_ref()?;
+        // "Argentina devalued its peso"
+        let theirs = self.measure.and_then(|m| m.owner).and_then(|who| self.who(who, OwnerKind::Country));
+        let country = theirs.as_ref().or(self.context.country.as_ref())?;
         // The codes of ISO 4217 begin with the country's of ISO 3166-1.
-        let theirs = named.candidates.len() > 1 && named.candidates.iter().any(|c| c.code().starts_with(country.id.as_str()));
-        let shared = end == span.end && theirs && named.default != Some(Currency::USD);
+        let among = named.candidates.len() > 1 && named.candidates.iter().any(|c| c.code().starts_with(country.id.as_str()));
+        let shared = end == span.end && among && named.default != Some(Currency::USD);
         shared.then(|| referred(country.clone(), self.scene.text, span))
     }
 

@@ -67,6 +67,8 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
         }
     }
     estimate |= estimated(scene, claim);
+    let told = scene.rules.rules[claim.rule].metric.is_some() && !scene.filing;
+    forecast |= told && verb_behind(scene, from, end);
     // "…, Eurostat estimated" behind the claim.
     if !forecast
         && scene.units[end..]
@@ -85,6 +87,23 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     } else {
         Status::Actual
     })
+}
+
+/// "80% of the shares will be sold", "some $5 billion is expected to be spent": where the figure stands before the verb, the verb
+/// behind tells.
+fn verb_behind(scene: &Scene, from: usize, end: usize) -> bool {
+    let cues = scene.cues;
+    let acts = |u: &crate::mentions::Unit| u.classes & (cues.verbs | cues.forecast) != 0 || u.movement.is_some_and(|m| m.verb);
+    if scene.units[from..=end].iter().any(acts) {
+        return false;
+    }
+    let goes_on = |u: &&crate::mentions::Unit| {
+        u.figure().is_none()
+            && (u.kind != UnitKind::Punct(b',') && u.kind != UnitKind::Punct(b';'))
+            && u.classes & (cues.and | cues.breaks | cues.relative) == 0
+    };
+    let verb = scene.units[end + 1..].iter().take(8).take_while(goes_on).find(|u| acts(u) || u.classes & cues.future != 0);
+    verb.is_some_and(|u| u.classes & (cues.future | cues.forecast) != 0)
 }
 
 /// "an estimated 14 billion euros": the bound words say it.
