@@ -9,7 +9,7 @@ use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::lexicon::{Marks, OwnerKind, PercentIs, TimeShape};
-use crate::model::{Parties, PartyKind, Span};
+use crate::model::{Parties, Party, PartyKind, Span};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 
@@ -194,7 +194,11 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
     let kind_of_owner = || {
         let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
+        // "The increase in sales was driven by demand in China": who is named behind all else is no owner.
+        let end = scene.units[claim.last.max(measure.last)].span.end;
+        let behind = |of: &Party| of.kind != PartyKind::Org && (end..scene.sentence.end).contains(&of.span.start);
         match finder.parties() {
+            Some(Parties::Of { of }) if behind(&of) => None,
             Some(Parties::Of { of }) => Some(of.kind),
             _ => None,
         }
