@@ -5,19 +5,20 @@ use super::bearer::{by_bank, by_owner};
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
-use super::item::{Told, balance_between, item, part_of_product as item_of_product};
+use super::item::{Told, balance_between, item};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
+use super::qualifier::part_of_product;
 use super::region::{price_end, region_end, shares_measure, shares_verb};
-use super::status::status;
+use super::remember::{remember, told_before};
+use super::status::{shares_forecast, status};
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Counted, MetricRow, PercentIs, TimeShape};
-use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
+use crate::model::{Basis, Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
-use std::rc::Rc;
 
 /// From here on a bare number is an amount of the money told before.
 const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -27,32 +28,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
     let mut status = status(scene, claim, earlier_end)?;
-    let own_subject = index > 0
-        && scene.units[claims[index - 1].last.min(claim.trigger.0)..claim.trigger.0]
-            .iter()
-            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
-    let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
-    let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
-    // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
-    let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
-    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
-    // "sees debt falling to 70% and the economy expanding by 4%"
-    let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
-    // "they predict the one rate to slip to 3% and the other to slide to 4%"
-    let verb = claim.movement.unwrap_or(claim.trigger.0);
-    let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes & scene.cues.to != 0 && scene.units[verb].figure().is_none();
-    // "would slash 7,000 jobs and cut capacity by 20 percent"
-    let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
-    let coordinate = index > 0
-        && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes & scene.cues.and != 0)
-        && bare(claims[index - 1].movement.unwrap_or(claims[index - 1].trigger.0));
-    let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
-    if (shared || follows || one_verb || infinitive || coordinate || participle && !finite)
-        && !compared
-        && !claim.is_after(scene)
-        && status == Status::Actual
-        && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
-    {
+    if status == Status::Actual && shares_forecast(scene, claims, index, context, earlier_end) {
         status = Status::Forecast;
     }
     let mut owned;
@@ -103,8 +79,11 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
             region_end(scene, claims, index)
         },
     );
-    let before =
-        if index > 0 { context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.period.clone()) } else { None };
+    let before = if index > 0 {
+        context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| told_before(l, context))
+    } else {
+        None
+    };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let mut times = clock.times(before.as_ref());
     as_before(scene, claim, context, &mut times);
@@ -228,55 +207,6 @@ fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
     measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
 }
 
-fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
-    // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
-    let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
-    if !finder.is_part() {
-        context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
-    }
-    // What the level is compared with does not set the time of what follows.
-    let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
-    let aside = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(compares)
-        && (claim.movement.is_none() || scene.rules.rules[claim.rule].subject == Subject::Last)
-        || scene.units[claim.trigger.0.saturating_sub(2)..claim.trigger.0].iter().any(compares);
-    // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
-    let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
-    let told = times.stated && !times.compared && !aside;
-    let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
-    // The day on which a price is made or a rate is set is no time over which anything is summed.
-    let moment = price && fact.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
-    if told && !moment && !(stock && context.period.is_some()) {
-        context.period.clone_from(&fact.period);
-    }
-    if price && times.stated {
-        context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
-    }
-    let last = Last {
-        metric: measured.metric,
-        text: measured.text,
-        row: measured.row,
-        parties: fact.parties.clone(),
-        item: fact.item.clone(),
-        period: fact.period.clone(),
-        since: fact.change.as_ref().and_then(|c| c.since.clone()),
-        before: times.previous.clone(),
-        second: times.second.clone(),
-        direction: fact.change.as_ref().map(|c| c.direction),
-        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
-        forecast: fact.status == Status::Forecast,
-        sentence: context.sentence,
-    };
-    // Exports and imports told as parts of a pair's trade leave the trade the topic.
-    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
-    let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
-        && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
-    let last = Rc::new(last);
-    if !part {
-        context.topic = Some(Rc::clone(&last));
-    }
-    context.last = Some(last);
-}
-
 #[allow(clippy::too_many_arguments)]
 fn assemble(
     scene: &Scene,
@@ -307,6 +237,12 @@ fn assemble(
     }
     if scene.rules.rules[claim.rule].direction_sign {
         direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
+    }
+    // "pushed inflation up to 16 percent": the level reached.
+    let up_to = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.bound == Bound::Under && r.outer.of(scene.text).starts_with("up to"));
+    let level = metric.is_some_and(|m| m.percent == PercentIs::Value) && claim.change.is_some_and(up_to) && is_percent_of(&by);
+    if value.is_none() && level && direction == Some(Direction::Up) {
+        value = by.take().map(|figure| Figure { bound: Bound::Exact, ..figure });
     }
     // "have risen five times, from 3.5% to 4.75%": how often.
     let rate = metric.is_some_and(|m| m.percent == PercentIs::Value);
@@ -350,7 +286,7 @@ fn assemble(
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
     let share = share_of(scene, claim, measured);
     // "GDP was revised up to 2.9% from 2.6%": likewise.
-    let product = metric.is_some_and(|m| m.id == "gdp") && is_percent(&previous) && item_of_product(scene, claim).is_none();
+    let product = metric.is_some_and(|m| m.id == "gdp") && is_percent(&previous) && part_of_product(scene, claim).is_none();
     if is_percent(&value) && by.is_none() && (measured.marks.growth || product) && !share {
         by = value.take();
         direction = Some(Direction::Up);

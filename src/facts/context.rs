@@ -30,6 +30,8 @@ pub(crate) struct Last {
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,
     pub forecast: bool,
+    /// It only said what something is compared with: its time is not that of what follows.
+    pub aside: bool,
     pub sentence: usize,
 }
 

@@ -1,10 +1,13 @@
 //! How certain a claim is: done, expected or estimated; or no claim at all.
 
 use super::claim::Claim;
+use super::context::Context;
+use super::region::shares_verb;
 use super::subject::clause_start;
 use super::{Reason, Scene};
 use crate::mentions::UnitKind;
 use crate::model::Status;
+use crate::rules::Subject;
 
 /// The status of a claim, or why there is none: the sentence denies it, makes it depend on something, or only alleges it.
 pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result<Status, Reason> {
@@ -121,4 +124,34 @@ fn leading_condition(scene: &Scene, claim: &Claim) -> bool {
         return true;
     }
     scene.units.iter().take(claim.trigger.0.min(2)).any(|u| u.classes & scene.cues.condition != 0)
+}
+
+/// Whether a claim without a verb of its own that tells of the future is as certain as the claim before it in the sentence, a
+/// forecast.
+pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, context: &Context, earlier_end: usize) -> bool {
+    let claim = &claims[index];
+    let own_subject = index > 0
+        && scene.units[claims[index - 1].last.min(claim.trigger.0)..claim.trigger.0]
+            .iter()
+            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
+    let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
+    let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
+    // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
+    let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
+    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    // "sees debt falling to 70% and the economy expanding by 4%"
+    let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
+    // "they predict the one rate to slip to 3% and the other to slide to 4%"
+    let verb = claim.movement.unwrap_or(claim.trigger.0);
+    let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes & scene.cues.to != 0 && scene.units[verb].figure().is_none();
+    // "would slash 7,000 jobs and cut capacity by 20 percent"
+    let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
+    let coordinate = index > 0
+        && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes & scene.cues.and != 0)
+        && bare(claims[index - 1].movement.unwrap_or(claims[index - 1].trigger.0));
+    let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
+    (shared || follows || one_verb || infinitive || coordinate || participle && !finite)
+        && !compared
+        && !claim.is_after(scene)
+        && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
 }

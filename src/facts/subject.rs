@@ -144,7 +144,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
         let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
-        !tied && !aside && !share && !far && !is_yardstick(scene, m) && !is_left_out(scene, m)
+        !tied && !aside && !share && !far && !is_yardstick(scene, m) && !is_left_out(scene, m) && !is_apposition(scene, m, trigger)
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
@@ -182,6 +182,19 @@ fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let currency = scene.lexicon.measures[measure.row as usize].place.is_some();
     let before = scene.units[..first].iter().rev().find(|u| u.classes & scene.cues.det == 0);
     currency && before.is_some_and(|u| u.classes & scene.cues.compare != 0)
+}
+
+/// "Consumer prices, a leading indicator of inflation, rose": what says again what another measure is.
+fn is_apposition(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
+    let first = measure.first.min(measure.head);
+    let Some(det) = first.checked_sub(1).filter(|&at| scene.units[at].classes & scene.cues.det != 0) else { return false };
+    let opens = det > 0 && scene.units[det - 1].is_mark(b',');
+    let closed = scene.units[measure.head..trigger].iter().any(|u| u.is_mark(b','));
+    let noun = |other: &&crate::groups::Measure| {
+        let between = &scene.units[other.head + 1..det.max(other.head + 1)];
+        between.iter().all(|u| u.classes & scene.cues.verbs == 0 && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb))
+    };
+    opens && closed && scene.measures.iter().filter(|other| other.head < det).any(|other| noun(&other))
 }
 
 /// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.

@@ -218,7 +218,9 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
         }
         // "has forecast growth", "would achieve revenues": a verb, whatever else it may be.
         let auxiliary = at >= 2 && units[at - 2].classes & (cues.have | cues.future) != 0 && units[at - 2].measure.is_none();
-        if auxiliary && (unit.is_plain() || unit.classes & cues.forecast != 0) {
+        // "after it forecast profits of"
+        let pronoun = at >= 2 && units[at - 2].classes & cues.its != 0 && units[at - 2].classes & cues.det == 0;
+        if auxiliary && (unit.is_plain() || unit.classes & cues.forecast != 0) || pronoun && unit.classes & cues.forecast != 0 {
             return;
         }
         let noun_like = unit.measure.is_some()
