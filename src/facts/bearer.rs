@@ -5,6 +5,7 @@
 
 use super::Scene;
 use super::claim::Claim;
+use super::item::ends;
 use super::measured::Measured;
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
 use crate::model::{Parties, Party, PartyKind};
@@ -29,7 +30,17 @@ pub(super) fn by_bank<'a>(
             let text = unit.span.of(scene.text).to_owned();
             (measured, Some(Parties::Of { of: Party { id: text.clone(), kind: PartyKind::Org, text, span: unit.span } }))
         }
-        None => (measured, parties),
+        // "Taiwan's central bank bought 420 million dollars": the country's, no goods.
+        None => {
+            let verb = measured.marks.verb && measured.metric.is_some_and(trades);
+            let before = &scene.units[claim.trigger.0.saturating_sub(3)..claim.trigger.0];
+            if verb && before.iter().any(|u| u.classes & scene.cues.central_bank != 0) {
+                measured.metric = None;
+                let of = ends(parties.as_ref()).next().cloned();
+                return (measured, of.map(|of| Parties::Of { of }));
+            }
+            (measured, parties)
+        }
     }
 }
 

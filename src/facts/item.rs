@@ -165,7 +165,7 @@ fn sharer(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>, parties: Opt
 }
 
 /// All parties of a fact.
-fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
+pub(super) fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
     let (a, b) = match parties {
         Some(Parties::Of { of }) => (Some(of), None),
         Some(Parties::Between { between: [a, b] }) => (Some(a), Some(b)),

@@ -85,6 +85,13 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
             return Some(Measured { metric: row.if_org, row: measure.row, marks: Marks::default(), measure: Some(measure), text });
         }
     }
+    // "The jobless total rose to 3 million. The figure was 20.9 pct a year ago": the rate.
+    let percent = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
+    let jobless = context.last.as_ref().filter(|l| l.row != u16::MAX && l.sentence + 1 >= context.sentence);
+    if row.marks.anaphor && percent && jobless.is_some_and(|l| scene.lexicon.measures[usize::from(l.row)].marks.people) {
+        let metric = scene.lexicon.metric("unemployment_rate");
+        return Some(Measured { metric, row: measure.row, marks: row.marks, measure: Some(measure), text });
+    }
     if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
@@ -161,6 +168,11 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     }
     if let Some(unit) = what_grows(scene, measure) {
         return scene.units[unit].measure.map(|row| scene.lexicon.measures[usize::from(row)].metric);
+    }
+    // "M-3 rose 1.1 pct in March, taking annual growth to 19.3 pct": of the same.
+    let same = context.last.as_ref().filter(|l| l.sentence == context.sentence && measure.period.is_some() && measure.item.is_empty());
+    if let Some(told) = same.and_then(|l| l.metric).filter(|&m| grows(scene, m)) {
+        return Some(Some(told));
     }
     // "Brix Group posted passenger growth of 5%": no economy's.
     let counted = scene.cues.counted_noun | scene.cues.tourist_noun | scene.cues.carried_noun;
@@ -293,6 +305,12 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         && measure.item.is_empty()
         && !scene.units[measure.head].span.of(scene.text).ends_with('s');
     match id(metric) {
+        // "proven reserves rose to 212 million barrels": in the ground, in no bank.
+        "reserves"
+            if figure.is_some_and(|f| f.kind == RawKind::Quantity && f.unit != RawUnit::Word("ounce")) && in_the_ground(scene, measure) =>
+        {
+            None
+        }
         "interest_rate" if bare && matches!(id(rate_told), "unemployment_rate" | "inflation" | "poverty_rate") => rate_told,
         // "Wages rose 0.5% in the quarter, taking the annual rate to 2.1%"
         "interest_rate" if bare && measure.period.is_some() && rate_told.is_some_and(|m| grows(scene, m)) => rate_told,
@@ -312,6 +330,12 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
         _ => metric,
     }
+}
+
+/// Whether no bank's or country's stock is meant: nothing of gold, currency or a bank is told.
+fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
+    let gold = |&at: &usize| scene.units[at].measure.is_some() || scene.units[at].classes & scene.cues.central_bank != 0;
+    !measure.item.iter().any(gold) && scene.units[measure.head].span.of(scene.text).eq_ignore_ascii_case("reserves")
 }
 
 /// Whether a percentage of it, over a time, is its growth.

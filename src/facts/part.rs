@@ -282,7 +282,8 @@ impl Clock<'_, '_> {
     fn ranks(&self, unit: usize) -> bool {
         let cues = self.scene.cues;
         let before = &self.scene.units[unit.saturating_sub(5)..unit];
-        let near = before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb));
+        let near =
+            before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb || m.noun));
         let compares = before.last().is_some_and(|u| u.classes & (cues.from | cues.compare | cues.than) != 0);
         let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes & cues.when_word != 0);
         !compares && !when && near.into_iter().any(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.rank_word))

@@ -14,6 +14,9 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     let cues = scene.cues;
     let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
     let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes & cues.when != 0).unwrap_or(start);
+    // "… the previous estimate, and compared with 29.9 million": what is compared says nothing of that.
+    let compares = scene.units[claim.trigger.0].classes & cues.compare != 0;
+    let start = if compares { start.max(claim.trigger.0) } else { start };
     let figure = claim.figures().min().unwrap_or(claim.trigger.1);
     let end = figure.max(claim.trigger.1).min(scene.units.len() - 1);
     let from = start.min(end);

@@ -40,7 +40,9 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     let (start, _) = claim.trigger;
     let growth = scene.measures.iter().position(|m| m.head == start && marks(scene, m.row).growth && m.item.is_empty());
     let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast) != 0;
-    if let Some(growth) = growth.filter(|_| scene.units[..start].iter().rev().find(|u| u.classes & scene.cues.det == 0).is_some_and(verb)) {
+    if let Some(growth) = growth
+        .filter(|_| scene.units[..start].iter().rev().find(|u| u.classes & scene.cues.det == 0 && u.period().is_none()).is_some_and(verb))
+    {
         claim.measure = Some(growth);
         claim.own_measure = true;
         return;
