@@ -140,6 +140,7 @@ impl Engine {
             } else {
                 mentions::drop_accounts(units, &self.lexicon);
             }
+            mentions::drop_stocks(units, &self.lexicon, self.cues.of);
             orgs.join(text, &self.lexicon, &self.names, units);
             measures.clear();
             candidates.clear();

@@ -37,7 +37,7 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
         }
     }
     // "a GDP of $76 billion and a population of 33.5 million": people, whatever was told in money before.
-    let people = metric.is_some_and(|m| matches!(m.id, "population" | "workforce" | "employment" | "sales_volume"));
+    let people = metric.is_some_and(|m| matches!(m.id, "population" | "workforce" | "employment" | "sales_volume" | "production"));
     if people && raw.kind == RawKind::Money && is_elided(scene, &raw) {
         (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::None);
     }

@@ -5,22 +5,27 @@
 
 use super::Scene;
 use super::claim::Claim;
+use super::item::ends;
 use super::measured::Measured;
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
 use crate::model::{Parties, Party, PartyKind};
 
-/// "The Bank of Japan bought 100 billion yen in bills": what a central bank buys or sells is its own act, no trade of the country.
+/// "The Bank of Japan bought 100 billion yen in bills": what a central bank buys, sells or puts into the market is its
+/// own act, no trade and no investment of the country.
 pub(super) fn by_bank<'a>(
     scene: &Scene,
     claim: &Claim,
     mut measured: Measured<'a>,
     parties: Option<Parties>,
 ) -> (Measured<'a>, Option<Parties>) {
-    let trades = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::In | Shape::Out);
+    let trades = |m: u16| {
+        let metric = &scene.lexicon.metrics[usize::from(m)];
+        matches!(metric.shape, Shape::In | Shape::Out) || metric.id == "investment"
+    };
     let named = |u: &crate::mentions::Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
     let bank = |u: &crate::mentions::Unit| named(u) || u.classes & scene.cues.central_bank != 0;
     let subject = scene.units[..claim.trigger.0].iter().rev().find(|u| u.is_party() || bank(u)).filter(|u| bank(u));
-    match subject.filter(|_| measured.marks.verb && measured.metric.is_some_and(trades)) {
+    match subject.filter(|_| (measured.marks.verb || measured.measure.is_none()) && measured.metric.is_some_and(trades)) {
         // "Georgia's central bank bought 7 tonnes of gold"
         Some(unit) if !named(unit) => {
             measured.metric = None;
@@ -35,7 +40,17 @@ pub(super) fn by_bank<'a>(
             let text = unit.span.of(scene.text).to_owned();
             (measured, Some(Parties::Of { of: Party { id: text.clone(), kind: PartyKind::Org, text, span: unit.span } }))
         }
-        None => (measured, parties),
+        // "Taiwan's central bank bought 420 million dollars": the country's, no goods.
+        None => {
+            let verb = measured.marks.verb && measured.metric.is_some_and(trades);
+            let before = &scene.units[claim.trigger.0.saturating_sub(3)..claim.trigger.0];
+            if verb && before.iter().any(|u| u.classes & scene.cues.central_bank != 0) {
+                measured.metric = None;
+                let of = ends(parties.as_ref()).next().cloned();
+                return (measured, of.map(|of| Parties::Of { of }));
+            }
+            (measured, parties)
+        }
     }
 }
 
@@ -54,6 +69,11 @@ pub(super) fn by_owner<'a>(
         && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
     if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
         measured.metric = scene.lexicon.metric("workforce");
+    }
+    // What a state spends on plant and networks.
+    let spends = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "capex");
+    if spends && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
+        measured.metric = scene.lexicon.metric("government_spending");
     }
     // What a country owes to others.
     let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");

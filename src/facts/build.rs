@@ -8,16 +8,17 @@ use super::fit::{acceptable, bare};
 use super::item::{Told, balance_between, item};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
-use super::region::{in_passing, price_end, region_end, shares_measure, shares_verb};
-use super::status::status;
+use super::qualifier::part_of_product;
+use super::region::{price_end, region_end, shares_measure, shares_verb};
+use super::remember::{remember, told_before};
+use super::status::{shares_forecast, status};
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Counted, MetricRow, PercentIs, TimeShape};
-use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
+use crate::model::{Basis, Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
-use std::rc::Rc;
 
 /// From here on a bare number is an amount of the money told before.
 const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -27,26 +28,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let claim = &claims[index];
     let earlier_end = if index > 0 { claims[index - 1].last + 1 } else { 0 };
     let mut status = status(scene, claim, earlier_end)?;
-    let own_subject = index > 0
-        && scene.units[claims[index - 1].last.min(claim.trigger.0)..claim.trigger.0]
-            .iter()
-            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
-    let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
-    let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
-    // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
-    let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
-    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
-    // "sees debt falling to 70% and the economy expanding by 4%"
-    let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
-    // "they predict the one rate to slip to 3% and the other to slide to 4%"
-    let infinitive = index > 0 && claim.movement.is_some_and(|u| u > 0 && scene.units[u - 1].classes & scene.cues.to != 0);
-    let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
-    if (shared || follows || one_verb || infinitive || participle && !finite)
-        && !compared
-        && !claim.is_after(scene)
-        && status == Status::Actual
-        && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
-    {
+    if status == Status::Actual && shares_forecast(scene, claims, index, context, earlier_end) {
         status = Status::Forecast;
     }
     let mut owned;
@@ -88,7 +70,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
         if price {
             price_end(scene, claims, index)
-        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next) || shares_measure(scene, claim, next)) {
+        } else if claims.get(index + 1).is_some_and(|next| {
+            next.told_with && next.first > claim.last || shares_verb(scene, claim, next) || shares_measure(scene, claim, next)
+        }) {
             // "sales of A and profit of B in 2007": the year behind both.
             region_end(scene, claims, index + 1)
         } else {
@@ -96,15 +80,25 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         },
     );
     let before = if index > 0 {
-        context.last.as_ref().filter(|l| l.sentence == context.sentence && !l.aside).and_then(|l| l.period.clone())
+        context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| told_before(l, context))
     } else {
         None
     };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let mut times = clock.times(before.as_ref());
     as_before(scene, claim, context, &mut times);
+    // "The minister saw inflation of 5% in 2030": of a time to come.
+    let ahead = times.period.as_ref().filter(|_| times.stated).and_then(|p| p.start).zip(context.date.day);
+    if status == Status::Actual && ahead.is_some_and(|(start, day)| start > day) {
+        status = Status::Forecast;
+    }
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
-    let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
+    // "The US took 12% of the exports; the indicator will reach $4bn": told of another sort of figure, it goes back to no part.
+    let kind = |unit| raw(scene, unit).map(|r| r.kind);
+    let now = kind(claim.value.or(claim.change));
+    let like = |l: &Last| !measured.marks.anaphor || now == Some(RawKind::Number) || l.raw.map(|r| r.kind) == now;
+    let told_last = context.last.as_ref().filter(|l| l.metric.is_some() && l.metric == measured.metric && like(l));
+    let inherited = told_last.and_then(|l| l.item.clone());
     let last_parties = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
     let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last: last_parties };
     // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.
@@ -188,9 +182,16 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
     let mut earlier = fact.clone();
     // "cut its growth forecast for 2024 to 2.8% from 3.5%": both were forecasts for the same time.
     let foretells = |m: &crate::groups::Measure| {
-        scene.units[m.head.saturating_sub(4)..=m.head].iter().any(|u| u.measure.is_some() && u.classes & scene.cues.forecast != 0)
+        let tells = |at: usize| {
+            let u = &scene.units[at];
+            let noun = u.measure.is_some() || scene.units.get(at + 1).is_some_and(|next| next.classes & scene.cues.for_ != 0);
+            noun && u.classes & scene.cues.forecast != 0 || u.classes & scene.cues.estimate != 0
+        };
+        (m.head.saturating_sub(6)..=m.head).any(tells)
     };
-    let forecasts = measured.measure.is_some_and(foretells);
+    // "projected growth of 1.3% for 2025, down from 1.5%": likewise.
+    let noun = claim.movement.is_some_and(|u| measured.measure.is_some_and(|m| m.head == u));
+    let forecasts = measured.measure.is_some_and(foretells) || noun && fact.status == Status::Forecast;
     if !forecasts || times.previous.is_some() {
         earlier.period.clone_from(&times.previous);
     }
@@ -204,60 +205,6 @@ fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact
 /// The parties of the claim before, for words that stand for its measure.
 fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
     measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
-}
-
-fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
-    // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
-    let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
-    // "overtaking China, whose exports fell": nor with whom it names beside.
-    let beside =
-        |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes & scene.cues.relative != 0);
-    if !finder.is_part() && !measured.measure.is_some_and(beside) {
-        context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
-    }
-    // What the level is compared with does not set the time of what follows.
-    let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
-    let aside = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(compares)
-        && (claim.movement.is_none() || scene.rules.rules[claim.rule].subject == Subject::Last)
-        || scene.units[claim.trigger.0.saturating_sub(2)..claim.trigger.0].iter().any(compares);
-    // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
-    let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
-    let in_passing = in_passing(scene, claim);
-    let told = times.stated && !times.compared && !aside && !in_passing;
-    if told && !(stock && context.period.is_some()) {
-        context.period.clone_from(&fact.period);
-    }
-    let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
-    if price && times.stated {
-        context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
-    }
-    let rule = &scene.rules.rules[claim.rule];
-    let last = Last {
-        metric: measured.metric,
-        text: measured.text,
-        row: measured.row,
-        parties: fact.parties.clone(),
-        item: fact.item.clone(),
-        period: fact.period.clone(),
-        since: fact.change.as_ref().and_then(|c| c.since.clone()),
-        before: times.previous.clone(),
-        second: times.second.clone(),
-        direction: fact.change.as_ref().map(|c| c.direction),
-        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
-        forecast: fact.status == Status::Forecast,
-        aside: in_passing,
-        beaten: rule.forecast && rule.subject == Subject::Last,
-        sentence: context.sentence,
-    };
-    // Exports and imports told as parts of a pair's trade leave the trade the topic.
-    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
-    let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
-        && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
-    let last = Rc::new(last);
-    if !part {
-        context.topic = Some(Rc::clone(&last));
-    }
-    context.last = Some(last);
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -290,6 +237,12 @@ fn assemble(
     }
     if scene.rules.rules[claim.rule].direction_sign {
         direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
+    }
+    // "pushed inflation up to 16 percent": the level reached.
+    let up_to = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.bound == Bound::Under && r.outer.of(scene.text).starts_with("up to"));
+    let level = metric.is_some_and(|m| m.percent == PercentIs::Value) && claim.change.is_some_and(up_to) && is_percent_of(&by);
+    if value.is_none() && level && direction == Some(Direction::Up) {
+        value = by.take().map(|figure| Figure { bound: Bound::Exact, ..figure });
     }
     // "have risen five times, from 3.5% to 4.75%": how often.
     let rate = metric.is_some_and(|m| m.percent == PercentIs::Value);
@@ -332,12 +285,19 @@ fn assemble(
     // A percentage that stands as the level of something that is counted in money is its growth.
     let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
     let share = share_of(scene, claim, measured);
-    if is_percent(&value) && by.is_none() && measured.marks.growth && !share {
+    // "GDP was revised up to 2.9% from 2.6%": likewise.
+    let product = metric.is_some_and(|m| m.id == "gdp") && is_percent(&previous) && part_of_product(scene, claim).is_none();
+    if is_percent(&value) && by.is_none() && (measured.marks.growth || product) && !share {
         by = value.take();
         direction = Some(Direction::Up);
         if previous.is_some() {
             previous = None;
         }
+    }
+    // "sales -3%": the direction says it.
+    if let Some(figure) = by.as_mut().filter(|f| f.low.is_sign_negative() && f.high.is_sign_negative() && !f.low.is_zero()) {
+        (figure.low, figure.high) = (-figure.high, -figure.low);
+        direction.get_or_insert(Direction::Down);
     }
     if measured.marks.minus {
         for figure in value.iter_mut().chain(also.iter_mut()) {
@@ -352,6 +312,12 @@ fn assemble(
     // "It is 120 times what a worker earns": a ratio is no level.
     if by.is_none() && metric.is_some() && value.as_ref().is_some_and(is_ratio) {
         return Err(Reason::Unfit);
+    }
+    if measured.marks.index {
+        let bare = |f: &&mut Figure| f.kind == Kind::Quantity && f.unit.is_none();
+        for figure in value.iter_mut().chain(by.iter_mut()).chain(previous.iter_mut()).filter(bare) {
+            figure.unit = Some(Unit::Noun("point".into()));
+        }
     }
     if value.is_none() && by.is_none() && previous.is_none() {
         return Err(Reason::NoFigure);

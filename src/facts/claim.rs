@@ -206,20 +206,8 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
 }
 
 /// What somebody may have, must reach, or thought to reach.
-const LIMITS: [&str; 12] = [
-    "quota",
-    "limit",
-    "cap",
-    "ceiling",
-    "threshold",
-    "requirement",
-    "minimum",
-    "plan",
-    "target",
-    "forecasts",
-    "expectations",
-    "estimates",
-];
+const LIMITS: [&str; 12] =
+    ["quota", "limit", "cap", "ceiling", "threshold", "requirement", "minimum", "plan", "target", "forecasts", "expectations", "estimates"];
 
 /// Whether a word like "above" holds a figure against what is allowed or required.
 fn is_above_limit(scene: &Scene, unit: usize) -> bool {
@@ -251,7 +239,11 @@ fn is_object(scene: &Scene, candidate: &Candidate, moved: &[usize]) -> bool {
     let Some(noun) = candidate.unit(Role::Move).filter(grows) else { return false };
     let to = |&(role, figure): &(Role, usize)| {
         let verb = moved[figure];
-        role == Role::Value && verb > 0 && verb <= noun && noun - verb < OBJECT && scene.units[verb..noun].iter().any(|u| u.classes & scene.cues.its != 0)
+        role == Role::Value
+            && verb > 0
+            && verb <= noun
+            && noun - verb < OBJECT
+            && scene.units[verb..noun].iter().any(|u| u.classes & scene.cues.its != 0)
     };
     candidate.roles.iter().any(to)
 }
@@ -420,11 +412,15 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     }
     // A break with another subject in between ends the claim; a plain "and" or comma does not.
     let between = a.last.min(b.trigger.0)..b.trigger.0;
+    // "traded at 18.01 against the dollar, 0.6% weaker"
+    let currency = a.measure.is_some_and(|m| scene.lexicon.measures[usize::from(scene.measures[m].row)].place.is_some());
+    let breaks = scene.cues.breaks | if currency { 0 } else { scene.cues.compare };
+    // "dropped 4% after the group lowered its forecast to 3%": of a verb of its own.
+    let verb = a.last < b.trigger.0 && b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
+    let breaks_behind = if verb && a.change.is_some() { scene.cues.after } else { 0 };
     let broken = scene.units[between.clone()]
         .iter()
-        .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'))
-        || a.last < b.trigger.0 && a.change.is_some() && b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb))
-            && scene.units[between.clone()].iter().any(|u| u.classes & scene.cues.after != 0);
+        .any(|u| u.classes & breaks != 0 && u.classes & scene.cues.adverb == 0 || u.classes & breaks_behind != 0 || u.is_mark(b';'));
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
     let other_subject = party && b.value.is_some();

@@ -150,7 +150,10 @@ impl Finder<'_, '_> {
     /// "according to Smith": who says it, if no more is known of the name.
     pub(super) fn is_source(&self, at: usize) -> bool {
         let weak = self.scene.units[at].org.and_then(|org| self.scene.orgs.list.get(usize::from(org))).is_some_and(|org| !org.strong);
-        weak && at > 0 && self.scene.units[at - 1].classes & self.scene.cues.source != 0
+        // "according to market researcher Smith"
+        let describes = |u: &&Unit| (u.is_plain() || u.classes & self.scene.cues.company != 0) && !u.capital;
+        let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u));
+        weak && before.is_some_and(|u| u.classes & self.scene.cues.source != 0)
     }
 
     /// Whether the unit only says "of the whole world".
@@ -180,6 +183,12 @@ impl Finder<'_, '_> {
                 || self.describes_company(*at, kind)
                 || self.inserted(*at, self.start())
             {
+                return false;
+            }
+            // "at $46.75 on the New York Stock Exchange": where it is traded.
+            let exchange = self.metric.is_some_and(|m| m.id == "share_price")
+                && unit.span.of(self.scene.text).rsplit(' ').next().is_some_and(|w| self.scene.lexicon.has_class(w, cues.exchange_word));
+            if exchange {
                 return false;
             }
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));

@@ -95,14 +95,16 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
     let cues = scene.cues;
     let from = claim.figures().max().map_or(claim.trigger.1, |f| f.min(claim.value.unwrap_or(f)));
     let from = measure.map_or(from, |m| if m.head > from || m.head + 6 < from { from } else { m.head });
-    let joins = |u: &Unit| u.classes & (cues.of | cues.in_) != 0;
     let mut at = from + 1;
     let mut found = None;
     while at < scene.units.len() && at <= from + 8 {
         let unit = &scene.units[at];
-        if joins(unit) || found.is_none() && unit.is_mark(b'(') {
+        if joins(scene, at) || found.is_none() && unit.is_mark(b'(') {
             found = Some(at + 1);
-        } else if unit.figure().is_some() || unit.is_mark(b';') || found.is_some_and(|f| at > f) && unit.org.is_some() {
+        } else if unit.figure().is_some() && !claim.also.contains(&at)
+            || unit.is_mark(b';')
+            || found.is_some_and(|f| at > f) && unit.org.is_some()
+        {
             break;
         }
         at += 1;
@@ -119,6 +121,11 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
     (end > first).then_some((first, end))
 }
 
+/// Whether "of" or "in" stands at this unit.
+fn joins(scene: &Scene, at: usize) -> bool {
+    scene.units[at].classes & (scene.cues.of | scene.cues.in_) != 0
+}
+
 /// What is held: the company by name, else the words.
 pub(super) fn held(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
     if let Some(held) = claim.role(Role::Item).and_then(|u| party_of(scene, &scene.units[u])) {
@@ -132,7 +139,10 @@ pub(super) fn held(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> O
         return party_of(scene, &scene.units[unit]).map(|p| p.id);
     }
     let (first, end) = held_range(scene, claim, measure)?;
-    let first = (first..end).find(|&i| scene.units[i].classes & scene.cues.det == 0)?;
+    // "60% of the shares in the airline"
+    let share = |at: usize| scene.units[at].classes & scene.cues.share_noun != 0;
+    let shares = (first..end).find(|&at| joins(scene, at)).filter(|&at| (first..at).any(share)).map_or(first, |at| at + 1);
+    let first = (shares..end).find(|&i| scene.units[i].classes & scene.cues.det == 0)?;
     let text = scene.units[first].span.start..scene.units[end - 1].span.end;
     Some(scene.text[text].split_whitespace().collect::<Vec<_>>().join(" "))
 }

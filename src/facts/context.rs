@@ -30,7 +30,8 @@ pub(crate) struct Last {
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,
     pub forecast: bool,
-    /// Told in passing, between the measure and its verb: its time holds for nothing else.
+    /// It only said what something is compared with, or was told in passing, between the measure and its verb: its time is not
+    /// that of what follows.
     pub aside: bool,
     /// A forecast that the claim before is held against.
     pub beaten: bool,

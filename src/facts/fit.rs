@@ -5,12 +5,14 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
-use super::item::part_of_product;
 use super::measured::{Measured, of_central_bank, share_of};
+use super::qualifier::part_of_product;
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::{Pronoun, Who};
+use crate::lang::figures::{FigureWords, UnitClass};
 use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
-use crate::model::{Bound, Parties, PartyKind};
+use crate::lang::near::Near;
+use crate::model::{Bound, Parties, PartyKind, PercentUnit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 
@@ -32,7 +34,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     let Some(metric) = measured.metric else {
         let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
-        return if measured.marks.sure {
+        return if measured.marks.sure || measured.marks.goods {
             true
         } else if measured.marks.account {
             money
@@ -70,10 +72,23 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let theirs = theirs || row.id == "interest_rate" && measured.measure.is_some_and(|m| of_central_bank(scene, m));
     // "The order is valued at EUR 15m": of whom the text tells.
     let worth = |u: &crate::mentions::Unit| u.classes & scene.cues.value_of != 0 && u.classes & scene.cues.of == 0;
+    // "The loan amounts to EUR 80m": likewise.
+    let great = matches!(row.id, "loan" | "bond_issue" | "deal_value" | "contract_value")
+        && value.is_some_and(|v| v.kind == RawKind::Money && v.per.is_none() && v.low >= Decimal::from(1_000_000));
     let valued = row.id == "contract_value"
         && value.is_some_and(|v| v.kind == RawKind::Money && v.low >= Decimal::from(TRIFLE))
         && claim.value.is_some_and(|v| scene.units[claim.trigger.0.min(v)..v].iter().any(worth));
-    let vague = measured.marks.vague && !scene.filing && !bond && !theirs && !valued;
+    // "Barley output may drop to 2.1 million tonnes": of what, and how much of it by weight.
+    let weighed = |u| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Quantity && is_weighed(r));
+    let goods = row.id == "production"
+        && claim.direction.is_some()
+        && measured.measure.is_some_and(|m| !m.item.is_empty())
+        && claim.figures().any(weighed);
+    // "Pay in the private sector grew by 3%"
+    let paid = row.id == "wages" && claim.direction.is_some() && measured.measure.is_some_and(|m| !m.item.is_empty());
+    // "The acquired business has a staff of 92": likewise.
+    let staffed = someone && row.id == "workforce" && claim.value.is_some();
+    let vague = measured.marks.vague && !scene.filing && !bond && !theirs && !valued && !great && !staffed && !goods && !paid;
     if (vague || acts && !someone) && parties.is_none() {
         return false;
     }
@@ -120,6 +135,12 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "you owe $3,000 on one card"
         ("debt", _) if parties.is_none() && measured.measure.is_none() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,
+        // "the gap over Bunds widened to 112 basis points": between two yields.
+        ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Percent))
+            if value.is_some_and(|v| v.unit != RawUnit::Percent(PercentUnit::Percent)) =>
+        {
+            false
+        }
         // "sold four of its units": no sales.
         ("sales_volume", Some(RawKind::Number)) if measured.marks.verb => value.is_some_and(|v| v.low >= Decimal::ONE_HUNDRED),
         // "valued at 12 times earnings": a ratio is no level.
@@ -144,7 +165,13 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
             // "bringing West Texas Intermediate to 18 dlrs"
             let brought = measured.measure.is_some_and(|m| (claim.trigger.0 + 1..=claim.trigger.1).contains(&m.head));
-            value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some() || brought && measured.marks.item
+            // "wheat at $5.80 a bushel, corn at $4.10"
+            let joint = |u: &crate::mentions::Unit| u.is_mark(b',') || u.classes & scene.cues.and != 0;
+            let listed = claim.trigger.0 > 1
+                && measured.measure.is_some_and(|m| m.head == claim.trigger.0)
+                && joint(&scene.units[claim.trigger.0 - 1])
+                && scene.units[..claim.trigger.0].iter().any(|u| raw_of(scene, u).is_some_and(|r| r.kind == RawKind::Money));
+            value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some() || (brought || listed) && measured.marks.item
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
         ("bond_issue" | "funding" | "fine" | "dividend" | "deal_value", Some(RawKind::Percent)) => measured.marks.share,
@@ -166,6 +193,11 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         }
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }
+}
+
+/// The figure of a unit.
+fn raw_of<'a>(scene: &'a Scene, unit: &crate::mentions::Unit) -> Option<&'a RawFigure> {
+    unit.figure().map(|index| &scene.found.figures[index])
 }
 
 /// Whether it is a country that is lent to.
@@ -230,6 +262,14 @@ fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether it is told by weight or volume, at once or over time.
+fn is_weighed(raw: &RawFigure) -> bool {
+    let words = FigureWords::english();
+    let RawUnit::Word(name) = raw.unit else { return false };
+    let unit = words.suffixes.at(name.as_bytes(), 0, &Near::new(name.as_bytes(), words)).and_then(|(suffix, _)| suffix.unit);
+    unit.is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Rate))
 }
 
 /// Whether it is shares that are counted.

@@ -8,11 +8,12 @@ use super::claim::Claim;
 use super::company;
 use super::context::Context;
 use super::measured::{Measured, share_of};
-use crate::figures::{RawKind, RawUnit};
+use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
+use crate::figures::{RawKind, RawPer, RawUnit};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, PlaceForm, Shape, TimeShape};
 use crate::model::{Parties, Party, PartyKind};
-use crate::rules::Role;
+use crate::rules::{Role, Subject};
 
 /// What the text told before that an item may go back to.
 pub(super) struct Told<'a> {
@@ -37,7 +38,8 @@ pub(super) fn item(
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if metric.is_some_and(|m| m.id == "stake") {
-        return company::held(scene, claim, measured.measure);
+        // "The deal lifts its holding to 25%": in what was told before.
+        return company::held(scene, claim, measured.measure).or_else(|| inherited.map(str::to_owned));
     }
     if measured.row != u16::MAX {
         let row = &scene.lexicon.measures[measured.row as usize];
@@ -49,7 +51,7 @@ pub(super) fn item(
                 parts.push(commodity(
                     scene,
                     &if metric.is_some_and(|m| m.id == "stock_index") {
-                        scene.units[measure.head].span.of(scene.text).to_owned()
+                        index_name(scene, measure)
                     } else {
                         plain_words(scene, measure.head)
                     },
@@ -96,13 +98,15 @@ pub(super) fn item(
         parts.extend(object_words(scene, claim, measured));
     }
     let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
-    if parts.is_empty() && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
+    // What a rule says by itself goes back to nothing.
+    let own = rule.metric.is_some() && rule.subject != Subject::Last && metric.is_some_and(|m| m.owner == OwnerKind::Org);
+    if parts.is_empty() && !own && (measured.measure.is_none() || measured.marks.anaphor || compared) && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
     // "and 8% in Italy": where the company's own measure is told of.
     let abroad = claim.role(Role::Partner).filter(|_| metric.is_some_and(|m| m.owner == OwnerKind::Org));
     // "sales in Germany slipped": where, of a company.
-    let company = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+    let company = parties.is_none_or(|p| matches!(p, Parties::Of { of } if of.kind == PartyKind::Org));
     let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
@@ -120,7 +124,7 @@ pub(super) fn item(
     }
     let barrels =
         claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
-    if parts.is_empty() && barrels && metric.is_some_and(|m| m.id == "production") {
+    if parts.is_empty() && barrels && metric.is_some_and(|m| matches!(m.id, "production" | "exports" | "imports")) {
         parts.push("oil".to_owned());
     }
     parts.retain(|part| !part.is_empty());
@@ -139,6 +143,19 @@ fn of_which(scene: &Scene, measure: &Measure) -> Option<String> {
     Some(words(scene, &(first..comma).collect::<Vec<_>>()))
 }
 
+/// "the Prague PX index", "the BSE 30 index": an index with the capitals and numbers of its name.
+fn index_name(scene: &Scene, measure: &Measure) -> String {
+    let head = &scene.units[measure.head];
+    let named = |at: usize| {
+        let unit = &scene.units[at];
+        let number = unit.figure().is_some() && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
+        unit.kind == crate::mentions::UnitKind::Word && unit.capital && unit.classes & (scene.cues.det | scene.cues.preposition) == 0
+            || number
+    };
+    let first = (0..measure.head).rev().take_while(|&at| !head.capital && named(at)).last().unwrap_or(measure.head);
+    scene.text[scene.units[first].span.start..head.span.end].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// "its share of the Finnish lamp market": which market.
 fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let (first, last) = claim.trigger;
@@ -147,52 +164,6 @@ fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let from = (of + 1..=last).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
     let span = scene.units[from].span.start..scene.units[last].span.end;
     (from < last).then(|| scene.text[span].split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// "operating profit excluding one-off items", "33 cents a share, excluding special items".
-fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
-    let first = measure.map_or(claim.first, |m| m.head.min(claim.first));
-    let word = |u: &crate::mentions::Unit| {
-        u.kind == crate::mentions::UnitKind::Word
-            && u.measure.is_none()
-            && !u.is_party()
-            && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding)
-    };
-    let behind = (claim.last + 5).min(scene.units.len());
-    // "Excluding one-off items, net profit rose to …"
-    let opens = word(&scene.units[0]) && scene.units[..claim.first].iter().all(|u| u.figure().is_none());
-    let at = if opens { 0 } else { (first..behind).find(|&at| word(&scene.units[at]))? };
-    let stop = |u: &crate::mentions::Unit| {
-        u.kind != crate::mentions::UnitKind::Word
-            || u.movement.is_some_and(|m| m.verb)
-            || u.classes
-                & (scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast)
-                != 0
-    };
-    let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
-    if !(claim.last..at.max(claim.last)).all(own) {
-        return None;
-    }
-    let taken: Vec<usize> = (at + 1..scene.units.len()).take_while(|&i| !stop(&scene.units[i])).take(5).collect();
-    let told: Vec<usize> = taken.into_iter().filter(|&i| scene.units[i].classes & scene.cues.det == 0).collect();
-    (!told.is_empty()).then(|| format!("excluding {}", words(scene, &told)))
-}
-
-/// "rose 3% in real terms": real.
-fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
-    let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
-    let end = (claim.last + 1..scene.units.len()).take(4).find(|&at| !own(at)).unwrap_or((claim.last + 4).min(scene.units.len()));
-    let said = scene.units[claim.first.saturating_sub(2)..end].iter().find(|u| u.classes & scene.cues.in_terms != 0)?;
-    let words: Vec<&str> = said.span.of(scene.text).split_whitespace().collect();
-    Some(words[1..words.len() - 1].join(" "))
-}
-
-/// "a seasonally adjusted 0.4 pct", "but unadjusted, the number …": said of the figure or of the measure.
-fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
-    let first = measure.map_or(claim.first, |m| m.first.min(claim.first)).saturating_sub(3);
-    let end = claim.value.or(claim.change).unwrap_or(claim.last);
-    let said = (first..end).rev().find(|&at| scene.units[at].classes & scene.cues.adjusted != 0)?;
-    scene.units[said..claim.first.max(said)].iter().all(|u| u.figure().is_none()).then(|| plain_words(scene, said).to_ascii_lowercase())
 }
 
 /// Whose share of a country's flow it is: "the share of Bulgaria in the trade of …", "China took 43% of its exports",
@@ -213,7 +184,7 @@ fn sharer(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>, parties: Opt
 }
 
 /// All parties of a fact.
-fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
+pub(super) fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
     let (a, b) = match parties {
         Some(Parties::Of { of }) => (Some(of), None),
         Some(Parties::Between { between: [a, b] }) => (Some(a), Some(b)),
@@ -221,26 +192,6 @@ fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
         None => (None, None),
     };
     a.into_iter().chain(b)
-}
-
-/// "3 pct of GDP": what the share is of.
-pub(super) fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
-    let value = claim.value.filter(|&v| raw(scene, Some(v)).is_some_and(|r| r.kind == RawKind::Percent))?;
-    if scene.units.get(value + 1)?.classes & scene.cues.of == 0 {
-        return None;
-    }
-    let small = |at: &usize| scene.units[*at].classes & (scene.cues.det | scene.cues.plain_adjective) != 0;
-    let whole = (value + 2..scene.units.len()).find(|at| !small(at))?;
-    let row = &scene.lexicon.measures[usize::from(scene.units[whole].measure?)];
-    let product = row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp");
-    product.then(|| format!("% of {}", plain_words(scene, whole)))
-}
-
-/// "the three month rate": how long the loan runs of which it is the price.
-fn term(scene: &Scene, measure: Option<&Measure>) -> Option<String> {
-    let unit = &scene.units[measure?.period?];
-    let raw = &scene.found.periods[unit.period()?];
-    raw.weak.then(|| unit.span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A balance told among exports to and imports from one partner is the balance with that partner.
@@ -271,6 +222,8 @@ fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Opt
         m.head > measure.head
             && scene.units[m.first.min(m.head)..m.head].is_empty()
             && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes & scene.cues.compare != 0)
+            // "… at $1.27, and was up against the euro": of what is told next.
+            && !scene.units[claim.last.min(m.head)..m.head].iter().any(|u| u.is_mark(b',') || u.classes & scene.cues.and != 0)
     });
     if let Some(other) = other {
         return format!("{head} against the {}", scene.units[other.head].span.of(scene.text));
@@ -280,6 +233,9 @@ fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Opt
     // The pair told before, if it is one of this currency.
     let inherited = inherited.filter(|pair| pair.split(' ').any(|word| word.eq_ignore_ascii_case(head)));
     match raw(scene, claim.value).map(|r| (r.unit, r.per)) {
+        // "84.02 pence per euro"
+        Some((_, Some(RawPer::Word(per)))) => format!("{head} against the {per}"),
+        Some((_, Some(RawPer::Noun(per)))) => format!("{head} against the {}", per.of(scene.text)),
         // The codes of ISO 4217 begin with the country's of ISO 3166-1; the euro's country is the zone.
         Some((RawUnit::Currency(currency, _), None)) if currency.code() != "EUR" || own != "EZ" => {
             let code = currency.code();
@@ -361,7 +317,7 @@ fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
 }
 
 /// The words of these units as they stand in the text, on one line.
-fn words(scene: &Scene, units: &[usize]) -> String {
+pub(super) fn words(scene: &Scene, units: &[usize]) -> String {
     let mut out = String::new();
     for (i, &unit) in units.iter().enumerate() {
         if i > 0 && !scene.units[unit].is_mark(b',') {
@@ -379,7 +335,7 @@ fn lexicon_head(scene: &Scene, word: &str) -> bool {
 }
 
 /// The words of a unit on one line; a capital that only opens the sentence is none of the word's own.
-fn plain_words(scene: &Scene, unit: usize) -> String {
+pub(super) fn plain_words(scene: &Scene, unit: usize) -> String {
     let text = scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let bytes = text.as_bytes();
     // "Cheese accounted for $200m": a name only by its place in the sentence (the head of a text is read twice).

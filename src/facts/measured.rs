@@ -8,8 +8,8 @@ use super::context::Context;
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{Marks, OwnerKind, PercentIs};
-use crate::model::{Parties, PartyKind, Span};
+use crate::lang::lexicon::{Marks, OwnerKind, PercentIs, TimeShape};
+use crate::model::{Parties, Party, PartyKind, Span};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 
@@ -85,10 +85,17 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
             return Some(Measured { metric: row.if_org, row: measure.row, marks: Marks::default(), measure: Some(measure), text });
         }
     }
+    // "The jobless total rose to 3 million. The figure was 20.9 pct a year ago": the rate.
+    let percent = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
+    let jobless = context.last.as_ref().filter(|l| l.row != u16::MAX && l.sentence + 1 >= context.sentence);
+    if row.marks.anaphor && percent && jobless.is_some_and(|l| scene.lexicon.measures[usize::from(l.row)].marks.people) {
+        let metric = scene.lexicon.metric("unemployment_rate");
+        return Some(Measured { metric, row: measure.row, marks: row.marks, measure: Some(measure), text });
+    }
     if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;
         let mut marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
-        marks.anaphor = true;
+        (marks.anaphor, marks.growth) = (true, marks.growth || row.marks.growth);
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
     }
     let mut metric = row.metric;
@@ -104,10 +111,16 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if row.marks.growth && economy {
         metric = grown(scene, claim, measure, context).unwrap_or(metric);
     }
+    let read = other_reading(scene, claim, measure, metric, context);
+    // "Car sales fell in May. For the year as a whole, sales reached 6.7 million": of the same things.
+    let things = scene.lexicon.metric("sales_volume");
+    let again =
+        read == things && row.metric != things && measure.item.is_empty() && context.last.as_ref().is_some_and(|l| l.metric == things);
+    let rate = row.marks.vague && read != metric && read.is_some_and(|m| grows(scene, m)) && measure.period.is_some();
     Some(Measured {
-        metric: other_reading(scene, claim, measure, metric, context),
+        metric: read,
         row: measure.row,
-        marks: Marks { minus: row.marks.minus || rule.minus, ..row.marks },
+        marks: Marks { minus: row.marks.minus || rule.minus, anaphor: again || rate, growth: row.marks.growth || rate, ..row.marks },
         measure: Some(measure),
         text,
     })
@@ -118,7 +131,9 @@ fn trigger_words(scene: &Scene, claim: &Claim) -> Span {
     let (first, last) = claim.trigger;
     let small = scene.cues.its | scene.cues.and | scene.cues.breaks | scene.cues.preposition | scene.cues.det | scene.cues.including;
     let figures = scene.units[first..=last].iter().any(|u| u.figure().is_some());
-    let tells = |&at: &usize| scene.units[at].kind == crate::mentions::UnitKind::Word && scene.units[at].classes & small == 0 && !scene.units[at].is_party();
+    let tells = |&at: &usize| {
+        scene.units[at].kind == crate::mentions::UnitKind::Word && scene.units[at].classes & small == 0 && !scene.units[at].is_party()
+    };
     match (first..=last).find(tells).filter(|_| figures) {
         Some(at) => scene.units[at].span,
         None => Span::new(scene.units[first].span.start, scene.units[last].span.end),
@@ -173,6 +188,11 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     if let Some(unit) = what_grows(scene, measure) {
         return scene.units[unit].measure.map(|row| scene.lexicon.measures[usize::from(row)].metric);
     }
+    // "M-3 rose 1.1 pct in March, taking annual growth to 19.3 pct": of the same.
+    let same = context.last.as_ref().filter(|l| l.sentence == context.sentence && measure.period.is_some() && measure.item.is_empty());
+    if let Some(told) = same.and_then(|l| l.metric).filter(|&m| grows(scene, m)) {
+        return Some(Some(told));
+    }
     // "Brix Group posted passenger growth of 5%": no economy's.
     let counted = scene.cues.counted_noun | scene.cues.tourist_noun | scene.cues.carried_noun;
     let thing = measure.head > 0 && {
@@ -212,7 +232,11 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
     let kind_of_owner = || {
         let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
+        // "The increase in sales was driven by demand in China": who is named behind all else is no owner.
+        let end = scene.units[claim.last.max(measure.last)].span.end;
+        let behind = |of: &Party| of.kind != PartyKind::Org && (end..scene.sentence.end).contains(&of.span.start);
         match finder.parties() {
+            Some(Parties::Of { of }) if behind(&of) => None,
             Some(Parties::Of { of }) => Some(of.kind),
             _ => None,
         }
@@ -222,6 +246,22 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     let before = context.last.as_ref().filter(|l| bare && l.sentence + 1 >= context.sentence).and_then(|l| l.metric);
     if id(metric) == "revenue" && id(before) == "retail_sales" {
         return before;
+    }
+    // "The carmaker's US sales fell to 88,400 vehicles. Sales of light trucks slid 11%": told in things.
+    let quantity = super::amounts::raw(scene, claim.value.or(claim.change)).map(|r| r.kind);
+    let things = quantity == Some(RawKind::Quantity);
+    let told_in_things = id(context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence).and_then(|l| l.metric)) == "sales_volume";
+    if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
+        let abroad = !(told_in_things && bare) && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
+        if !abroad {
+            return scene.lexicon.metric("sales_volume");
+        }
+    }
+    // "Home sales fell to 6.7 million. The median price was $188,900": of what was sold.
+    let near = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence);
+    let homes = near.is_some_and(|l| id(l.metric) == "house_prices" || id(l.metric) == "sales_volume" && of_homes(l));
+    if homes && id(metric) == "commodity_price" && !row.marks.item && measure.item.len() < 2 {
+        return scene.lexicon.metric("house_prices");
     }
     // "Inflation was 3% in May. Prices rose 0.2% on the month": those of consumers; likewise output.
     let told = (id(metric), id(before));
@@ -252,8 +292,9 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
         let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
         // "Sales in Finland rose": where something is sold, no country's exports.
+        let region = measure.item.iter().any(|&at| at > measure.head && scene.units[at].region);
         let only_where =
-            measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && !bilateral && context.pair.is_none();
+            (measure.within.is_some() || region) && measure.owner.is_none() && measure.of.is_none() && !bilateral && context.pair.is_none();
         let named = if only_where { None } else { kind_of_owner() };
         if two
             || foreign
@@ -264,8 +305,15 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
     }
     if let Some(other) = row.if_org {
-        if kind_of_owner() == Some(PartyKind::Org) {
-            return Some(other);
+        // "The company sold 3,000 cars": whoever it is.
+        let subject = &scene.units[measure.head.saturating_sub(3)..measure.head];
+        let someone = row.marks.verb && subject.iter().any(|u| u.classes & scene.cues.company != 0);
+        let owner = kind_of_owner();
+        if owner == Some(PartyKind::Org) || owner.is_none() && someone {
+            // "sold goods worth $20 million": told in money, it is revenue.
+            let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
+            let sold = money && row.marks.verb && id(Some(other)) == "sales_volume";
+            return if sold { scene.lexicon.metric("revenue") } else { Some(other) };
         }
     }
     let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes & scene.cues.exchange_word != 0);
@@ -283,7 +331,15 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         && measure.item.is_empty()
         && !scene.units[measure.head].span.of(scene.text).ends_with('s');
     match id(metric) {
+        // "proven reserves rose to 212 million barrels": in the ground, in no bank.
+        "reserves"
+            if figure.is_some_and(|f| f.kind == RawKind::Quantity && f.unit != RawUnit::Word("ounce")) && in_the_ground(scene, measure) =>
+        {
+            None
+        }
         "interest_rate" if bare && matches!(id(rate_told), "unemployment_rate" | "inflation" | "poverty_rate") => rate_told,
+        // "Wages rose 0.5% in the quarter, taking the annual rate to 2.1%"
+        "interest_rate" if bare && measure.period.is_some() && rate_told.is_some_and(|m| grows(scene, m)) => rate_told,
         "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
         "unemployment_rate" if figure.is_some_and(|f| matches!(f.kind, RawKind::Quantity | RawKind::Number) && f.low >= THOUSAND) => None,
         // "pumped 10 million barrels a day"
@@ -300,6 +356,23 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
         _ => metric,
     }
+}
+
+/// Whether no bank's or country's stock is meant: nothing of gold, currency or a bank is told.
+fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
+    let gold = |&at: &usize| scene.units[at].measure.is_some() || scene.units[at].classes & scene.cues.central_bank != 0;
+    !measure.item.iter().any(gold) && scene.units[measure.head].span.of(scene.text).eq_ignore_ascii_case("reserves")
+}
+
+/// Whether a percentage of it, over a time, is its growth.
+fn grows(scene: &Scene, metric: u16) -> bool {
+    let row = &scene.lexicon.metrics[usize::from(metric)];
+    row.percent == PercentIs::Change && row.time == TimeShape::Flow
+}
+
+/// Whether what was told last was told of homes.
+fn of_homes(last: &super::context::Last) -> bool {
+    last.item.as_ref().is_some_and(|item| item.contains("homes") || item.contains("houses"))
 }
 
 /// "the central bank's main rate".

@@ -164,7 +164,9 @@ impl Finder<'_, '_> {
             }
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
             // "owes China $5 billion and India $8 billion"
-            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| m.id == "external_debt") => self.context.last.as_ref().and_then(|l| l.parties.clone()),
+            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| m.id == "external_debt") => {
+                self.context.last.as_ref().and_then(|l| l.parties.clone())
+            }
             _ => Some(Parties::Of { of: partner }),
         }
     }
@@ -255,7 +257,8 @@ impl Finder<'_, '_> {
         // "whereas those to America gained 5% and to Japan lost 12%": right before what is told of it.
         let near = end.checked_sub(1).filter(|&at| at > measure.last.max(measure.head) && units[at].is_party());
         let governor = near.and_then(|at| (from..at).rev().find(|&i| units[i].classes & cues.det == 0));
-        let told = governor.is_some_and(|i| units[i].classes & joiner != 0 && i > from && units[i - 1].classes & (cues.and | cues.breaks) != 0);
+        let told =
+            governor.is_some_and(|i| units[i].classes & joiner != 0 && i > from && units[i - 1].classes & (cues.and | cues.breaks) != 0);
         if let Some(at) = near.filter(|_| told) {
             return Some(at);
         }
@@ -358,10 +361,12 @@ impl Finder<'_, '_> {
         let near = Near::new(text, words);
         let (suffix, end) = words.suffixes.at(text, span.start, &near)?;
         let named = &words.named[usize::from(suffix.money?.named)];
-        let country = self.context.country.as_ref()?;
+        // "Argentina devalued its peso"
+        let theirs = self.measure.and_then(|m| m.owner).and_then(|who| self.who(who, OwnerKind::Country));
+        let country = theirs.as_ref().or(self.context.country.as_ref())?;
         // The codes of ISO 4217 begin with the country's of ISO 3166-1.
-        let theirs = named.candidates.len() > 1 && named.candidates.iter().any(|c| c.code().starts_with(country.id.as_str()));
-        let shared = end == span.end && theirs && named.default != Some(Currency::USD);
+        let among = named.candidates.len() > 1 && named.candidates.iter().any(|c| c.code().starts_with(country.id.as_str()));
+        let shared = end == span.end && among && named.default != Some(Currency::USD);
         shared.then(|| referred(country.clone(), self.scene.text, span))
     }
 

@@ -6,7 +6,7 @@ use super::time::Clock;
 use crate::figures::period::{Lead, PeriodRole, RawPeriod, When};
 use crate::lang::lexicon::TimeShape;
 use crate::mentions::UnitKind;
-use crate::model::{Basis, Period};
+use crate::model::{Basis, Period, Status};
 
 /// What a period unit is to the claim.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Clock<'_, '_> {
         for unit in self.region.0..self.region.1 {
             let Some(raw) = self.raw(unit) else { continue };
             if self.context.date.span.is_some_and(|date| date.contains(raw.span))
-                || self.is_day(raw) && self.said_on(unit)
+                || (self.is_day(raw) || self.is_month(raw)) && self.said_on(unit)
                 || self.in_dateline(raw)
                 || self.is_attribute(unit, raw)
                 || self.is_aside(unit)
@@ -225,6 +225,12 @@ impl Clock<'_, '_> {
         if next.is_some() && between.iter().any(|u| u.classes & (cues.and | cues.breaks) != 0) {
             return true;
         }
+        // "The value is $14 million and the delivery will take place in 2011": of the other clause.
+        let and = between.iter().position(|u| u.classes & cues.and != 0);
+        let later = and.is_some_and(|at| between[at..].iter().any(|u| u.classes & cues.future != 0));
+        if later && self.status == Status::Actual {
+            return true;
+        }
         let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & (cues.plain_adjective | cues.forecast) == 0)
             && between.iter().any(|u| u.classes & cues.forecast != 0);
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
@@ -263,6 +269,10 @@ impl Clock<'_, '_> {
             && self.scene.units.get(unit + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
             && unit > self.claim.trigger.0
             && self.scene.units[unit - 1].classes & (self.scene.cues.than | self.scene.cues.from | self.scene.cues.compare) == 0;
+        // "… after third-quarter sales beat forecasts": the time of what came first.
+        let after = unit > self.claim.trigger.1
+            && self.scene.units[unit - 1].classes & self.scene.cues.after != 0
+            && self.scene.units.get(unit + 1).is_some_and(|u| u.measure.is_some() && u.movement.is_none() || u.is_plain());
         // "was founded in 1987 and employs 12,400": the time of another verb.
         let stock = self.metric.is_some_and(|m| m.time == TimeShape::Stock) || self.metric.is_some_and(|m| m.id == "workforce");
         let trigger = self.claim.trigger.0;
@@ -272,6 +282,7 @@ impl Clock<'_, '_> {
         base || event
             || other
             || owned
+            || after
             || due
             || handed
             || raw.lead == Lead::From && self.ranks(unit)
@@ -282,7 +293,8 @@ impl Clock<'_, '_> {
     fn ranks(&self, unit: usize) -> bool {
         let cues = self.scene.cues;
         let before = &self.scene.units[unit.saturating_sub(5)..unit];
-        let near = before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb));
+        let near =
+            before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb || m.noun));
         let compares = before.last().is_some_and(|u| u.classes & (cues.from | cues.compare | cues.than) != 0);
         let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes & cues.when_word != 0);
         !compares && !when && near.into_iter().any(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.rank_word))

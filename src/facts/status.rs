@@ -1,16 +1,22 @@
 //! How certain a claim is: done, expected or estimated; or no claim at all.
 
 use super::claim::Claim;
+use super::context::Context;
+use super::region::shares_verb;
 use super::subject::clause_start;
 use super::{Reason, Scene};
 use crate::mentions::UnitKind;
 use crate::model::Status;
+use crate::rules::Subject;
 
 /// The status of a claim, or why there is none: the sentence denies it, makes it depend on something, or only alleges it.
 pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result<Status, Reason> {
     let cues = scene.cues;
     let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
     let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes & cues.when != 0).unwrap_or(start);
+    // "… the previous estimate, and compared with 29.9 million": what is compared says nothing of that.
+    let compares = scene.units[claim.trigger.0].classes & cues.compare != 0;
+    let start = if compares { start.max(claim.trigger.0) } else { start };
     let figure = claim.figures().min().unwrap_or(claim.trigger.1);
     let end = figure.max(claim.trigger.1).min(scene.units.len() - 1);
     let from = start.min(end);
@@ -67,6 +73,8 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
         }
     }
     estimate |= estimated(scene, claim);
+    let told = scene.rules.rules[claim.rule].metric.is_some() && !scene.filing;
+    forecast |= told && verb_behind(scene, from, end);
     // "…, Eurostat estimated" behind the claim.
     if !forecast
         && scene.units[end..]
@@ -74,7 +82,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
             .rev()
             .take(4)
             .take_while(|u| u.figure().is_none())
-            .any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0)
+            .any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0 && u.span.of(scene.text).ends_with("ed"))
     {
         estimate = true;
     }
@@ -85,6 +93,23 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     } else {
         Status::Actual
     })
+}
+
+/// "80% of the shares will be sold", "some $5 billion is expected to be spent": where the figure stands before the verb, the verb
+/// behind tells.
+fn verb_behind(scene: &Scene, from: usize, end: usize) -> bool {
+    let cues = scene.cues;
+    let acts = |u: &crate::mentions::Unit| u.classes & (cues.verbs | cues.forecast) != 0 || u.movement.is_some_and(|m| m.verb);
+    if scene.units[from..=end].iter().any(acts) {
+        return false;
+    }
+    let goes_on = |u: &&crate::mentions::Unit| {
+        u.figure().is_none()
+            && (u.kind != UnitKind::Punct(b',') && u.kind != UnitKind::Punct(b';'))
+            && u.classes & (cues.and | cues.breaks | cues.relative) == 0
+    };
+    let verb = scene.units[end + 1..].iter().take(8).take_while(goes_on).find(|u| acts(u) || u.classes & cues.future != 0);
+    verb.is_some_and(|u| u.classes & (cues.future | cues.forecast) != 0)
 }
 
 /// "an estimated 14 billion euros": the bound words say it.
@@ -102,4 +127,34 @@ fn leading_condition(scene: &Scene, claim: &Claim) -> bool {
         return true;
     }
     scene.units.iter().take(claim.trigger.0.min(2)).any(|u| u.classes & scene.cues.condition != 0)
+}
+
+/// Whether a claim without a verb of its own that tells of the future is as certain as the claim before it in the sentence, a
+/// forecast.
+pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, context: &Context, earlier_end: usize) -> bool {
+    let claim = &claims[index];
+    let own_subject = index > 0
+        && scene.units[claims[index - 1].last.min(claim.trigger.0)..claim.trigger.0]
+            .iter()
+            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
+    let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
+    let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
+    // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
+    let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
+    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    // "sees debt falling to 70% and the economy expanding by 4%"
+    let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
+    // "they predict the one rate to slip to 3% and the other to slide to 4%"
+    let verb = claim.movement.unwrap_or(claim.trigger.0);
+    let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes & scene.cues.to != 0 && scene.units[verb].figure().is_none();
+    // "would slash 7,000 jobs and cut capacity by 20 percent"
+    let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
+    let coordinate = index > 0
+        && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes & scene.cues.and != 0)
+        && bare(claims[index - 1].movement.unwrap_or(claims[index - 1].trigger.0));
+    let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
+    (shared || follows || one_verb || infinitive || coordinate || participle && !finite)
+        && !compared
+        && !claim.is_after(scene)
+        && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
 }

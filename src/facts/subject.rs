@@ -36,6 +36,17 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     if rule.metric.is_some() && rule.subject != Subject::Before {
         return;
     }
+    // "kept its rate and projected growth of 1.3%": growth that is nothing else's.
+    let (start, _) = claim.trigger;
+    let growth = scene.measures.iter().position(|m| m.head == start && marks(scene, m.row).growth && m.item.is_empty());
+    let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast) != 0;
+    if let Some(growth) = growth
+        .filter(|_| scene.units[..start].iter().rev().find(|u| u.classes & scene.cues.det == 0 && u.period().is_none()).is_some_and(verb))
+    {
+        claim.measure = Some(growth);
+        claim.own_measure = true;
+        return;
+    }
     claim.measure = if scene.filing {
         super::accounts::governing(scene, claim.trigger.0).or_else(|| super::accounts::behind(scene, claim.last))
     } else {
@@ -115,7 +126,9 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
         u.classes & (scene.cues.compare | scene.cues.breaks | scene.cues.relative) != 0
             || matches!(u.kind, UnitKind::Punct(b'(' | b';' | b','))
     });
-    (!apart).then_some(index)
+    // "housing starts slipped to an annual rate of 195,800": how the level is told.
+    let told = marks(scene, scene.measures[index].row).vague && between.iter().any(|u| u.classes & scene.cues.to != 0);
+    (!apart && !told).then_some(index)
 }
 
 fn marks(scene: &Scene, row: u16) -> crate::lang::lexicon::Marks {
@@ -141,7 +154,8 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             && scene.units[trigger].movement.is_none()
             && scene.units[m.head..trigger].iter().any(|u| u.figure().is_some())
             && pronoun(scene, trigger).is_some();
-        !tied && !aside && !share && !far && !spent && !is_yardstick(scene, m) && !is_left_out(scene, m)
+        let other = is_yardstick(scene, m) || is_left_out(scene, m) || is_apposition(scene, m, trigger);
+        !tied && !aside && !share && !far && !spent && !other
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
@@ -200,6 +214,19 @@ fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     currency && before.is_some_and(|u| u.classes & scene.cues.compare != 0)
 }
 
+/// "Consumer prices, a leading indicator of inflation, rose": what says again what another measure is.
+fn is_apposition(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
+    let first = measure.first.min(measure.head);
+    let Some(det) = first.checked_sub(1).filter(|&at| scene.units[at].classes & scene.cues.det != 0) else { return false };
+    let opens = det > 0 && scene.units[det - 1].is_mark(b',');
+    let closed = scene.units[measure.head..trigger].iter().any(|u| u.is_mark(b','));
+    let noun = |other: &&crate::groups::Measure| {
+        let between = &scene.units[other.head + 1..det.max(other.head + 1)];
+        between.iter().all(|u| u.classes & scene.cues.verbs == 0 && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb))
+    };
+    opens && closed && scene.measures.iter().filter(|other| other.head < det).any(|other| noun(&other))
+}
+
 /// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.
 fn is_left_out(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
@@ -248,8 +275,10 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
         at -= 1;
     }
     let tied = at > 0
-        && scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
+        && (scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
             != 0
+            // "remittances from workers abroad"
+            || marks(scene, scene.measures[index].row).vague && scene.units[at - 1].classes & scene.cues.from != 0)
         && before.last + 1 >= at - 1
         && !marks(scene, before.row).anaphor
         && !marks(scene, before.row).weak;

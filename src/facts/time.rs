@@ -230,6 +230,11 @@ impl Clock<'_, '_> {
             || text.ends_with("day")
     }
 
+    /// Whether it is one month, by its name or as "last month".
+    pub(super) fn is_month(&self, raw: &RawPeriod) -> bool {
+        matches!(raw.when, When::Of(PeriodPart::Month(..), _) | When::Shift(CalendarUnit::Month, _))
+    }
+
     /// "had been expected", "analysts had forecast": of the time that has just been told.
     pub(super) fn was_expected(&self) -> bool {
         let cues = self.scene.cues;
@@ -256,9 +261,21 @@ impl Clock<'_, '_> {
         if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
             return None;
         }
+        // The day of a price or of a rate set is no time of what is summed.
+        let priced = self
+            .context
+            .last
+            .as_ref()
+            .and_then(|l| l.metric)
+            .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time == TimeShape::Price);
+        let before = before.filter(|b| time != TimeShape::Flow || !priced || b.start.is_none() || b.start != b.end);
         let last =
             || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
         let held = before.or_else(|| match time {
+            // What was traded was so on the day of the prices.
+            TimeShape::Flow if self.metric.is_some_and(|m| m.id == "turnover_traded") => {
+                self.context.trading_day.as_ref().or(self.context.period.as_ref())
+            }
             TimeShape::Flow => self.context.period.as_ref(),
             TimeShape::Price => last().or_else(|| self.context.trading_day.as_ref().filter(|_| self.is_traded())),
             TimeShape::Stock => None,

@@ -181,6 +181,10 @@ impl Finder<'_, '_> {
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {
                 let u = &self.scene.units[next];
+                // "to invest $2bn to expand its plant in Harbour": a company only right behind.
+                if u.org.is_some() && at > self.claim.last + 2 {
+                    return None;
+                }
                 if u.is_party() {
                     return party_of(self.scene, u).filter(|p| !from.is_some_and(|f| same(f, p)));
                 }

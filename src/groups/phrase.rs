@@ -53,12 +53,23 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if out.last().is_some_and(|before| is_good(before, head, row, lexicon)) {
             continue;
         }
-        if borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
+        if says_again(units, head, out.last()) || borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
             continue;
         }
         let modifier = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon) } else { None };
-        let mut measure = Measure { head, first: head, last: head, row: modifier.unwrap_or(row), ..Measure::default() };
+        // "the mortgage lending rate": an everyday word behind what names the same measure.
+        let same = |&other: &u16| lexicon.measures[usize::from(other)].metric == lexicon.measures[usize::from(row)].metric;
+        let vague = marks(lexicon, row).vague && modifier.is_none();
+        let named =
+            if vague { modifier_row(units, head, lexicon).filter(|other| same(other) && !marks(lexicon, *other).vague) } else { None };
+        let row = modifier.or(named).unwrap_or(row);
+        let mut measure = Measure { head, first: head, last: head, row, ..Measure::default() };
         before(text, units, lexicon, cues, behind, &mut measure);
+        if marks(lexicon, measure.row).verb {
+            // "the coffee mills produced 12,000 tonnes": who acts is no sort of what is made, but for the good.
+            let good = |u: &Unit| u.measure.is_some_and(|row| marks(lexicon, row).item && marks(lexicon, row).weak);
+            measure.item.retain(|&unit| good(&units[unit]));
+        }
         if modifier.is_some() {
             // "growth forecast": the word says what is measured, not what sort of it.
             measure.item.retain(|&unit| unit + 1 != head);
@@ -86,6 +97,13 @@ fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> b
         }
         None => false,
     }
+}
+
+/// "diluted earnings per share (EPS)": letters in brackets that stand for the words before them.
+fn says_again(units: &[Unit], head: usize, before: Option<&Measure>) -> bool {
+    let mark = |at: Option<usize>, mark: u8| at.and_then(|at| units.get(at)).is_some_and(|u| u.is_mark(mark));
+    let bracket = mark(head.checked_sub(1), b'(') && mark(Some(head + 1), b')');
+    bracket && before.is_some_and(|m| m.head + 2 == head && units[m.head].measure.is_some())
 }
 
 /// "the interest rate on our term loans", "the yield on the Italian bond": what bears the rate is not what is measured.
@@ -222,6 +240,13 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             measure.first = at - 2;
             at -= 2;
             continue;
+        }
+        // "has forecast growth", "would achieve revenues": a verb, whatever else it may be.
+        let auxiliary = at >= 2 && units[at - 2].classes & (cues.have | cues.future) != 0 && units[at - 2].measure.is_none();
+        // "after it forecast profits of"
+        let pronoun = at >= 2 && units[at - 2].classes & cues.its != 0 && units[at - 2].classes & cues.det == 0;
+        if auxiliary && (unit.is_plain() || unit.classes & cues.forecast != 0) || pronoun && unit.classes & cues.forecast != 0 {
+            return;
         }
         let noun_like = unit.measure.is_some()
             && unit.movement.is_none_or(|m| !m.verb)

@@ -90,6 +90,10 @@ pub(crate) struct Marks {
     pub account: bool,
     /// Without an id, but measured even where no owner is told.
     pub sure: bool,
+    /// Measures only behind what has a price of its own ("crude stocks").
+    pub goods: bool,
+    /// Counted in points.
+    pub index: bool,
     /// Without an id, and holds at one moment: no period of a sentence before carries over to it.
     pub stock: bool,
 }
@@ -186,6 +190,7 @@ pub(crate) struct Lexicon {
     given_names: WordMap<()>,
     banks: WordMap<()>,
     goods: WordMap<()>,
+    labels: WordMap<()>,
 }
 
 /// The phrases of a first word, grouped by how they go on.
@@ -261,6 +266,8 @@ impl Lexicon {
         lexicon.banks = WordMap::build(banks, |_, ()| {});
         let goods = super::table::rows(source.goods).map(|row| (row.column(0), ()));
         lexicon.goods = WordMap::build(goods, |_, ()| {});
+        let labels = super::table::rows(source.labels).map(|row| (row.column(0), ()));
+        lexicon.labels = WordMap::build(labels, |_, ()| {});
         Ok(lexicon)
     }
 
@@ -278,6 +285,11 @@ impl Lexicon {
     /// Whether a word means goods of any sort.
     pub fn is_any_goods(&self, word: &str) -> bool {
         self.goods.get(word.as_bytes()).is_some()
+    }
+
+    /// Whether a wire sets it before its headlines.
+    pub fn is_label(&self, words: &[u8]) -> bool {
+        self.labels.get(words).is_some()
     }
 
     /// Whether it is a given name as written.

@@ -27,6 +27,7 @@ pub(crate) struct Words {
     pub given_names: &'static str,
     pub banks: &'static str,
     pub goods: &'static str,
+    pub labels: &'static str,
     pub moves: &'static str,
     pub numbers: &'static str,
     /// Rule files: name and text.
@@ -45,6 +46,7 @@ pub(crate) const ENGLISH: Words = Words {
     given_names: include_str!("en/given_names.tsv"),
     banks: include_str!("en/banks.tsv"),
     goods: include_str!("en/goods.tsv"),
+    labels: include_str!("en/labels.tsv"),
     moves: include_str!("en/moves.tsv"),
     numbers: include_str!("en/numbers.tsv"),
     rules: &[

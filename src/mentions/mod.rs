@@ -153,6 +153,20 @@ pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
     }
 }
 
+/// Takes the sense of a measure from "stocks" and the like where no good stands before them: it is shares then, or anything.
+pub(crate) fn drop_stocks(units: &mut [Unit], lexicon: &Lexicon, of: Classes) {
+    let marks = |unit: &Unit| unit.measure.map(|row| lexicon.measures[usize::from(row)].marks);
+    for at in 0..units.len() {
+        let good = at > 0 && marks(&units[at - 1]).is_some_and(|m| m.item && m.weak);
+        // "stocks of copper"
+        let behind =
+            units.get(at + 1).is_some_and(|u| u.classes & of != 0) && units.get(at + 2).and_then(marks).is_some_and(|m| m.item && m.weak);
+        if !good && !behind && marks(&units[at]).is_some_and(|m| m.goods) {
+            units[at].measure = None;
+        }
+    }
+}
+
 /// Gives `unit` the senses of the longest phrase that starts at the first token; returns how many tokens it takes.
 fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> usize {
     let token = &tokens[0];

@@ -6,7 +6,7 @@
 use super::matcher::{MODIFIER, Sentence};
 use super::pattern::unit_is;
 use super::{Accepts, Element, Role, RuleSet};
-use crate::figures::RawKind;
+use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Classes, Move};
 use crate::mentions::UnitKind;
 use crate::model::Direction;
@@ -31,6 +31,7 @@ const ORG: Traits = 1 << 11;
 const PLAIN: Traits = 1 << 12;
 /// A measure's word that only modifies the next: no measure to the rules.
 const MODIFIES: Traits = 1 << 13;
+const SIGNED: Traits = 1 << 14;
 /// From here on nine bits of movements (verb, noun, other, each up, down, flat), then nine of those that need no figure.
 const MOVES: u32 = 16;
 const FACTORS: u32 = MOVES + 9;
@@ -94,6 +95,7 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
             face.traits = match figure.kind {
                 RawKind::Money if figure.per.is_some() => MONEY | PRICE,
                 RawKind::Money => MONEY,
+                RawKind::Percent if is_signed(sentence.text, figure) => PERCENT | SIGNED,
                 RawKind::Percent => PERCENT,
                 RawKind::Quantity if unit_is(sentence, figure, sentence.time_noun) => ANY_QUANTITY,
                 RawKind::Quantity => ANY_QUANTITY | QUANTITY,
@@ -121,6 +123,11 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
         face.traits |= MODIFIES;
     }
     face
+}
+
+/// "+12%", "-3%": whether a sign stands before the number.
+fn is_signed(text: &str, figure: &RawFigure) -> bool {
+    figure.span.of(text).starts_with(['-', '−']) || text[..figure.span.start].ends_with('+')
 }
 
 /// "its three key interest rates": a number in words that only says which measures, or how many.
@@ -186,6 +193,7 @@ pub(super) fn accepted(accepts: &Accepts) -> Traits {
     let quantity = if a.unit != 0 { ANY_QUANTITY } else { bit(a.quantity, QUANTITY) };
     bit(a.money, MONEY)
         | bit(a.price, PRICE)
+        | bit(a.signed, SIGNED)
         | bit(a.percent, PERCENT)
         | quantity
         | bit(a.number, NUMBER)

@@ -159,15 +159,18 @@ fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, pre
     let end = step(sentence, rule, end, &mut work.roles);
     walk_right(sentence, rule, end, present, work);
     walk_left(sentence, rule, start, work);
-    work.roles.retain(|&(role, unit)| role != Role::Previous || !is_rise(sentence, unit));
+    let within = |unit: usize| trigger.0 <= unit && unit <= trigger.1;
+    work.roles.retain(|&(role, unit)| role != Role::Previous || !is_rise(sentence, unit, within(unit)));
     Some(trigger)
 }
 
 /// "against a 12% rise", "against forecasts of 2%": neither a movement with its article nor what was expected is an earlier level.
-fn is_rise(sentence: &Sentence, unit: usize) -> bool {
+///
+/// A rule whose trigger names the forecast ("up from an earlier forecast of 2%") means it: `told`.
+fn is_rise(sentence: &Sentence, unit: usize, told: bool) -> bool {
     let percent = sentence.units[unit].figure().is_some_and(|f| sentence.figures[f].kind == RawKind::Percent);
     let tied = unit > 1 && sentence.units[unit - 1].classes & sentence.ties != 0;
-    if tied && sentence.units[unit - 2].classes & sentence.forecast != 0 && sentence.units[unit - 2].measure.is_some() {
+    if tied && !told && sentence.units[unit - 2].classes & sentence.forecast != 0 && sentence.units[unit - 2].measure.is_some() {
         return true;
     }
     // "from a 0.6% increase", "from a revised 0.6% increase"

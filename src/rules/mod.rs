@@ -59,6 +59,8 @@ pub(crate) struct Accepts {
     pub number: bool,
     /// Only money with a denominator ("33 cents a share").
     pub price: bool,
+    /// Only a percentage with its sign ("+12%").
+    pub signed: bool,
     pub period: bool,
     pub measure: bool,
     /// A verb that says the measure ("invested").

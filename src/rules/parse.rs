@@ -316,6 +316,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
             "quantity" => accepts.quantity = true,
             "number" => accepts.number = true,
             "price" => accepts.price = true,
+            "signed" => accepts.signed = true,
             "figure" => (accepts.money, accepts.percent, accepts.quantity) = (true, true, true),
             "period" => accepts.period = true,
             "measure" => accepts.measure = true,
@@ -330,7 +331,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
             "factor" => accepts.factor = true,
             "up" | "down" | "flat" => accepts.direction = direction(kind),
             _ => {
-                let known = "known: money percent quantity number price figure period measure act party place org words verb noun other factor up down flat";
+                let known = "known: money percent quantity number price signed figure period measure act party place org words verb noun other factor up down flat";
                 return Err(at.error(kind, format!("unknown kind `{kind}`"), known));
             }
         }

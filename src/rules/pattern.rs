@@ -96,7 +96,8 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
         let noise = |u: &&Unit| u.kind == UnitKind::Word && u.classes & sentence.noise != 0;
         let number = || sentence.units[here + 1..].iter().take(3).find(|u| !noise(u)).is_some_and(|u| u.figure().is_some());
         // "to a 13-year low of 5.2%"
-        if behind_noise && unit.is_plain() && !unit.capital && number() {
+        // "to an annualised 2.9%"
+        if behind_noise && (unit.is_plain() && !unit.capital || matches!(unit.kind, UnitKind::Period(_))) && number() {
             here += 1;
             continue;
         }

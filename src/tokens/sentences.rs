@@ -35,6 +35,35 @@ pub(crate) fn sentences(text: &str, lexicon: &Lexicon, out: &mut Vec<Span>) {
         start = end;
     }
     push(bytes, start, bytes.len(), out);
+    for sentence in out.iter_mut().take(HEADLINES) {
+        sentence.start = behind_label(bytes, *sentence, lexicon);
+    }
+}
+
+/// So many sentences at the head of a text may have a label.
+const HEADLINES: usize = 2;
+
+/// Longest label, its number apart.
+const LABEL: usize = 16;
+
+/// Where what is said begins behind a wire's label: "UPDATE 2-Harbour profit falls", "BRIEF-Harbour cuts jobs".
+fn behind_label(bytes: &[u8], sentence: Span, lexicon: &Lexicon) -> usize {
+    let mut start = sentence.start;
+    loop {
+        let head = &bytes[start..sentence.end.min(start + LABEL)];
+        let Some(hyphen) = head.iter().position(|&b| b == b'-') else { return start };
+        let label = head[..hyphen].trim_ascii_end();
+        let numbered = label.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        let words = label[..label.len() - numbered].trim_ascii_end();
+        let capitals = words.iter().all(|b| b.is_ascii_uppercase() || *b == b' ');
+        if !capitals || !lexicon.is_label(words) {
+            return start;
+        }
+        start += hyphen + 1;
+        while start < sentence.end && bytes[start].is_ascii_whitespace() {
+            start += 1;
+        }
+    }
 }
 
 struct Marks {

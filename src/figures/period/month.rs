@@ -16,6 +16,9 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
     if let Some(found) = quarter(t, month, next) {
         return Some(found);
     }
+    if let Some(found) = week(t, month, next) {
+        return Some(found);
+    }
     if let Some(found) = with_day(t, month, next).or_else(|| range(t, i)) {
         return Some(found);
     }
@@ -41,6 +44,15 @@ fn quarter(t: &mut Tokens, month: u8, i: usize) -> Option<Match> {
     }
     let (year, end) = year::of(t, i + 1).unwrap_or((YearRef::Open, i + 1));
     Some(Match::of(Part::Quarter(month / 3), year, end))
+}
+
+/// "the March 9 week": the seven days up to it.
+fn week(t: &mut Tokens, month: u8, i: usize) -> Option<Match> {
+    let (day, unit) = (t.at(i), t.at(i + 1));
+    let week = unit.is(Class::Unit) && CalendarUnit::numbered(unit.value) == CalendarUnit::Week && !unit.plural;
+    let valid = day.kind == Kind::Number && day.len() <= 2 && valid_day(i32::from(month), day.value);
+    let year = YearRef::Open;
+    (week && valid).then(|| Match::plain(When::WeeksEnding { weeks: 1, month, day: day.value as u8, year }, i + 2))
 }
 
 fn is_quarter(t: &mut Tokens, i: usize) -> bool {

@@ -173,6 +173,8 @@ impl Builder {
                     "account" => marks.account = true,
                     "sure" => marks.sure = true,
                     "stock" => marks.stock = true,
+                    "goods" => marks.goods = true,
+                    "index" => marks.index = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {
@@ -327,6 +329,7 @@ impl Builder {
             given_names: WordMap::default(),
             banks: WordMap::default(),
             goods: WordMap::default(),
+            labels: WordMap::default(),
         }
     }
 }

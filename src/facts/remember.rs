@@ -1,0 +1,84 @@
+//! What a claim leaves to what follows it: whose it was, what it measured, the time that still holds.
+//!
+//! In: a claim and its fact. Out: the document's context, changed.
+
+use super::Scene;
+use super::amounts::raw;
+use super::claim::Claim;
+use super::context::{Context, Last};
+use super::measured::Measured;
+use super::owner::Finder;
+use super::region::in_passing;
+use super::time::Times;
+use crate::lang::lexicon::TimeShape;
+use crate::model::{Fact, Period, Status};
+use crate::rules::Subject;
+use std::rc::Rc;
+
+/// The time that the claim before in the sentence has told; what only compared leaves the one before it.
+pub(super) fn told_before(last: &Last, context: &Context) -> Option<Period> {
+    if last.aside { context.period.clone() } else { last.period.clone() }
+}
+
+/// Remembers a fact: whom it was about, when, and what of.
+pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, times: &Times, context: &mut Context) {
+    // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
+    let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
+    // "overtaking China, whose exports fell": nor with whom it names beside.
+    let beside =
+        |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes & scene.cues.relative != 0);
+    if !finder.is_part() && !measured.measure.is_some_and(beside) {
+        context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+    }
+    // What the level is compared with does not set the time of what follows.
+    let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
+    // "after a revised 0.9 percent increase in April"
+    let small = |u: &&crate::mentions::Unit| {
+        u.is_plain() || u.classes & (scene.cues.det | scene.cues.plain_adjective | scene.cues.after | scene.cues.compare) != 0
+    };
+    let (near, far) = (claim.trigger.0.saturating_sub(2), claim.trigger.0.saturating_sub(4));
+    let mut ahead = scene.units[near..claim.trigger.0].iter().chain(scene.units[far..claim.trigger.0].iter().rev().take_while(small));
+    let aside = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(compares)
+        && (claim.movement.is_none() || scene.rules.rules[claim.rule].subject == Subject::Last)
+        || ahead.any(compares)
+        || in_passing(scene, claim);
+    // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
+    let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
+    let told = times.stated && !times.compared && !aside;
+    let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
+    // The day on which a price is made or a rate is set is no time over which anything is summed.
+    let moment = price && fact.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
+    if told && !moment && !(stock && context.period.is_some()) {
+        context.period.clone_from(&fact.period);
+    }
+    if price && times.stated {
+        context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
+    }
+    let rule = &scene.rules.rules[claim.rule];
+    let last = Last {
+        metric: measured.metric,
+        text: measured.text,
+        row: measured.row,
+        parties: fact.parties.clone(),
+        item: fact.item.clone(),
+        period: fact.period.clone(),
+        since: fact.change.as_ref().and_then(|c| c.since.clone()),
+        before: times.previous.clone(),
+        second: times.second.clone(),
+        direction: fact.change.as_ref().map(|c| c.direction),
+        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
+        forecast: fact.status == Status::Forecast,
+        aside,
+        beaten: rule.forecast && rule.subject == Subject::Last,
+        sentence: context.sentence,
+    };
+    // Exports and imports told as parts of a pair's trade leave the trade the topic.
+    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
+        && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
+    let last = Rc::new(last);
+    if !part {
+        context.topic = Some(Rc::clone(&last));
+    }
+    context.last = Some(last);
+}
