@@ -8,13 +8,13 @@ use super::fit::{acceptable, bare};
 use super::item::{Told, balance_between, item};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
-use super::region::{price_end, region_end, shares_measure, shares_verb};
+use super::region::{price_end, region_end, shares_measure, shares_verb, two_acts};
 use super::status::status;
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
-use crate::lang::lexicon::{Counted, MetricRow, PercentIs, TimeShape};
-use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
+use crate::lang::lexicon::{Counted, MetricRow, PercentIs, Shape, TimeShape};
+use crate::model::{Basis, Change, Direction, Fact, Figure, Kind, Metric, Parties, Party, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -88,7 +88,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
         if price {
             price_end(scene, claims, index)
-        } else if claims.get(index + 1).is_some_and(|next| shares_verb(scene, claim, next) || shares_measure(scene, claim, next)) {
+        } else if claims
+            .get(index + 1)
+            .is_some_and(|next| shares_verb(scene, claim, next) || shares_measure(scene, claim, next) || two_acts(scene, claim, next))
+        {
             // "sales of A and profit of B in 2007": the year behind both.
             region_end(scene, claims, index + 1)
         } else {
@@ -102,8 +105,21 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     as_before(scene, claim, context, &mut times);
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
     let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
-    let last_parties = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
-    let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last: last_parties };
+    let flow = |m: Option<u16>| m.is_some_and(|m| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Out | Shape::In));
+    let counted = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
+    let near = |l: &Last| l.sentence == context.sentence || counted && measured.marks.verb && l.sentence + 1 >= context.sentence;
+    let like = |l: &&Rc<Last>| l.metric == measured.metric || near(l) && flow(l.metric) && flow(measured.metric);
+    let topic = context.topic.as_ref().or(context.last.as_ref()).filter(like).filter(|l| l.sentence + 2 >= context.sentence);
+    let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
+    let last_parties = here.and_then(|l| l.parties.as_ref());
+    let beside = here.filter(|l| l.raw.is_some_and(|r| r.kind == RawKind::Percent)).and_then(|l| l.item.as_deref());
+    let told = Told {
+        partner: partner.as_deref(),
+        inherited: inherited.as_deref(),
+        goods: topic.and_then(|l| l.item.as_deref()),
+        beside,
+        last: last_parties,
+    };
     // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.
     let in_money = metric.is_some_and(|m| m.counted == Counted::Nothing && m.percent == PercentIs::Change)
         && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
@@ -207,7 +223,11 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
     let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
     if !finder.is_part() {
-        context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+        // "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
+        let told = |p: &Party| p.span.end <= scene.sentence.start;
+        let sold = measured.marks.verb && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), .. }) if told(from));
+        let shape = measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape).filter(|_| !sold);
+        context.remember(&fact.parties, shape);
     }
     // What the level is compared with does not set the time of what follows.
     let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
@@ -224,12 +244,16 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     if price && times.stated {
         context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
     }
+    // "cars took the lead with $3 billion, followed by chemicals": what follows is not told of these.
+    let place = |at: usize| scene.units[at].is_party();
+    let rule = &scene.rules.rules[claim.rule];
+    let goods = rule.subject == Subject::Last && claim.role(crate::rules::Role::Item).is_some_and(|at| !place(at));
     let last = Last {
         metric: measured.metric,
         text: measured.text,
         row: measured.row,
         parties: fact.parties.clone(),
-        item: fact.item.clone(),
+        item: if goods { context.last.as_ref().and_then(|l| l.item.clone()) } else { fact.item.clone() },
         period: fact.period.clone(),
         since: fact.change.as_ref().and_then(|c| c.since.clone()),
         before: times.previous.clone(),
@@ -243,8 +267,10 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
     let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
         && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
+    // "Of this volume, 41 percent went to the US": what follows is not told of the share.
+    let share = scene.rules.rules[claim.rule].item.is_some() && fact.change.is_none();
     let last = Rc::new(last);
-    if !part {
+    if !(part || share && context.topic.is_some()) {
         context.topic = Some(Rc::clone(&last));
     }
     context.last = Some(last);

@@ -178,7 +178,8 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
             continue;
         }
         for &(role, unit) in &candidate.roles {
-            if is_figure(role) {
+            let passed = role == Role::Aside && raw(scene, unit).is_some_and(|r| r.kind != RawKind::Percent);
+            if is_figure(role) || passed {
                 taken[unit] = true;
             }
             if role == Role::Move {
@@ -330,7 +331,9 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
     let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)
         || rule_b.metric.is_some() && rule_b.metric != scene.rules.rules[a.rule].metric && rule_b.subject != Subject::Before;
-    let both = a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
+    // "a twofold increase, with China's share at 28.9%": the share is another claim.
+    let share = rule_b.subject == Subject::Last && b.role(Role::Item).is_some() && kind(b.value) == Some(RawKind::Percent);
+    let both = share || a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
     if other || both || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }

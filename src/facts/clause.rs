@@ -48,8 +48,15 @@ impl Finder<'_, '_> {
             // "The EU is Ghana's largest donor": who is said to be something, not whose.
             let possessive = self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
             let predicate = possessive && at > 0 && self.scene.units[at - 1].classes & cues.be != 0;
+            // "bought $6 billion worth of Turkish goods"
+            let object = at > 1
+                && matches!(unit.place, Some((_, PlaceForm::Adjective)))
+                && self.scene.units[at - 1].classes & cues.value_of != 0
+                && self.scene.units[at - 2].figure().is_some();
             if shared
+                || object
                 || predicate
+                || self.is_outdone(at)
                 || self.describes_company(at, kind)
                 || self.is_partner(at)
                 || self.in_dateline(at)
@@ -121,7 +128,23 @@ impl Finder<'_, '_> {
 
     /// "Peru's share in foreign trade": with whom somebody trades.
     pub(super) fn is_partner(&self, at: usize) -> bool {
-        self.claim.role(Role::Item) == Some(at) && self.scene.units[at].place.is_some()
+        let named = self.claim.role(Role::Item) == Some(at) && self.scene.units[at].place.is_some();
+        named || self.shares(at)
+    }
+
+    /// "China accounted for 98% of all imports": who has the share.
+    fn shares(&self, at: usize) -> bool {
+        let (units, cues, trigger) = (self.scene.units, self.scene.cues, self.claim.trigger.0);
+        let near = at < trigger && units[at + 1..trigger].iter().all(|u| u.classes & cues.adverb != 0);
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        let free = before.is_none_or(|u| u.classes & cues.preposition == 0 || u.classes & cues.with != 0);
+        self.scene.rules.rules[self.claim.rule].item_subject && near && free && units[at].place.is_some()
+    }
+
+    /// "Mexico overtook China": not who acts, but who is left behind.
+    fn is_outdone(&self, at: usize) -> bool {
+        let before = self.scene.units[..at].iter().rev().find(|u| u.classes & self.scene.cues.det == 0);
+        self.scene.units[at].place.is_some() && before.is_some_and(|u| u.classes & self.scene.cues.outdo != 0)
     }
 
     /// "according to Smith": who says it, if no more is known of the name.

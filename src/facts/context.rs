@@ -188,7 +188,8 @@ impl Context {
                     let both = a.kind != PartyKind::Org && b.kind != PartyKind::Org;
                     let known = self.pair.as_ref().is_some_and(|(x, y)| same(x, b) && same(y, a) || same(x, a) && same(y, b));
                     if both && !known {
-                        self.pair = Some((a.clone(), b.clone()));
+                        // The side from which the text speaks comes first.
+                        self.pair = Some(if shape == Some(Shape::In) { (b.clone(), a.clone()) } else { (a.clone(), b.clone()) });
                     }
                 }
                 let owner = if shape == Some(Shape::In) { to.as_ref().or(from.as_ref()) } else { from.as_ref().or(to.as_ref()) };

@@ -9,9 +9,9 @@ use super::item::part_of_product;
 use super::measured::{Measured, of_central_bank, share_of};
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::{Pronoun, Who};
-use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
+use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs, Shape};
 use crate::model::{Bound, Parties, PartyKind};
-use crate::rules::Subject;
+use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
 
 /// Under so much a sum of money that nobody is named for is no economy's and no company's.
@@ -25,6 +25,11 @@ const PRICED: [&str; 9] =
 pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
     if scene.filing && measured.measure.is_some_and(|m| super::accounts::tells_no_level(scene, claim, m.head)) {
         return false;
+    }
+    // "Peru received $3 billion" behind a claim about a flow: of the same.
+    if scene.rules.rules[claim.rule].subject == Subject::Last && claim.role(Role::To).is_some() {
+        let flow = |m: u16| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Flow | Shape::Out | Shape::In);
+        return measured.metric.is_some_and(flow);
     }
     // Things that are counted are a company's.
     if scene.rules.rules[claim.rule].subject == Subject::Counted {
@@ -108,6 +113,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
+        // "Africa attracted $53 billion": no company.
+        ("funding", _) if claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].region => false,
         // "an offer of 30 million shares", "a scale of fines from $50 to $100": no price paid.
         ("deal_value" | "funding" | "loan" | "aid", Some(RawKind::Quantity)) => false,
         // "was bought for $20 by Tom": no company.

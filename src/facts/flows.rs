@@ -4,8 +4,9 @@
 
 use super::context::{party_of, referred, same};
 use super::owner::Finder;
+use crate::figures::RawKind;
 use crate::groups::{Pronoun, Who};
-use crate::lang::lexicon::{OwnerKind, PlaceForm};
+use crate::lang::lexicon::{OwnerKind, PlaceForm, Shape};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 
@@ -43,7 +44,9 @@ impl Finder<'_, '_> {
                 None => Parties::Of { of: partner },
             });
         }
-        if let Some(between) = self.joint_subject() {
+        // "…, with Turkey accounting for 14% of Georgia's external trade": whose it is, is said.
+        let said = matches!(measure.owner, Some(Who::Unit(_))) && !measure.pair && self.scene.rules.rules[self.claim.rule].item_subject;
+        if let Some(between) = self.joint_subject().filter(|_| !said) {
             return Some(Parties::Between { between });
         }
         let total = self.scene.units[measure.first..=measure.head]
@@ -166,7 +169,8 @@ impl Finder<'_, '_> {
         }
         if owner.is_none() {
             if let Some(p) = &partner {
-                owner = self.context.partner_of(p).or_else(|| self.inherited(OwnerKind::Country).filter(|o| !same(o, p)));
+                let free = |o: &Party| !same(o, p) && !self.is_partner_behind(o, out) && !self.was_partner(o, out);
+                owner = self.context.partner_of(p).filter(free).or_else(|| self.inherited(OwnerKind::Country).filter(free));
             } else {
                 owner = self.inherited(OwnerKind::Country).or_else(|| self.placed(OwnerKind::Country));
                 if let (Some((a, b)), false) = (&self.context.pair, total) {
@@ -188,12 +192,17 @@ impl Finder<'_, '_> {
         if partner.is_none() && !verb && self.claim.value.is_some_and(|v| v > measure.last) {
             partner = self.partner_between(measure.last + 1, out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
-        // "Russia exported 6 million tonnes. Egypt bought 1 million": of what was told.
-        if partner.is_none() && verb && !out {
+        // "Russia exported 6 million tonnes. Egypt bought 1 million", "France doubled its purchases": of what was told.
+        let bought = verb || self.scene.lexicon.measures[measure.row as usize].marks.vague;
+        let raw = |unit: Option<usize>| super::amounts::raw(self.scene, unit);
+        let counted = raw(self.claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
+        if partner.is_none() && bought && !out {
             partner = match self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence).and_then(|l| l.parties.as_ref())
             {
                 Some(Parties::Flow { from: Some(from), to: None }) if from.kind != PartyKind::Org => Some(from.clone()),
-                Some(Parties::Flow { from: Some(from), to: Some(_) }) if here && from.kind != PartyKind::Org => Some(from.clone()),
+                Some(Parties::Flow { from: Some(from), to: Some(_) }) if (here || counted) && from.kind != PartyKind::Org => {
+                    Some(from.clone())
+                }
                 _ => None,
             };
             partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
@@ -209,6 +218,25 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
+    }
+
+    /// "Exports to Germany came to $3m, those to Austria to $1m": who is named behind "to" in what follows sells nothing.
+    fn is_partner_behind(&self, party: &Party, out: bool) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let Some(at) = units.iter().position(|u| u.span == party.span).filter(|&at| at > self.claim.last) else { return false };
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        before.is_some_and(|u| u.classes & if out { cues.to } else { cues.from } != 0)
+    }
+
+    /// "Shipments to China rose 5%, while exports to Japan fell": who bought in the claim before, where nobody sold.
+    fn was_partner(&self, party: &Party, out: bool) -> bool {
+        let Some(last) = self.context.last.as_ref() else { return false };
+        let sold = last.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::Out);
+        match &last.parties {
+            Some(Parties::Flow { from: None, to: Some(to) }) => sold && out && same(to, party),
+            Some(Parties::Flow { from: Some(from), to: None }) => !sold && !out && same(from, party),
+            _ => false,
+        }
     }
 
     /// Who sold (or bought) in the claim before.

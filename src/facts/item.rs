@@ -7,12 +7,15 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::company;
 use super::context::Context;
+use super::goods::{around, object_words, same_goods, subject_words, those_of};
+use super::guests::origin;
 use super::measured::{Measured, share_of};
+use super::share::{of_the_total, other_end, sharer};
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, PlaceForm, Shape, TimeShape};
-use crate::model::{Parties, Party, PartyKind};
-use crate::rules::Role;
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, TimeShape};
+use crate::model::{Parties, PartyKind};
+use crate::rules::{Role, Subject};
 
 /// What the text told before that an item may go back to.
 pub(super) struct Told<'a> {
@@ -20,6 +23,10 @@ pub(super) struct Told<'a> {
     pub partner: Option<&'a str>,
     /// The item of the same measure.
     pub inherited: Option<&'a str>,
+    /// The item of what the text tells of, for words that stand for it.
+    pub goods: Option<&'a str>,
+    /// The item of the claim before in the sentence, if it told a share.
+    pub beside: Option<&'a str>,
     /// The parties of the claim before in the sentence.
     pub last: Option<&'a Parties>,
 }
@@ -33,7 +40,7 @@ pub(super) fn item(
     told: Told,
     parties: Option<&Parties>,
 ) -> Option<String> {
-    let Told { partner, inherited, last } = told;
+    let Told { partner, inherited, goods, beside, last } = told;
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if metric.is_some_and(|m| m.id == "stake") {
@@ -58,7 +65,11 @@ pub(super) fn item(
         }
     }
     if let Some(measure) = measured.measure {
-        if let Some((first, last)) = claim.item {
+        if let Some(goods) = those_of(scene, claim, measured) {
+            parts.push(goods);
+        } else if measure.row == scene.lexicon.named && metric.is_some() {
+            parts.push(words(scene, &(measure.first..=measure.head).collect::<Vec<_>>()));
+        } else if let Some((first, last)) = claim.item {
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             let grows = super::measured::what_grows(scene, measure);
@@ -67,6 +78,12 @@ pub(super) fn item(
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {
             parts.push(currency_pair(scene, claim, measure, inherited));
+        }
+        // "external debt to China": to whom it is owed.
+        if let Some(crate::groups::Who::Unit(at)) =
+            measure.to.filter(|_| metric.is_some_and(|m| matches!(m.id, "external_debt" | "public_debt")))
+        {
+            parts.push(scene.units[at].span.of(scene.text).to_owned());
         }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
             if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
@@ -85,15 +102,26 @@ pub(super) fn item(
         parts.extend(term(scene, measured.measure));
     }
     if rule.item_subject {
-        if let Some(words) = subject_words(scene, claim) {
+        // "accounts for 14% of Poland's imports and 28% of its exports": the same one's.
+        let again = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.and != 0;
+        let same = beside.filter(|_| again && scene.units[claim.trigger.0].figure().is_some());
+        if let Some(words) = same.map(str::to_owned).or_else(|| subject_words(scene, claim)) {
             parts.push(words);
         }
     }
-    if parts.is_empty() {
-        parts.extend(object_words(scene, claim, measured));
+    let tourism = metric.is_some_and(|m| m.id == "tourism");
+    if tourism {
+        parts.extend(origin(scene, claim, measured.measure));
+    }
+    if parts.is_empty() && claim.role(Role::Item).is_none() {
+        parts.extend(object_words(scene, claim, measured, metric));
+    }
+    if parts.is_empty() && same_goods(scene, claim, measured, metric) {
+        parts.extend(goods.map(str::to_owned));
     }
     let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
-    if parts.is_empty() && (measured.measure.is_none() || compared) && claim.role(Role::Item).is_none() {
+    let own = rule.metric.is_some() && matches!(rule.subject, Subject::Measure | Subject::Before) && last.is_none() && tourism;
+    if parts.is_empty() && (measured.measure.is_none() || compared) && !own && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
     // "and 8% in Italy": where the company's own measure is told of.
@@ -103,14 +131,22 @@ pub(super) fn item(
     let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
-    if let Some(unit) = claim.role(Role::Item).or(abroad) {
-        parts.push(scene.units[unit].span.of(scene.text).to_owned());
+    if let Some(unit) = claim.role(Role::Item).or(abroad).filter(|&at| !(tourism && scene.units[at].place.is_some())) {
+        parts.push(words(scene, &around(scene, claim, unit)));
+    }
+    let total = of_the_total(scene, claim);
+    if total {
+        match other_end(parties, last) {
+            Some(end) => parts = vec![end],
+            None if parts.is_empty() => parts.extend(inherited.map(str::to_owned)),
+            None => {}
+        }
+    }
+    if claim.item.is_none() && claim.role(Role::Item).is_none() && !total && share_of(scene, claim, measured) {
+        parts.extend(sharer(scene, claim, metric, parties, last).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
     }
     if let Some(item) = &rule.item {
         parts.push(item.to_string());
-    }
-    if claim.item.is_none() && claim.role(Role::Item).is_none() && share_of(scene, claim, measured) {
-        parts.extend(sharer(scene, claim, metric, parties, last).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
     }
     let barrels =
         claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
@@ -174,34 +210,6 @@ fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<S
     let end = claim.value.or(claim.change).unwrap_or(claim.last);
     let said = (first..end).rev().find(|&at| scene.units[at].classes & scene.cues.adjusted != 0)?;
     scene.units[said..claim.first.max(said)].iter().all(|u| u.figure().is_none()).then(|| plain_words(scene, said).to_ascii_lowercase())
-}
-
-/// Whose share of a country's flow it is: "the share of Bulgaria in the trade of …", "China took 43% of its exports",
-/// "imports from China reached $5 billion, making up 43% of the total".
-fn sharer(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>, parties: Option<&Parties>, last: Option<&Parties>) -> Option<String> {
-    let flow = matches!(metric?.shape, Shape::Out | Shape::In | Shape::Flow | Shape::Mutual);
-    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
-    if !flow || !percent || claim.direction.is_some() {
-        return None;
-    }
-    let known = |code: &str| ends(parties).any(|p| p.id == code);
-    let code = |at: usize| scene.units[at].place.map(|(index, _)| &*scene.lexicon.places[index as usize].code);
-    let named = (0..claim.first).rev().find(|&at| code(at).is_some_and(|c| c != "WORLD" && !known(c)));
-    if let Some(at) = named {
-        return Some(scene.units[at].span.of(scene.text).to_owned());
-    }
-    ends(last).find(|p| !known(&p.id)).map(|p| p.text.clone())
-}
-
-/// All parties of a fact.
-fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
-    let (a, b) = match parties {
-        Some(Parties::Of { of }) => (Some(of), None),
-        Some(Parties::Between { between: [a, b] }) => (Some(a), Some(b)),
-        Some(Parties::Flow { from, to }) => (from.as_ref(), to.as_ref()),
-        None => (None, None),
-    };
-    a.into_iter().chain(b)
 }
 
 /// "3 pct of GDP": what the share is of.
@@ -280,64 +288,8 @@ fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
     Some(format!("with {}", partner.span.of(scene.text)))
 }
 
-/// "exported electricity worth …", "shipped 44.8 million tons of coal": what was moved or made is the item.
-fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<String> {
-    let noun = |row: u16| !scene.lexicon.measures[usize::from(row)].marks.verb;
-    let plain = |u: &&usize| {
-        let unit = &scene.units[**u];
-        !unit.capital && (unit.is_plain() || unit.measure.is_some_and(noun) && unit.movement.is_none())
-    };
-    // "of Azerbaijani gas": whose it is, another slot tells.
-    let taken = |from: usize, end: usize| {
-        let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
-        let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at)).take(3).collect();
-        let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
-        let described = (from..end).next().is_some_and(|at| adjective(&at));
-        if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }
-    };
-    let value = claim.value?;
-    let of = scene.units.get(value + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
-    if of && raw(scene, Some(value))?.kind == RawKind::Quantity {
-        return taken(value + 2, scene.units.len());
-    }
-    let measure = measured.measure.filter(|_| measured.marks.verb)?;
-    let from = measure.head + 1;
-    // "garments, footwear and travel goods"
-    let comma = |at: usize| scene.units[at].is_mark(b',') && crate::groups::list_goes_on(scene.units, at, scene.cues);
-    let and = |at: usize| at > from + 1 && scene.units[at].classes & scene.cues.and != 0 && plain(&&(at + 1));
-    let row = (from..value).find(|&at| comma(at)).filter(|&at| (from..at).all(|at| plain(&&at)) && at > from);
-    let Some(row) = row else { return taken(from, value) };
-    let rest = (row..value).take_while(|&at| comma(at) || and(at) || plain(&&at));
-    Some(words(scene, &(from..row).chain(rest).collect::<Vec<_>>()))
-}
-
-/// The words of the noun phrase right before the trigger.
-fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
-    let end = claim.trigger.0;
-    let cues = scene.cues;
-    let stop = |u: &crate::mentions::Unit| {
-        u.kind != crate::mentions::UnitKind::Word
-            || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
-                && u.classes & cues.plain_adjective == 0
-    };
-    if scene.units[claim.trigger.0].classes & cues.including != 0 {
-        // "of which gold accounted for …": the words inside the trigger.
-        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes & cues.verbs == 0).collect();
-        return (!inside.is_empty()).then(|| words(scene, &inside));
-    }
-    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
-    let end = if end - verbs_end <= 2 { verbs_end } else { end };
-    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb) != 0;
-    let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
-    if stop(&scene.units[last]) {
-        return None;
-    }
-    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
-    Some(words(scene, &(first..=last).collect::<Vec<_>>()))
-}
-
 /// The words of these units as they stand in the text, on one line.
-fn words(scene: &Scene, units: &[usize]) -> String {
+pub(super) fn words(scene: &Scene, units: &[usize]) -> String {
     let mut out = String::new();
     for (i, &unit) in units.iter().enumerate() {
         if i > 0 && !scene.units[unit].is_mark(b',') {
@@ -355,7 +307,7 @@ fn lexicon_head(scene: &Scene, word: &str) -> bool {
 }
 
 /// The words of a unit on one line; a capital that only opens the sentence is none of the word's own.
-fn plain_words(scene: &Scene, unit: usize) -> String {
+pub(super) fn plain_words(scene: &Scene, unit: usize) -> String {
     let text = scene.units[unit].span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let bytes = text.as_bytes();
     // "Cheese accounted for $200m": a name only by its place in the sentence (the head of a text is read twice).

@@ -68,7 +68,10 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
         let only_change = claim.value.is_none() && claim.previous.is_none();
         let governed = claim.measure.is_none_or(|m| {
             let first = scene.measures[m].first;
-            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && is_governed(scene, first)
+            // "in foreign investments and loans, a twofold rise"
+            let joined = first > 1 && scene.units[first - 1].classes & scene.cues.and != 0 && first - 2 <= before.trigger.1;
+            let tied = is_governed(scene, first) || joined && before.measure.is_none();
+            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && tied
         });
         if noun && only_change && governed && before.last < claim.first && before.change.is_none() {
             claim.measure = before.measure;
@@ -132,8 +135,18 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let aside =
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
-        let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger);
-        !tied && !aside && !share && !far && !is_yardstick(scene, m) && !is_left_out(scene, m)
+        // "purchases of Russian oil climbed": from where its phrase ends.
+        let end = m.last.clamp(m.head, trigger - 1);
+        let those = scene.units[end..trigger].iter().rev().take(4).any(|u| u.span.of(scene.text) == "those");
+        let far = marks.weak && trigger - end > 3 && !near(scene, end, trigger) && !those;
+        !tied
+            && !aside
+            && !share
+            && !far
+            && !is_yardstick(scene, m)
+            && !is_left_out(scene, m)
+            && !is_sender(scene, m)
+            && !is_those(scene, m)
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
@@ -171,6 +184,24 @@ fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let currency = scene.lexicon.measures[measure.row as usize].place.is_some();
     let before = scene.units[..first].iter().rev().find(|u| u.classes & scene.cues.det == 0);
     currency && before.is_some_and(|u| u.classes & scene.cues.compare != 0)
+}
+
+/// "shipments of soy fell, while those of crude oil rose": goods of the measure that "those" stands for.
+fn is_those(scene: &Scene, measure: &crate::groups::Measure) -> bool {
+    let first = measure.first.min(measure.head);
+    let priced = marks(scene, measure.row).weak && marks(scene, measure.row).item;
+    priced && first > 1 && scene.units[first - 1].classes & scene.cues.of != 0 && scene.units[first - 2].span.of(scene.text) == "those"
+}
+
+/// "remittances from overseas Filipino workers": who sends them is not what is measured.
+fn is_sender(scene: &Scene, measure: &crate::groups::Measure) -> bool {
+    let first = measure.first.min(measure.head);
+    let sends = |other: &crate::groups::Measure| {
+        let joint = scene.units[other.head + 1..first].iter().find(|u| u.classes & (scene.cues.from | scene.cues.by) != 0);
+        other.last >= first && other.from.is_some() || joint.is_some() && first - other.head <= 4
+    };
+    let noun = scene.units[measure.head].classes & scene.cues.staff_noun != 0;
+    noun && scene.measures.iter().filter(|other| other.head < first).last().is_some_and(sends)
 }
 
 /// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.

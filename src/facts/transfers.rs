@@ -6,7 +6,7 @@ use super::context::{party_of, same};
 use super::owner::Finder;
 use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::{OwnerKind, PlaceForm};
-use crate::model::{Parties, Party};
+use crate::model::{Parties, Party, PartyKind};
 
 impl Finder<'_, '_> {
     /// Investment, aid, loans, remittances.
@@ -62,7 +62,9 @@ impl Finder<'_, '_> {
         }
         if metric == "investment" && to.is_none() && !verb {
             if text(measure.first..=measure.head) {
-                return from.or_else(|| self.owner()).map(|to| Parties::Flow { from: None, to: Some(to) });
+                // "in its World Investment Report": no organisation is invested in unless it is said.
+                let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
+                return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
             }
             if self.bilateral_context() || self.context.pair.is_some() {
                 if let Some(partner) = from.as_ref().and_then(|f| self.context.partner_of(f)) {

@@ -65,6 +65,11 @@ fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> b
     if marks.verb {
         return false;
     }
+    // "oil product exports", "copper ore shipments"
+    let noun = |at: usize| units.get(at).and_then(|u| u.measure).is_some_and(|row| !lexicon.measures[row as usize].marks.verb);
+    if marks.weak && marks.item && units.get(head + 1).is_some_and(|u| u.is_plain() && !u.capital) && noun(head + 2) {
+        return true;
+    }
     match units.get(head + 1) {
         Some(next) => {
             let next_marks = next.measure.map(|row| lexicon.measures[row as usize].marks);

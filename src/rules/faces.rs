@@ -31,6 +31,7 @@ const ORG: Traits = 1 << 11;
 const PLAIN: Traits = 1 << 12;
 /// A measure's word that only modifies the next: no measure to the rules.
 const MODIFIES: Traits = 1 << 13;
+const GOODS: Traits = 1 << 14;
 /// From here on nine bits of movements (verb, noun, other, each up, down, flat), then nine of those that need no figure.
 const MOVES: u32 = 16;
 const FACTORS: u32 = MOVES + 9;
@@ -108,7 +109,9 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
             }
             let bit = |has: bool, bit: Traits| if has { bit } else { 0 };
             face.traits |= bit(unit.is_party(), PARTY) | bit(unit.place.is_some(), PLACE) | bit(unit.org.is_some(), ORG);
-            face.traits |= bit(unit.is_plain(), PLAIN);
+            let priced = |row: u16| sentence.lexicon.measures[usize::from(row)].marks;
+            let good = unit.movement.is_none() && unit.measure.map(priced).is_some_and(|m| m.weak && m.item);
+            face.traits |= bit(unit.is_plain(), PLAIN) | bit(unit.is_plain() || good, GOODS);
         }
         UnitKind::Punct(_) | UnitKind::Possessive => {}
     }
@@ -196,6 +199,7 @@ pub(super) fn accepted(accepts: &Accepts) -> Traits {
         | bit(a.place, PLACE)
         | bit(a.org, ORG)
         | bit(a.item, PLAIN)
+        | bit(a.goods, GOODS)
         | moves << if a.factor { FACTORS } else { MOVES }
 }
 
