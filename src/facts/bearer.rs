@@ -50,6 +50,11 @@ pub(super) fn by_owner<'a>(
     if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
         measured.metric = scene.lexicon.metric("external_debt");
     }
+    // "Kyrgyzstan's debt to Exim Bank of China": to others, too.
+    let abroad = matches!(measured.measure.and_then(|m| m.to), Some(crate::groups::Who::Unit(_)));
+    if abroad && metric.is_some_and(|m| m.id == "debt") && matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Country) {
+        measured.metric = scene.lexicon.metric("external_debt");
+    }
     let here =
         matches!(parties, Some(Parties::Of { of }) if !org && scene.sentence.start <= of.span.start && of.span.end <= scene.sentence.end);
     if scene.filing && measured.marks.balance && !here {

@@ -226,8 +226,9 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         // "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
         let told = |p: &Party| p.span.end <= scene.sentence.start;
         let sold = measured.marks.verb && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), .. }) if told(from));
-        let shape = measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape).filter(|_| !sold);
-        context.remember(&fact.parties, shape);
+        if !sold {
+            context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+        }
     }
     // What the level is compared with does not set the time of what follows.
     let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;

@@ -89,6 +89,12 @@ impl Claim {
         self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.after != 0 && self.movement.is_some()
     }
 
+    /// Whether it tells a level by a verb of its own ("and amounted to $144 million").
+    fn reaches(&self, scene: &Scene) -> bool {
+        let and = self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.and != 0;
+        and && self.value.is_some() && self.previous.is_none() && scene.units[self.trigger.0].classes & scene.cues.reach != 0
+    }
+
     /// The unit that plays a role that is no figure.
     pub fn role(&self, role: Role) -> Option<usize> {
         self.roles.iter().find(|(r, _)| *r == role).map(|&(_, unit)| unit)
@@ -119,7 +125,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         drop_unlike_previous(scene, &mut candidate);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
-        if candidate.unit(Role::Of) == Some(candidate.trigger.0) && is_governed(scene, candidate.trigger.0) {
+        let first = Some(candidate.trigger.0);
+        let with = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.with != 0;
+        let leads = candidate.unit(Role::Of) == first || candidate.unit(Role::Partner) == first && !with;
+        if leads && is_governed(scene, candidate.trigger.0) {
             continue;
         }
         let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.also != 0;
@@ -363,9 +372,14 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     }
     // A break with another subject in between ends the claim; a plain "and" or comma does not.
     let between = a.last.min(b.trigger.0)..b.trigger.0;
-    let broken = scene.units[between.clone()]
-        .iter()
-        .any(|u| u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0 || u.is_mark(b';'));
+    // "soared 2.2 times compared to the same period last year and amounted to $144 million"
+    let time = |at: usize| scene.units[at + 1..].iter().find(|u| u.classes & (scene.cues.in_ | scene.cues.det) == 0);
+    let with_time = |at: usize| scene.units[at].classes & scene.cues.breaks == 0 && time(at).is_some_and(|u| u.period().is_some());
+    let broken = between.clone().any(|at| {
+        let u = &scene.units[at];
+        let breaks = u.classes & (scene.cues.breaks | scene.cues.compare) != 0 && u.classes & scene.cues.adverb == 0;
+        breaks && !(with_time(at) && b.reaches(scene)) || u.is_mark(b';')
+    });
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
     let other_subject = party && b.value.is_some();

@@ -3,21 +3,31 @@
 //! In: a claim with its sentence, the document so far. Out: a party, or nothing; who only says a thing, where it was written
 //! and with whom somebody trades are passed over.
 
+use super::Scene;
+use super::claim::Claim;
 use super::context::{describes_company, party_of};
 use super::owner::Finder;
+use crate::groups::Measure;
 use crate::lang::lexicon::{OwnerKind, PlaceForm};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
 
 impl Finder<'_, '_> {
+    /// The party of "those to Japan", "that of Spain" between the measure and what is told of it.
+    pub(super) fn those(&self, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
+        those(self.scene, self.claim, self.measure?, joiner)
+    }
+
     /// The party named last before a unit of this sentence.
     pub(super) fn nearest_left(&self, unit: usize, kind: OwnerKind) -> Option<Party> {
         let mut subject = None;
         for at in (0..unit).rev() {
             let u = &self.scene.units[at];
             let capital = matches!(u.place, Some((_, PlaceForm::Capital)));
-            if !u.is_party() || capital && kind == OwnerKind::Org || self.inserted(at, unit) || self.describes_company(at, kind) {
+            let next = self.scene.units.get(at + 1).map_or("", |u| u.span.of(self.scene.text));
+            let goods = matches!(u.place, Some((_, PlaceForm::Adjective))) && self.scene.lexicon.is_any_goods(next);
+            if !u.is_party() || goods || capital && kind == OwnerKind::Org || self.inserted(at, unit) || self.describes_company(at, kind) {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
@@ -225,4 +235,14 @@ impl Finder<'_, '_> {
             OwnerKind::None => None,
         }
     }
+}
+
+/// The party of "those to Japan", "that of Spain" between a measure and what a claim tells of it.
+pub(super) fn those(scene: &Scene, claim: &Claim, measure: &Measure, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
+    let (units, cues) = (scene.units, scene.cues);
+    let stands = |at: usize| matches!(units[at].span.of(scene.text), "those" | "that");
+    let end = claim.trigger.0;
+    let at = (measure.head + 1..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
+    let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
+    units[behind].is_party().then_some(behind)
 }

@@ -148,6 +148,8 @@ impl Finder<'_, '_> {
             .or(own_slot)
             .and_then(|w| self.who(w, OwnerKind::Country))
             .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
+        let several = partner_slot.is_some_and(|who| self.is_one_of_several(who));
+        let partner_slot = partner_slot.filter(|_| !several);
         let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
         // "exports to China rose, and those to Japan fell"
         let cues = self.scene.cues;
@@ -189,18 +191,20 @@ impl Finder<'_, '_> {
             partner = self.partner_behind(out, owner.as_ref());
         }
         // "exports mainly medicines to Kazakhstan, worth $40 million"
-        if partner.is_none() && !verb && self.claim.value.is_some_and(|v| v > measure.last) {
+        if partner.is_none() && !verb && !several && self.claim.value.is_some_and(|v| v > measure.last) {
             partner = self.partner_between(measure.last + 1, out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
         // "Russia exported 6 million tonnes. Egypt bought 1 million", "France doubled its purchases": of what was told.
         let bought = verb || self.scene.lexicon.measures[measure.row as usize].marks.vague;
         let raw = |unit: Option<usize>| super::amounts::raw(self.scene, unit);
         let counted = raw(self.claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
+        let named = |o: &Party| self.context.countries.iter().any(|s| same(&s.party, o) && s.count > 1);
+        let again = owner.as_ref().is_some_and(named);
         if partner.is_none() && bought && !out {
             partner = match self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence).and_then(|l| l.parties.as_ref())
             {
                 Some(Parties::Flow { from: Some(from), to: None }) if from.kind != PartyKind::Org => Some(from.clone()),
-                Some(Parties::Flow { from: Some(from), to: Some(_) }) if (here || counted) && from.kind != PartyKind::Org => {
+                Some(Parties::Flow { from: Some(from), to: Some(_) }) if (here || counted || again) && from.kind != PartyKind::Org => {
                     Some(from.clone())
                 }
                 _ => None,
@@ -210,7 +214,7 @@ impl Finder<'_, '_> {
         if partner.is_none() && verb && out {
             partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
-        if partner.is_none() && !total && (!verb || here) && self.bilateral_context() {
+        if partner.is_none() && !total && !several && (!verb || here) && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
         if owner.is_none() && partner.is_none() {
@@ -226,6 +230,19 @@ impl Finder<'_, '_> {
         let Some(at) = units.iter().position(|u| u.span == party.span).filter(|&at| at > self.claim.last) else { return false };
         let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
         before.is_some_and(|u| u.classes & if out { cues.to } else { cues.from } != 0)
+    }
+
+    /// "exports to Thailand, Vietnam and Cambodia": one partner of a row, for which one value is told.
+    fn is_one_of_several(&self, who: Who) -> bool {
+        let Who::Unit(at) = who else { return false };
+        let units = self.scene.units;
+        let joins = units.get(at + 1).is_some_and(|u| u.is_mark(b',') || u.classes & self.scene.cues.and != 0);
+        let next = (at + 2..units.len()).find(|&i| units[i].classes & (self.scene.cues.det | self.scene.cues.and) == 0);
+        // "exports to China, Germany said": of a row, the last stands behind "and".
+        let row = units[at..].iter().take(12).take_while(|u| u.figure().is_none() && u.movement.is_none());
+        let and = row.clone().any(|u| u.classes & self.scene.cues.and != 0);
+        let names = row.filter(|u| matches!(u.place, Some((_, PlaceForm::Name)))).count();
+        joins && and && names > 1 && next.is_some_and(|i| matches!(units[i].place, Some((_, PlaceForm::Name))))
     }
 
     /// "Shipments to China rose 5%, while exports to Japan fell": who bought in the claim before, where nobody sold.
@@ -301,7 +318,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {
-                if let Some(who) = crate::groups::who_at(self.scene.units, next, cues) {
+                if let Some(who) = crate::groups::who_at(self.scene.units, next, cues).filter(|&who| !self.is_one_of_several(who)) {
                     return self.partner(who, owner).filter(|p| !owner.is_some_and(|o| same(o, p)));
                 }
                 if self.scene.units[next].kind != UnitKind::Word {

@@ -47,7 +47,9 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     // "of Azerbaijani gas": whose it is, another slot tells.
     let taken = |from: usize, end: usize| {
         let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
-        let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at)).take(3).collect();
+        // "oil and gas condensate"
+        let and = |at: &usize| scene.units[*at].classes & scene.cues.and != 0 && *at > from && *at + 1 < end && plain(&&(*at + 1));
+        let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at) || and(at)).take(5).collect();
         let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
         let described = (from..end).next().is_some_and(|at| adjective(&at));
         if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }
@@ -108,7 +110,7 @@ pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
     let good = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
     let plain = |at: &usize| {
         let u = &scene.units[*at];
-        !u.capital && (u.is_plain() || u.movement.is_none() && u.measure.map(good).is_some_and(|m| m.weak && m.item))
+        (!u.capital || *at == 0) && (u.is_plain() || u.movement.is_none() && u.measure.map(good).is_some_and(|m| m.weak && m.item))
     };
     if scene.units[unit].is_party() {
         return vec![unit];

@@ -4,7 +4,8 @@
 
 use super::Scene;
 use super::claim::Claim;
-use super::owner::{Finder, those};
+use super::clause::those;
+use super::owner::Finder;
 use crate::groups::{Measure, Who};
 use crate::lang::lexicon::PlaceForm;
 use crate::model::Party;

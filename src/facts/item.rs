@@ -64,6 +64,12 @@ pub(super) fn item(
             }
         }
     }
+    // "attracted $2 billion of foreign direct investment": the rule itself has read the measure.
+    if measured.measure.is_none() && rule.metric.is_some() {
+        let row = |at: usize| scene.units[at].measure.map(|row| &scene.lexicon.measures[usize::from(row)]);
+        let read = (claim.trigger.0..=claim.trigger.1).filter_map(row).find(|r| r.metric == rule.metric && !r.item.is_empty());
+        parts.extend(read.map(|r| r.item.to_string()));
+    }
     if let Some(measure) = measured.measure {
         if let Some(goods) = those_of(scene, claim, measured) {
             parts.push(goods);
@@ -105,7 +111,11 @@ pub(super) fn item(
         // "accounts for 14% of Poland's imports and 28% of its exports": the same one's.
         let again = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.and != 0;
         let same = beside.filter(|_| again && scene.units[claim.trigger.0].figure().is_some());
-        if let Some(words) = same.map(str::to_owned).or_else(|| subject_words(scene, claim)) {
+        // "…, making up 42% of all sales": of what was just told.
+        let comma = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].is_mark(b',');
+        let told =
+            || if comma && last.is_some_and(|l| other_end(parties, Some(l)).is_none()) { inherited.map(str::to_owned) } else { None };
+        if let Some(words) = same.map(str::to_owned).or_else(|| subject_words(scene, claim)).or_else(told) {
             parts.push(words);
         }
     }

@@ -47,6 +47,13 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if matches!(rule.subject, Subject::Last | Subject::Topic) {
         let last = if rule.subject == Subject::Topic { context.topic.as_ref() } else { context.last.as_ref() };
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
+        // "bought 21% of it, and Ghana 16%": only behind another share.
+        let joined = scene.units[claim.trigger.0].classes & scene.cues.and != 0 || scene.units[claim.trigger.0].is_mark(b',');
+        let share = rule.item.is_some() && rule.only == 0 && joined && scene.units[claim.trigger.0 + 1].place.is_some();
+        let after = tells_share(last) && last.sentence == context.sentence;
+        if share && !after {
+            return None;
+        }
         let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
         let text = if scene.filing || last.metric.is_none() { last.text } else { trigger };
@@ -109,6 +116,11 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         measure: Some(measure),
         text,
     })
+}
+
+/// Whether the claim made last tells a share.
+fn tells_share(last: &Last) -> bool {
+    last.item.is_some() && last.direction.is_none() && last.raw.is_some_and(|r| r.kind == RawKind::Percent)
 }
 
 /// "Knitwear exports were flat, while readymade garments rose 2% to $3.6 billion": goods of the flow told before, by a name that

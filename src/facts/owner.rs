@@ -164,7 +164,9 @@ impl Finder<'_, '_> {
 
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     fn with_partner(&self, partner: Party) -> Option<Parties> {
-        let open = match self.context.last.as_ref().and_then(|l| l.parties.as_ref()) {
+        let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
+        let same_flow = |l: &&std::rc::Rc<super::context::Last>| shape(l.metric) == self.metric.map(|m| m.shape);
+        let open = match self.context.last.as_ref().filter(same_flow).and_then(|l| l.parties.as_ref()) {
             // "Germany was the top destination, followed by Italy": the seller is not named.
             Some(Parties::Flow { from: None, to: Some(_) }) => self.metric.is_some_and(|m| m.shape == Shape::Out),
             Some(Parties::Flow { from: Some(_), to: None }) => self.metric.is_some_and(|m| m.shape == Shape::In),
@@ -259,11 +261,6 @@ impl Finder<'_, '_> {
             return party(first - 2);
         }
         self.those(self.scene.cues.of).and_then(party)
-    }
-
-    /// The party of "those to Japan", "that of Spain" between the measure and what is told of it.
-    pub(super) fn those(&self, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
-        those(self.scene, self.claim, self.measure?, joiner)
     }
 
     /// "It listed Foo, to which it owes $3m": whom the text was about, if the sentence has no other subject.
@@ -397,14 +394,4 @@ impl Finder<'_, '_> {
             }
         }
     }
-}
-
-/// The party of "those to Japan", "that of Spain" between a measure and what a claim tells of it.
-pub(super) fn those(scene: &Scene, claim: &Claim, measure: &Measure, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
-    let (units, cues) = (scene.units, scene.cues);
-    let stands = |at: usize| matches!(units[at].span.of(scene.text), "those" | "that");
-    let end = claim.trigger.0;
-    let at = (measure.head + 1..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
-    let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
-    units[behind].is_party().then_some(behind)
 }

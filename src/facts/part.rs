@@ -150,7 +150,9 @@ impl Clock<'_, '_> {
             {
                 return Part::Since;
             }
+            // "more than expected in May"
             if u.figure().is_some()
+                || u.classes & cues.forecast != 0
                 || u.kind != UnitKind::Word
                 || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0 && !self.is_level(u)
             {

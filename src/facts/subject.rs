@@ -147,6 +147,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             && !is_left_out(scene, m)
             && !is_sender(scene, m)
             && !is_those(scene, m)
+            && !is_apposed(scene, m, trigger)
     };
     let pick = |from: usize| {
         let (index, measure) = candidates(from).find(good)?;
@@ -186,6 +187,16 @@ fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     currency && before.is_some_and(|u| u.classes & scene.cues.compare != 0)
 }
 
+/// "imports from Malaysia, often a conduit for Iranian oil, rose": goods between two commas.
+fn is_apposed(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
+    let comma = |range: std::ops::Range<usize>| scene.units.get(range).is_some_and(|units| units.iter().any(|u| u.is_mark(b',')));
+    let first = measure.first.min(measure.head);
+    marks(scene, measure.row).weak
+        && marks(scene, measure.row).item
+        && comma(measure.head..trigger)
+        && scene.measures.iter().any(|other| other.head < first && !marks(scene, other.row).verb && comma(other.head..first))
+}
+
 /// "shipments of soy fell, while those of crude oil rose": goods of the measure that "those" stands for.
 fn is_those(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
@@ -201,7 +212,7 @@ fn is_sender(scene: &Scene, measure: &crate::groups::Measure) -> bool {
         other.last >= first && other.from.is_some() || joint.is_some() && first - other.head <= 4
     };
     let noun = scene.units[measure.head].classes & scene.cues.staff_noun != 0;
-    noun && scene.measures.iter().filter(|other| other.head < first).last().is_some_and(sends)
+    noun && scene.measures.iter().rfind(|other| other.head < first).is_some_and(sends)
 }
 
 /// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.

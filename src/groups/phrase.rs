@@ -40,7 +40,7 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if per && units[head - 2].figure().is_some() {
             continue;
         }
-        if out.last().is_some_and(|before| is_good(before, head, row, lexicon)) {
+        if out.last().is_some_and(|before| is_good(before, head, row, lexicon)) || is_counted(units, head, lexicon, cues) {
             continue;
         }
         if borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
@@ -49,6 +49,10 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         let modifier = if marks(lexicon, row).anaphor { modifier_row(units, head, lexicon) } else { None };
         let mut measure = Measure { head, first: head, last: head, row: modifier.unwrap_or(row), ..Measure::default() };
         before(text, units, lexicon, cues, behind, &mut measure);
+        if marks(lexicon, row).verb {
+            // "Greek exporters shipped oil": who acts is no item.
+            measure.item.clear();
+        }
         if modifier.is_some() {
             // "growth forecast": the word says what is measured, not what sort of it.
             measure.item.retain(|&unit| unit + 1 != head);
@@ -98,6 +102,14 @@ fn borne(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues, rate: Opti
 /// "purchases of Russian oil", "exports of rice, rubber and nuts": what has a price of its own is here the item of another measure.
 fn is_good(before: &Measure, head: usize, row: u16, lexicon: &Lexicon) -> bool {
     marks(lexicon, row).weak && before.item.contains(&head)
+}
+
+/// "1,200 tons of olive oil worth $4 million": goods of which so many are told.
+fn is_counted(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bool {
+    let priced = units[head].measure.map(|row| marks(lexicon, row)).is_some_and(|m| m.weak && m.item);
+    let describes = |u: &Unit| u.is_plain() || u.place.is_some() || u.classes & cues.plain_adjective != 0;
+    let of = units[..head].iter().rposition(|u| !describes(u)).filter(|_| priced);
+    of.is_some_and(|of| of > 0 && head - of <= 4 && units[of].classes & cues.of != 0 && units[of - 1].figure().is_some())
 }
 
 /// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.
@@ -228,6 +240,7 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             && word != "&"
             && list_goes_on(units, at - 2, cues)
         {
+            measure.item.insert(0, at - 1);
             at -= 1;
             continue;
         }

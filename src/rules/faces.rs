@@ -161,7 +161,10 @@ fn is_noun(sentence: &Sentence, at: usize) -> bool {
     let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
     let before = at > 0 && {
         let unit = &sentence.units[at - 1];
+        // "a 33% year-on-year increase"
+        let rate = at > 1 && unit.period().is_some() && sentence.units[at - 2].figure().is_some();
         unit.figure().is_some()
+            || rate
             || unit.kind == UnitKind::Possessive
             || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
     };
