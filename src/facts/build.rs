@@ -5,7 +5,8 @@ use super::bearer::{by_bank, by_owner};
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
-use super::item::{Told, balance_between, item};
+use super::growth::{earlier_growth, goes_on, is_growth_before};
+use super::item::{Told, balance_between, item, region};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
 use super::region::{price_end, region_end, shares_measure, shares_verb, two_acts};
@@ -21,6 +22,9 @@ use std::rc::Rc;
 
 /// From here on a bare number is an amount of the money told before.
 const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Below this a bare number beside guests counts them, not what they spend.
+const GUESTS: Decimal = Decimal::from_parts(50_000_000, 0, 0, false, 0);
 
 /// Adds the facts of claim `index` to `out`, or says why there are none.
 pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) -> Result<(), Reason> {
@@ -124,8 +128,12 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let in_money = metric.is_some_and(|m| m.counted == Counted::Nothing && m.percent == PercentIs::Change)
         && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
     let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
+    // "Chinese topped the list at 3.4 million" behind an amount of money: guests.
+    let guests = metric.is_some_and(|m| m.id == "tourism")
+        && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.high < GUESTS)
+        && last.is_some_and(|l| l.raw.is_some_and(|r| r.kind == RawKind::Money));
     let last_raw = if scene.rules.rules[claim.rule].subject == Subject::Last {
-        last.and_then(|l| l.raw)
+        last.and_then(|l| l.raw).filter(|_| !guests)
     } else {
         last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money)
     };
@@ -170,50 +178,6 @@ fn as_before(scene: &Scene, claim: &Claim, context: &Context, times: &mut Times)
     }
 }
 
-/// "will grow 2.4% this year and 2.6% in 2025": a further percentage of what moved says how it goes on moving.
-fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option<Direction> {
-    let last = context.last.as_ref().filter(|l| l.sentence == context.sentence)?;
-    let grows = last.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
-    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
-    let rule = &scene.rules.rules[claim.rule];
-    let further = rule.subject == Subject::Last && (claim.role(crate::rules::Role::Period).is_some() || rule.forecast);
-    last.direction.filter(|_| grows && percent && further && claim.direction.is_none() && claim.change.is_none())
-}
-
-/// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
-/// "grew 5.6%, slower than the 7.6% of 2022", "rose 3.7%, slowing from 4%": a growth rate is no level.
-fn is_growth_before(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
-    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
-    let percent = raw(scene, claim.previous).is_some_and(|r| r.kind == RawKind::Percent);
-    let than = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.than != 0);
-    grows && percent && (than || claim.movement.is_some()) && claim.value.is_none() && claim.change.is_none() && claim.factor.is_none()
-}
-
-fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
-    let change = fact.change.as_ref()?;
-    let by = change.by.as_ref()?;
-    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
-    if !grows || by.kind != Kind::Percent || fact.value.is_some() || fact.previous.is_some() {
-        return None;
-    }
-    let previous = claim.previous?;
-    let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
-    let mut earlier = fact.clone();
-    // "cut its growth forecast for 2024 to 2.8% from 3.5%": both were forecasts for the same time.
-    let foretells = |m: &crate::groups::Measure| {
-        scene.units[m.head.saturating_sub(3)..=m.head].iter().any(|u| u.measure.is_some() && u.classes & scene.cues.forecast != 0)
-    };
-    let forecasts = measured.measure.is_some_and(foretells);
-    if !forecasts || times.previous.is_some() {
-        earlier.period.clone_from(&times.previous);
-    }
-    if earlier.status == Status::Forecast && !forecasts {
-        earlier.status = Status::Actual;
-    }
-    earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
-    Some(earlier)
-}
-
 /// The parties of the claim before, for words that stand for its measure.
 fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
     measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
@@ -254,14 +218,15 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         text: measured.text,
         row: measured.row,
         parties: fact.parties.clone(),
-        item: if goods { context.last.as_ref().and_then(|l| l.item.clone()) } else { fact.item.clone() },
+        item: if goods { context.last.as_ref().and_then(|l| l.item.clone()) } else { without_region(scene, measured, fact.item.clone()) },
         period: fact.period.clone(),
         since: fact.change.as_ref().and_then(|c| c.since.clone()),
         before: times.previous.clone(),
         second: times.second.clone(),
         direction: fact.change.as_ref().map(|c| c.direction),
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
-        forecast: fact.status == Status::Forecast,
+        // "below the $3 billion expected": what follows is no forecast.
+        forecast: fact.status == Status::Forecast && !(rule.forecast && rule.subject == Subject::Last),
         sentence: context.sentence,
     };
     // Exports and imports told as parts of a pair's trade leave the trade the topic.
@@ -275,6 +240,14 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         context.topic = Some(Rc::clone(&last));
     }
     context.last = Some(last);
+}
+
+/// "exports of gas to Europe rose; Germany took …": the item without the region.
+fn without_region(scene: &Scene, measured: &Measured, item: Option<String>) -> Option<String> {
+    let Some(region) = region(scene, measured.measure) else { return item };
+    let parts = item?;
+    let own: Vec<&str> = parts.split(", ").filter(|&part| part != region).collect();
+    (!own.is_empty()).then(|| own.join(", "))
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -27,7 +27,13 @@ impl Finder<'_, '_> {
             let capital = matches!(u.place, Some((_, PlaceForm::Capital)));
             let next = self.scene.units.get(at + 1).map_or("", |u| u.span.of(self.scene.text));
             let goods = matches!(u.place, Some((_, PlaceForm::Adjective))) && self.scene.lexicon.is_any_goods(next);
-            if !u.is_party() || goods || capital && kind == OwnerKind::Org || self.inserted(at, unit) || self.describes_company(at, kind) {
+            if !u.is_party()
+                || goods
+                || self.is_partner(at) && kind == OwnerKind::Country
+                || capital && kind == OwnerKind::Org
+                || self.inserted(at, unit)
+                || self.describes_company(at, kind)
+            {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
@@ -63,7 +69,13 @@ impl Finder<'_, '_> {
                 && matches!(unit.place, Some((_, PlaceForm::Adjective)))
                 && self.scene.units[at - 1].classes & cues.value_of != 0
                 && self.scene.units[at - 2].figure().is_some();
+            // "Its main buyers were Peru and Chile, which accounted for half of exports"
+            let part = self.scene.rules.rules[self.claim.rule].item_subject
+                && kind == OwnerKind::Country
+                && !possessive
+                && matches!(unit.place, Some((_, PlaceForm::Name)));
             if shared
+                || part
                 || object
                 || predicate
                 || self.is_outdone(at)
@@ -125,10 +137,12 @@ impl Finder<'_, '_> {
 
     /// Whether it is the place of the dateline ("Paris, 16 April -").
     pub(super) fn in_dateline(&self, at: usize) -> bool {
-        self.context.sentence == 0
-            && at < 3
-            && self.scene.units[at].org.is_none()
-            && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
+        let agency = super::context::is_bracketed(self.scene.units, at);
+        self.context.sentence == 0 && agency
+            || self.context.sentence == 0
+                && at < 3
+                && self.scene.units[at].org.is_none()
+                && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
     }
 
     /// "the Finnish group": a company's country is not meant.

@@ -31,6 +31,10 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         let flow = |m: u16| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Flow | Shape::Out | Shape::In);
         return measured.metric.is_some_and(flow);
     }
+    let country = |u: &crate::mentions::Unit| u.classes & scene.cues.country_noun != 0;
+    if scene.rules.rules[claim.rule].subject == Subject::Last && country(&scene.units[(claim.trigger.0 + 1).min(claim.trigger.1)]) {
+        return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::Flow);
+    }
     // Things that are counted are a company's.
     if scene.rules.rules[claim.rule].subject == Subject::Counted {
         return matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
@@ -137,7 +141,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "bought 2 million shares": no goods.
         // "bond purchases", "purchases of inventory": goods only where both sides are told.
         ("imports" | "exports", _) if measured.marks.vague => {
-            matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org)
+            let both = matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org);
+            both || share_of(scene, claim, measured)
+                && matches!(parties, Some(Parties::Flow { to: Some(to), .. }) if to.kind != PartyKind::Org)
         }
         ("imports" | "exports" | "trade" | "sales_volume", Some(RawKind::Quantity)) if value.is_some_and(|v| counts_shares(scene, v)) => {
             false

@@ -52,6 +52,11 @@ impl Finder<'_, '_> {
         let total = self.scene.units[measure.first..=measure.head]
             .iter()
             .any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
+        // "India accounted for 63 percent of total trade": of the one country told of.
+        let named = measure.owner.is_none() && measure.of.is_none() && !measure.pair;
+        if named && self.scene.rules.rules[self.claim.rule].item_subject && self.context.pair.is_none() {
+            return self.inherited(OwnerKind::Country).map(|of| Parties::Of { of });
+        }
         if let Some(owner) = owner {
             let ours = matches!(measure.owner, Some(Who::Pronoun(Pronoun::Our, _)));
             if !measure.pair && !ours {
@@ -125,15 +130,16 @@ impl Finder<'_, '_> {
                     (None, Some((_, b))) => Some(b),
                     _ => None,
                 };
+                let country = || self.context.country.clone().filter(|p| owner.as_ref().is_some_and(|o| !same(o, p)));
                 let last = || {
                     self.context
                         .countries
                         .iter()
+                        .filter(|s| !owner.as_ref().is_some_and(|o| same(o, &s.party)))
                         .max_by_key(|s| s.sentence)
                         .map(|s| s.party.clone())
-                        .filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)))
                 };
-                partner.or_else(last).map(|p| referred(p, self.scene.text, span))
+                partner.or_else(country).or_else(last).map(|p| referred(p, self.scene.text, span))
             }
         }
     }
@@ -211,10 +217,27 @@ impl Finder<'_, '_> {
             };
             partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
+        // "India's imports rose. Supplies from Iraq fell": to the buyer told of.
+        if partner.is_none() && out && !verb && measure.from.is_some() && measure.owner.is_none() {
+            let buyer = |l: &super::context::Last| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::In);
+            let last = self.context.last.as_ref().filter(|l| buyer(l) && l.sentence + 1 >= self.context.sentence);
+            if let Some(Parties::Flow { to: Some(to), .. }) = last.and_then(|l| l.parties.as_ref()) {
+                partner = Some(to.clone()).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+            }
+        }
+        // "From Germany alone, the Czech Republic bought …"
+        if partner.is_none() && verb {
+            partner = self.opening_partner(out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+        }
+        // "China's purchases of soybeans" in a text about Brazil.
+        let part = self.scene.rules.rules[self.claim.rule].item_subject;
+        if partner.is_none() && !verb && bought && !out && measure.owner.is_some() && !part {
+            partner = owner.as_ref().and_then(|o| self.context.partner_of(o));
+        }
         if partner.is_none() && verb && out {
             partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
-        if partner.is_none() && !total && !several && (!verb || here) && self.bilateral_context() {
+        if partner.is_none() && !total && !several && !part && (!verb || here) && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
         if owner.is_none() && partner.is_none() {
@@ -254,6 +277,28 @@ impl Finder<'_, '_> {
             Some(Parties::Flow { from: Some(from), to: None }) => !sold && !out && same(from, party),
             _ => false,
         }
+    }
+
+    /// "Supplies from Iraq fell 14% and those from Peru 9%", "mostly from Italy ($40 million) and Spain ($9 million)": another
+    /// one from whom the same buyer has goods.
+    pub(super) fn source_of_list(&self, partner: &Party) -> Option<Parties> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let at = self.claim.role(crate::rules::Role::Partner)?;
+        let flow = self.metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
+        let Some(Parties::Flow { from, to: Some(to) }) = self.context.last.as_ref().filter(|_| flow)?.parties.as_ref() else { return None };
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        let joined = before.is_some_and(|u| u.classes & cues.from != 0);
+        let here = from.as_ref().is_some_and(|f| f.span.start >= self.scene.sentence.start);
+        let bracket = here && units.get(at + 1).is_some_and(|u| u.is_mark(b'(')) && self.metric.is_some_and(|m| m.shape == Shape::In);
+        (joined || bracket).then(|| Parties::Flow { from: Some(partner.clone()), to: Some(to.clone()) })
+    }
+
+    /// The partner with whom the sentence opens.
+    fn opening_partner(&self, out: bool) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let opens = units.first()?.classes & if out { cues.to } else { cues.from } != 0;
+        let at = (1..units.len().min(4)).find(|&at| units[at].classes & cues.det == 0).filter(|_| opens)?;
+        units[at].place.and_then(|_| party_of(self.scene, &units[at]))
     }
 
     /// Who sold (or bought) in the claim before.
@@ -318,6 +363,12 @@ impl Finder<'_, '_> {
                 continue;
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {
+                // "mostly from China ($377 million)": of a part.
+                let bracket = self.scene.units.get(next + 1).is_some_and(|u| u.is_mark(b'('))
+                    && self.scene.units.get(next + 2).is_some_and(|u| u.figure().is_some());
+                if bracket {
+                    return None;
+                }
                 if let Some(who) = crate::groups::who_at(self.scene.units, next, cues).filter(|&who| !self.is_one_of_several(who)) {
                     return self.partner(who, owner).filter(|p| !owner.is_some_and(|o| same(o, p)));
                 }

@@ -7,7 +7,7 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::item::words;
 use super::measured::Measured;
-use crate::figures::RawKind;
+use crate::figures::{RawKind, RawUnit};
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
 
 /// "the volume fell to 902,000 tonnes", "supplies to Georgia came to …", "…, worth $195 million": of the goods told of before.
@@ -65,7 +65,19 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
         let goods = scene.units.get(of + 1).is_some_and(|u| scene.lexicon.is_any_goods(u.span.of(scene.text)));
         return taken(of + 1, scene.units.len()).filter(|_| !(goods && kind == RawKind::Money));
     }
+    // "cars worth $462 million were imported"
+    if sold && measured.measure.is_none() && scene.units[claim.trigger.0].classes & scene.cues.value_of != 0 {
+        let noun = |at: &usize| plain(&at);
+        let first = (0..claim.trigger.0).rev().take_while(noun).take(3).last()?;
+        return taken(first, claim.trigger.0).filter(|goods| !scene.lexicon.is_any_goods(goods));
+    }
     let measure = measured.measure.filter(|_| measured.marks.verb)?;
+    // "3,700 tractors worth $66 million"
+    if let (true, Some(things)) = (sold && value > 2 && class(value - 1, scene.cues.value_of), raw(scene, value.checked_sub(2))) {
+        if let RawUnit::Noun(noun) = things.unit {
+            return Some(noun.of(scene.text).to_owned());
+        }
+    }
     let from = measure.head + 1;
     // "garments, footwear and travel goods"
     let comma = |at: usize| scene.units[at].is_mark(b',') && crate::groups::list_goes_on(scene.units, at, scene.cues);

@@ -97,6 +97,7 @@ pub(super) fn item(
             }
         }
     }
+    parts.extend(region(scene, measured.measure));
     if metric.is_some_and(|m| m.id == "market_share") {
         parts.extend(market(scene, claim));
     }
@@ -141,7 +142,7 @@ pub(super) fn item(
     let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
-    if let Some(unit) = claim.role(Role::Item).or(abroad).filter(|&at| !(tourism && scene.units[at].place.is_some())) {
+    if let Some(unit) = claim.role(Role::Item).or(abroad).filter(|&at| !(is_any(scene, at) || tourism && scene.units[at].place.is_some())) {
         parts.push(words(scene, &around(scene, claim, unit)));
     }
     let total = of_the_total(scene, claim);
@@ -165,6 +166,18 @@ pub(super) fn item(
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "goods worth $60 million": of any sort.
+fn is_any(scene: &Scene, at: usize) -> bool {
+    let described = at > 0 && scene.units[at - 1].is_plain();
+    !described && scene.lexicon.is_any_goods(scene.units[at].span.of(scene.text))
+}
+
+/// "exports to sub-Saharan Africa": a region is no party.
+pub(super) fn region(scene: &Scene, measure: Option<&Measure>) -> Option<String> {
+    let (first, last) = measure?.region?;
+    Some(words(scene, &(first..=last).collect::<Vec<_>>()))
 }
 
 /// "its share of the Finnish lamp market": which market.

@@ -160,6 +160,12 @@ fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -
     };
     let between = scene.units.get(measure.head + 1).is_some_and(|u| u.classes & scene.cues.between != 0);
     let goods = scene.measures.iter().filter(|m| m.head > measure.head && m.head <= measure.head + 8).any(|m| flow(&m));
+    // "The trade balance showed a surplus of $17 billion"
+    let own =
+        |m: &&Measure| m.head < measure.head && measure.head - m.head <= 6 && !scene.lexicon.measures[usize::from(m.row)].marks.balance;
+    let told = scene.measures.iter().rfind(own).filter(|m| scene.units[m.head..measure.head].iter().all(|u| u.figure().is_none()));
+    let told = told.and_then(|m| scene.lexicon.measures[usize::from(m.row)].metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
+    let id = told.filter(|id| matches!(*id, "budget_balance" | "trade_balance" | "current_account")).unwrap_or(id);
     let name = match id {
         _ if between && goods => "trade_balance",
         "budget_balance" | "trade_balance" | "current_account" => id,
@@ -231,6 +237,8 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
         ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
         ("production", "industrial_production") => return before,
+        // "imports of soybeans fell, while arrivals from Brazil rose"
+        ("tourism", "imports") if row.marks.weak => return before,
         // "Export earnings rose, as volumes increased 4.3 percent to 77,800 tonnes"
         ("sales_volume", "exports" | "imports") if !row.marks.verb => return before,
         // "a deficit of 5 billion, with revenue of 18 billion": the state's.

@@ -14,6 +14,7 @@ mod equivalents;
 mod fit;
 mod flows;
 mod goods;
+mod growth;
 mod guests;
 mod item;
 mod measured;

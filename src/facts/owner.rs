@@ -164,6 +164,9 @@ impl Finder<'_, '_> {
 
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     fn with_partner(&self, partner: Party) -> Option<Parties> {
+        if let Some(parties) = self.source_of_list(&partner) {
+            return Some(parties);
+        }
         let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
         let same_flow = |l: &&std::rc::Rc<super::context::Last>| shape(l.metric) == self.metric.map(|m| m.shape);
         let open = match self.context.last.as_ref().filter(same_flow).and_then(|l| l.parties.as_ref()) {

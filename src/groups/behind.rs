@@ -247,7 +247,16 @@ fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &
     let to = units[at].classes & (cues.to | cues.from | cues.with) != 0
         && units[at + 1..].iter().take(4).take_while(|u| u.kind == UnitKind::Word && u.movement.is_none()).any(|u| region(&u));
     let behind = units[at].classes & (cues.of | cues.for_ | cues.on | cues.in_) != 0;
-    if behind || to { item_words(text, units, lexicon, at + 1, cues, measure) } else { None }
+    if to && !behind {
+        let last = (at + 1..units.len()).take(5).find(|&i| units[i].region)?;
+        let plain = |i: &usize| units[*i].is_plain();
+        let first = (at + 1..last).rev().take_while(plain).last().unwrap_or(last);
+        let noun = usize::from(units.get(last + 1).is_some_and(|u| u.classes & cues.country_noun != 0 || u.span.of(text) == "countries"));
+        measure.region = Some((first, last + noun));
+        measure.last = last + noun;
+        return Some(last + noun + 1);
+    }
+    if behind { item_words(text, units, lexicon, at + 1, cues, measure) } else { None }
 }
 
 /// Takes in the words of an item from `from` on; where they end, if there are any.

@@ -62,6 +62,8 @@ pub(crate) struct Measure {
     pub pair: bool,
     /// Units whose words are the item, in text order.
     pub item: Vec<usize>,
+    /// First and last unit of a region that the flow goes to or comes from ("exports to sub-Saharan Africa").
+    pub region: Option<(usize, usize)>,
     /// A period that stands inside the phrase ("September exports").
     pub period: Option<usize>,
 }
