@@ -5,8 +5,8 @@
 
 use super::Scene;
 use super::claim::Claim;
-use super::item::ends;
 use super::measured::Measured;
+use super::share::ends;
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
 use crate::model::{Parties, Party, PartyKind};
 
@@ -78,6 +78,11 @@ pub(super) fn by_owner<'a>(
     // What a country owes to others.
     let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");
     if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
+        measured.metric = scene.lexicon.metric("external_debt");
+    }
+    // "Kyrgyzstan's debt to Exim Bank of China": to others, too.
+    let abroad = matches!(measured.measure.and_then(|m| m.to), Some(crate::groups::Who::Unit(_)));
+    if abroad && metric.is_some_and(|m| m.id == "debt") && matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Country) {
         measured.metric = scene.lexicon.metric("external_debt");
     }
     let here =

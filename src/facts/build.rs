@@ -5,23 +5,28 @@ use super::bearer::{by_bank, by_owner};
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
+use super::growth::{earlier_growth, goes_on, is_growth_before};
 use super::item::{Told, balance_between, item};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
 use super::qualifier::part_of_product;
-use super::region::{price_end, region_end, shares_measure, shares_verb};
+use super::region::{price_end, region_end, shares_measure, shares_verb, two_acts};
 use super::remember::{remember, told_before};
 use super::status::{shares_forecast, status};
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
-use crate::lang::lexicon::{Counted, MetricRow, PercentIs, TimeShape};
+use crate::lang::lexicon::{Counted, MetricRow, PercentIs, Shape, TimeShape};
 use crate::model::{Basis, Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
 /// From here on a bare number is an amount of the money told before.
 const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Below this a bare number beside guests counts them, not what they spend.
+const GUESTS: Decimal = Decimal::from_parts(50_000_000, 0, 0, false, 0);
 
 /// Adds the facts of claim `index` to `out`, or says why there are none.
 pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) -> Result<(), Reason> {
@@ -71,7 +76,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         if price {
             price_end(scene, claims, index)
         } else if claims.get(index + 1).is_some_and(|next| {
-            next.told_with && next.first > claim.last || shares_verb(scene, claim, next) || shares_measure(scene, claim, next)
+            next.told_with && next.first > claim.last
+                || shares_verb(scene, claim, next)
+                || shares_measure(scene, claim, next)
+                || two_acts(scene, claim, next)
         }) {
             // "sales of A and profit of B in 2007": the year behind both.
             region_end(scene, claims, index + 1)
@@ -96,17 +104,34 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     // "The US took 12% of the exports; the indicator will reach $4bn": told of another sort of figure, it goes back to no part.
     let kind = |unit| raw(scene, unit).map(|r| r.kind);
     let now = kind(claim.value.or(claim.change));
-    let like = |l: &Last| !measured.marks.anaphor || now == Some(RawKind::Number) || l.raw.map(|r| r.kind) == now;
-    let told_last = context.last.as_ref().filter(|l| l.metric.is_some() && l.metric == measured.metric && like(l));
+    let alike = |l: &Last| !measured.marks.anaphor || now == Some(RawKind::Number) || l.raw.map(|r| r.kind) == now;
+    let told_last = context.last.as_ref().filter(|l| l.metric.is_some() && l.metric == measured.metric && alike(l));
     let inherited = told_last.and_then(|l| l.item.clone());
-    let last_parties = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
-    let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last: last_parties };
+    let flow = |m: Option<u16>| m.is_some_and(|m| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Out | Shape::In));
+    let counted = kind(claim.value) == Some(RawKind::Quantity);
+    let near = |l: &Last| l.sentence == context.sentence || counted && measured.marks.verb && l.sentence + 1 >= context.sentence;
+    let like = |l: &&Rc<Last>| l.metric == measured.metric || near(l) && flow(l.metric) && flow(measured.metric);
+    let topic = context.topic.as_ref().or(context.last.as_ref()).filter(like).filter(|l| l.sentence + 2 >= context.sentence);
+    let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
+    let last_parties = here.and_then(|l| l.parties.as_ref());
+    let beside = here.filter(|l| l.raw.is_some_and(|r| r.kind == RawKind::Percent)).and_then(|l| l.item.as_deref());
+    let told = Told {
+        partner: partner.as_deref(),
+        inherited: inherited.as_deref(),
+        goods: topic.and_then(|l| l.item.as_deref()),
+        beside,
+        last: last_parties,
+    };
     // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.
     let in_money = metric.is_some_and(|m| m.counted == Counted::Nothing && m.percent == PercentIs::Change)
         && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
     let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
+    // "Chinese topped the list at 3.4 million" behind an amount of money: guests.
+    let guests = metric.is_some_and(|m| m.id == "tourism")
+        && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.high < GUESTS)
+        && last.is_some_and(|l| l.raw.is_some_and(|r| r.kind == RawKind::Money));
     let last_raw = if scene.rules.rules[claim.rule].subject == Subject::Last {
-        last.and_then(|l| l.raw)
+        last.and_then(|l| l.raw).filter(|_| !guests)
     } else {
         last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money)
     };
@@ -149,57 +174,6 @@ fn as_before(scene: &Scene, claim: &Claim, context: &Context, times: &mut Times)
             times.since.clone_from(&times.previous);
         }
     }
-}
-
-/// "will grow 2.4% this year and 2.6% in 2025": a further percentage of what moved says how it goes on moving.
-fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option<Direction> {
-    let last = context.last.as_ref().filter(|l| l.sentence == context.sentence)?;
-    let grows = last.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
-    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
-    let rule = &scene.rules.rules[claim.rule];
-    let further = rule.subject == Subject::Last && (claim.role(crate::rules::Role::Period).is_some() || rule.forecast);
-    last.direction.filter(|_| grows && percent && further && claim.direction.is_none() && claim.change.is_none())
-}
-
-/// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
-/// "grew 5.6%, slower than the 7.6% of 2022", "rose 3.7%, slowing from 4%": a growth rate is no level.
-fn is_growth_before(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
-    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
-    let percent = raw(scene, claim.previous).is_some_and(|r| r.kind == RawKind::Percent);
-    let than = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.than != 0);
-    grows && percent && (than || claim.movement.is_some()) && claim.value.is_none() && claim.change.is_none() && claim.factor.is_none()
-}
-
-fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
-    let change = fact.change.as_ref()?;
-    let by = change.by.as_ref()?;
-    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
-    if !grows || by.kind != Kind::Percent || fact.value.is_some() || fact.previous.is_some() {
-        return None;
-    }
-    let previous = claim.previous?;
-    let figure = figure(scene, Some(previous), raw(scene, claim.value.or(claim.change)), None).filter(|f| f.kind == by.kind)?;
-    let mut earlier = fact.clone();
-    // "cut its growth forecast for 2024 to 2.8% from 3.5%": both were forecasts for the same time.
-    let foretells = |m: &crate::groups::Measure| {
-        let tells = |at: usize| {
-            let u = &scene.units[at];
-            let noun = u.measure.is_some() || scene.units.get(at + 1).is_some_and(|next| next.classes & scene.cues.for_ != 0);
-            noun && u.classes & scene.cues.forecast != 0 || u.classes & scene.cues.estimate != 0
-        };
-        (m.head.saturating_sub(6)..=m.head).any(tells)
-    };
-    // "projected growth of 1.3% for 2025, down from 1.5%": likewise.
-    let noun = claim.movement.is_some_and(|u| measured.measure.is_some_and(|m| m.head == u));
-    let forecasts = measured.measure.is_some_and(foretells) || noun && fact.status == Status::Forecast;
-    if !forecasts || times.previous.is_some() {
-        earlier.period.clone_from(&times.previous);
-    }
-    if earlier.status == Status::Forecast && !forecasts {
-        earlier.status = Status::Actual;
-    }
-    earlier.change = Some(Change { direction: Direction::Up, by: Some(figure), since: None });
-    Some(earlier)
 }
 
 /// The parties of the claim before, for words that stand for its measure.

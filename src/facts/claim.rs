@@ -89,6 +89,12 @@ impl Claim {
         self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.after != 0 && self.movement.is_some()
     }
 
+    /// Whether it tells a level by a verb of its own ("and amounted to $144 million").
+    fn reaches(&self, scene: &Scene) -> bool {
+        let and = self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.and != 0;
+        and && self.value.is_some() && self.previous.is_none() && scene.units[self.trigger.0].classes & scene.cues.reach != 0
+    }
+
     /// The unit that plays a role that is no figure.
     pub fn role(&self, role: Role) -> Option<usize> {
         self.roles.iter().find(|(r, _)| *r == role).map(|&(_, unit)| unit)
@@ -102,6 +108,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     }
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let moved = moved_by_verb(scene, candidates);
+    let first_move = scene.units.iter().position(|u| u.movement.is_some()).unwrap_or(scene.units.len());
     let rank = |candidate: &Candidate| {
         let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;
         let (first, last) = candidate.extent();
@@ -121,7 +128,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         drop_unlike_previous(scene, &mut candidate);
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
-        if candidate.unit(Role::Of) == Some(candidate.trigger.0) && is_governed(scene, candidate.trigger.0) {
+        let first = Some(candidate.trigger.0);
+        let with = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.with != 0;
+        let leads = candidate.unit(Role::Of) == first || candidate.unit(Role::Partner) == first && !with;
+        if leads && is_governed(scene, candidate.trigger.0) {
             continue;
         }
         let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.also != 0;
@@ -134,6 +144,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         }
         // "Kenya's exports accounted for $3bn": no part.
         if rule.item_subject && rule.subject == Subject::Last && rule.owner.is_none() && has_measure(scene, candidate.trigger.0) {
+            continue;
+        }
+        // "Zambia made up 27 percent, from Kenya 14 percent": nothing moved before.
+        if rule.direction_last && candidate.trigger.0 < first_move {
             continue;
         }
         if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
@@ -184,7 +198,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
             continue;
         }
         for &(role, unit) in &candidate.roles {
-            if is_figure(role) {
+            // "1.2 million tourists, who spent $2 billion": what opens a trigger may be told by itself.
+            let passed = role == Role::Aside && unit != candidate.trigger.0 && raw(scene, unit).is_some_and(|r| r.kind != RawKind::Percent);
+            if is_figure(role) || passed {
                 taken[unit] = true;
             }
             if role == Role::Move {
@@ -379,7 +395,9 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
     let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)
         || rule_b.metric.is_some() && rule_b.metric != scene.rules.rules[a.rule].metric && rule_b.subject != Subject::Before;
-    let both = a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
+    // "a twofold increase, with China's share at 28.9%": the share is another claim.
+    let share = rule_b.subject == Subject::Last && b.role(Role::Item).is_some() && kind(b.value) == Some(RawKind::Percent);
+    let both = share || a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
     if other || both || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
@@ -418,9 +436,14 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     // "dropped 4% after the group lowered its forecast to 3%": of a verb of its own.
     let verb = a.last < b.trigger.0 && b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
     let breaks_behind = if verb && a.change.is_some() { scene.cues.after } else { 0 };
-    let broken = scene.units[between.clone()]
-        .iter()
-        .any(|u| u.classes & breaks != 0 && u.classes & scene.cues.adverb == 0 || u.classes & breaks_behind != 0 || u.is_mark(b';'));
+    // "soared 2.2 times compared to the same period last year and amounted to $144 million"
+    let time = |at: usize| scene.units[at + 1..].iter().find(|u| u.classes & (scene.cues.in_ | scene.cues.det) == 0);
+    let with_time = |at: usize| scene.units[at].classes & scene.cues.breaks == 0 && time(at).is_some_and(|u| u.period().is_some());
+    let broken = between.clone().any(|at| {
+        let u = &scene.units[at];
+        let breaks = u.classes & breaks != 0 && u.classes & scene.cues.adverb == 0;
+        breaks && !(with_time(at) && b.reaches(scene)) || u.classes & breaks_behind != 0 || u.is_mark(b';')
+    });
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
     let other_subject = party && b.value.is_some();

@@ -3,21 +3,37 @@
 //! In: a claim with its sentence, the document so far. Out: a party, or nothing; who only says a thing, where it was written
 //! and with whom somebody trades are passed over.
 
+use super::Scene;
+use super::claim::Claim;
 use super::context::{describes_company, party_of};
 use super::owner::Finder;
+use crate::groups::Measure;
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
 
 impl Finder<'_, '_> {
+    /// The party of "those to Japan", "that of Spain" between the measure and what is told of it.
+    pub(super) fn those(&self, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
+        those(self.scene, self.claim, self.measure?, joiner)
+    }
+
     /// The party named last before a unit of this sentence.
     pub(super) fn nearest_left(&self, unit: usize, kind: OwnerKind) -> Option<Party> {
         let mut subject = None;
         for at in (0..unit).rev() {
             let u = &self.scene.units[at];
             let capital = matches!(u.place, Some((_, PlaceForm::Capital)));
-            if !u.is_party() || capital && kind == OwnerKind::Org || self.inserted(at, unit) || self.describes_company(at, kind) {
+            let next = self.scene.units.get(at + 1).map_or("", |u| u.span.of(self.scene.text));
+            let goods = matches!(u.place, Some((_, PlaceForm::Adjective))) && self.scene.lexicon.is_any_goods(next);
+            if !u.is_party()
+                || goods
+                || self.is_partner(at) && kind == OwnerKind::Country
+                || capital && kind == OwnerKind::Org
+                || self.inserted(at, unit)
+                || self.describes_company(at, kind)
+            {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
@@ -56,8 +72,21 @@ impl Finder<'_, '_> {
             // "The EU is Ghana's largest donor": who is said to be something, not whose.
             let possessive = self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
             let predicate = possessive && at > 0 && self.scene.units[at - 1].classes & cues.be != 0;
+            // "bought $6 billion worth of Turkish goods"
+            let object = at > 1
+                && matches!(unit.place, Some((_, PlaceForm::Adjective)))
+                && self.scene.units[at - 1].classes & cues.value_of != 0
+                && self.scene.units[at - 2].figure().is_some();
+            // "Its main buyers were Peru and Chile, which accounted for half of exports"
+            let part = self.scene.rules.rules[self.claim.rule].item_subject
+                && kind == OwnerKind::Country
+                && !possessive
+                && matches!(unit.place, Some((_, PlaceForm::Name)));
             if shared
+                || part
+                || object
                 || predicate
+                || self.is_outdone(at)
                 || self.describes_company(at, kind)
                 || self.is_partner(at)
                 || self.in_dateline(at)
@@ -131,10 +160,12 @@ impl Finder<'_, '_> {
 
     /// Whether it is the place of the dateline ("Paris, 16 April -").
     pub(super) fn in_dateline(&self, at: usize) -> bool {
-        self.context.sentence == 0
-            && at < 3
-            && self.scene.units[at].org.is_none()
-            && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
+        let agency = super::context::is_bracketed(self.scene.units, at);
+        self.context.sentence == 0 && agency
+            || self.context.sentence == 0
+                && at < 3
+                && self.scene.units[at].org.is_none()
+                && self.scene.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Punct(b',' | b'-' | b'(' | b'.')))
     }
 
     /// "the Finnish group": a company's country is not meant.
@@ -144,7 +175,23 @@ impl Finder<'_, '_> {
 
     /// "Peru's share in foreign trade": with whom somebody trades.
     pub(super) fn is_partner(&self, at: usize) -> bool {
-        self.claim.role(Role::Item) == Some(at) && self.scene.units[at].place.is_some()
+        let named = self.claim.role(Role::Item) == Some(at) && self.scene.units[at].place.is_some();
+        named || self.shares(at)
+    }
+
+    /// "China accounted for 98% of all imports": who has the share.
+    fn shares(&self, at: usize) -> bool {
+        let (units, cues, trigger) = (self.scene.units, self.scene.cues, self.claim.trigger.0);
+        let near = at < trigger && units[at + 1..trigger].iter().all(|u| u.classes & cues.adverb != 0);
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        let free = before.is_none_or(|u| u.classes & cues.preposition == 0 || u.classes & cues.with != 0);
+        self.scene.rules.rules[self.claim.rule].item_subject && near && free && units[at].place.is_some()
+    }
+
+    /// "Mexico overtook China": not who acts, but who is left behind.
+    fn is_outdone(&self, at: usize) -> bool {
+        let before = self.scene.units[..at].iter().rev().find(|u| u.classes & self.scene.cues.det == 0);
+        self.scene.units[at].place.is_some() && before.is_some_and(|u| u.classes & self.scene.cues.outdo != 0)
     }
 
     /// "according to Smith": who says it, if no more is known of the name.
@@ -234,4 +281,22 @@ impl Finder<'_, '_> {
             OwnerKind::None => None,
         }
     }
+}
+
+/// The party of "those to Japan", "that of Spain" between a measure and what a claim tells of it.
+pub(super) fn those(scene: &Scene, claim: &Claim, measure: &Measure, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
+    let (units, cues) = (scene.units, scene.cues);
+    let stands = |at: usize| matches!(units[at].span.of(scene.text), "those" | "that");
+    let end = claim.trigger.0;
+    let from = measure.head + 1;
+    // "whereas those to America gained 5% and to Japan lost 12%": right before what is told of it.
+    let near = end.checked_sub(1).filter(|&at| at > measure.last.max(measure.head) && units[at].is_party());
+    let governor = near.and_then(|at| (from..at).rev().find(|&i| units[i].classes & cues.det == 0));
+    let told = governor.is_some_and(|i| units[i].classes & joiner != 0 && i > from && units[i - 1].classes & (cues.and | cues.breaks) != 0);
+    if let Some(at) = near.filter(|_| told) {
+        return Some(at);
+    }
+    let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
+    let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
+    units[behind].is_party().then_some(behind)
 }

@@ -33,8 +33,6 @@ pub(crate) struct Last {
     /// It only said what something is compared with, or was told in passing, between the measure and its verb: its time is not
     /// that of what follows.
     pub aside: bool,
-    /// A forecast that the claim before is held against.
-    pub beaten: bool,
     pub sentence: usize,
 }
 
@@ -88,6 +86,12 @@ fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
     at > 0 && units[at - 1].classes & (cues.by | cues.source) != 0
 }
 
+/// "TASHKENT, July 4 (Daily) --": who wrote the text.
+pub(super) fn is_bracketed(units: &[Unit], at: usize) -> bool {
+    let mark = |at: usize, mark: u8| units.get(at).is_some_and(|u| u.is_mark(mark));
+    at > 0 && at < 12 && mark(at - 1, b'(') && mark(at + 1, b')') && mark(at + 2, b'-')
+}
+
 /// "the Finnish group", "a Dutch food retailer": an adjective that only tells where a company is at home.
 pub(super) fn describes_company(units: &[Unit], at: usize, cues: &Cues) -> bool {
     let plain = |u: &&Unit| u.kind == UnitKind::Word && !u.capital && u.classes & cues.verbs == 0;
@@ -116,7 +120,8 @@ impl Context {
     pub fn enter(&mut self, scene: &Scene) {
         for (at, unit) in scene.units.iter().enumerate() {
             let Some((kind, id)) = identity(scene, unit) else { continue };
-            if kind == PartyKind::Org && is_agent(scene.units, at, scene.cues) {
+            let agency = self.sentence == 0 && is_bracketed(scene.units, at);
+            if kind == PartyKind::Org && (agency || is_agent(scene.units, at, scene.cues)) {
                 continue;
             }
             if kind == PartyKind::Org {

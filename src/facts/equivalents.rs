@@ -26,6 +26,9 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
             }
             UnitKind::Punct(b',' | b';' | b'/' | b'-' | b'+') => {}
             UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
+            // "$89.8 billion in 2023, or …"
+            UnitKind::Period(_) if !open && !or => {}
+            UnitKind::Word if unit.classes & scene.cues.in_ != 0 && scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
             UnitKind::Word if unit.classes & (scene.cues.bound | scene.cues.det | scene.cues.in_cash) != 0 => {}
             UnitKind::Figure(index) => {
                 let other = &scene.found.figures[index as usize];
@@ -44,6 +47,7 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
                 let compared = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.compare != 0);
+                let compared = compared || next_is_of && of_a_level(scene, at + 2);
                 if or && compared && other.kind == RawKind::Percent && claim.change.is_none() && !taken[at] {
                     claim.change = Some(at);
                     claim.index = true;
@@ -80,6 +84,17 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
         }
         at += 1;
     }
+}
+
+/// "or 103.4% of the 2022 level": whether the words from `at` on name the level of another time.
+fn of_a_level(scene: &Scene, at: usize) -> bool {
+    let words = scene.units.iter().skip(at).take(4).take_while(|u| !matches!(u.kind, UnitKind::Punct(_)));
+    let (mut time, mut level) = (false, false);
+    for unit in words {
+        time |= unit.period().is_some();
+        level |= unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.anaphor);
+    }
+    time && level
 }
 
 /// "fell by $41.8 million, or 9.3 percent": the percent is the change, the amount says the same.

@@ -10,10 +10,10 @@ use super::qualifier::part_of_product;
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::{Pronoun, Who};
 use crate::lang::figures::{FigureWords, UnitClass};
-use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs};
+use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs, Shape};
 use crate::lang::near::Near;
 use crate::model::{Bound, Parties, PartyKind, PercentUnit};
-use crate::rules::Subject;
+use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
 
 /// Under so much a sum of money that nobody is named for is no economy's and no company's.
@@ -27,6 +27,15 @@ const PRICED: [&str; 9] =
 pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
     if scene.filing && measured.measure.is_some_and(|m| super::accounts::tells_no_level(scene, claim, m.head)) {
         return false;
+    }
+    // "Peru received $3 billion" behind a claim about a flow: of the same.
+    if scene.rules.rules[claim.rule].subject == Subject::Last && claim.role(Role::To).is_some() {
+        let flow = |m: u16| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Flow | Shape::Out | Shape::In);
+        return measured.metric.is_some_and(flow);
+    }
+    let country = |u: &crate::mentions::Unit| u.classes & scene.cues.country_noun != 0;
+    if scene.rules.rules[claim.rule].subject == Subject::Last && country(&scene.units[(claim.trigger.0 + 1).min(claim.trigger.1)]) {
+        return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::Flow);
     }
     // Things that are counted are a company's.
     if scene.rules.rules[claim.rule].subject == Subject::Counted {
@@ -123,6 +132,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
+        // "Africa attracted $53 billion": no company.
+        ("funding", _) if claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].region => false,
         // "an offer of 30 million shares", "a scale of fines from $50 to $100": no price paid.
         ("deal_value" | "funding" | "loan" | "aid", Some(RawKind::Quantity)) => false,
         // "was bought for $20 by Tom": no company.
@@ -151,7 +162,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         // "bought 2 million shares": no goods.
         // "bond purchases", "purchases of inventory": goods only where both sides are told.
         ("imports" | "exports", _) if measured.marks.vague => {
-            matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org)
+            let both = matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org);
+            both || share_of(scene, claim, measured)
+                && matches!(parties, Some(Parties::Flow { to: Some(to), .. }) if to.kind != PartyKind::Org)
         }
         ("imports" | "exports" | "trade" | "sales_volume", Some(RawKind::Quantity)) if value.is_some_and(|v| counts_shares(scene, v)) => {
             false

@@ -4,8 +4,9 @@
 
 use super::context::{party_of, referred, same};
 use super::owner::Finder;
+use crate::figures::RawKind;
 use crate::groups::{Pronoun, Who};
-use crate::lang::lexicon::{OwnerKind, PlaceForm};
+use crate::lang::lexicon::{OwnerKind, PlaceForm, Shape};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 
@@ -46,12 +47,19 @@ impl Finder<'_, '_> {
                 None => Parties::Of { of: partner },
             });
         }
-        if let Some(between) = self.joint_subject() {
+        // "…, with Turkey accounting for 14% of Georgia's external trade": whose it is, is said.
+        let said = matches!(measure.owner, Some(Who::Unit(_))) && !measure.pair && self.scene.rules.rules[self.claim.rule].item_subject;
+        if let Some(between) = self.joint_subject().filter(|_| !said) {
             return Some(Parties::Between { between });
         }
         let total = self.scene.units[measure.first..=measure.head]
             .iter()
             .any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
+        // "India accounted for 63 percent of total trade": of the one country told of.
+        let named = measure.owner.is_none() && measure.of.is_none() && !measure.pair;
+        if named && self.scene.rules.rules[self.claim.rule].item_subject && self.context.pair.is_none() {
+            return self.inherited(OwnerKind::Country).map(|of| Parties::Of { of });
+        }
         if let Some(owner) = owner {
             let ours = matches!(measure.owner, Some(Who::Pronoun(Pronoun::Our, _)));
             if !measure.pair && !ours {
@@ -125,15 +133,16 @@ impl Finder<'_, '_> {
                     (None, Some((_, b))) => Some(b),
                     _ => None,
                 };
+                let country = || self.context.country.clone().filter(|p| owner.as_ref().is_some_and(|o| !same(o, p)));
                 let last = || {
                     self.context
                         .countries
                         .iter()
+                        .filter(|s| !owner.as_ref().is_some_and(|o| same(o, &s.party)))
                         .max_by_key(|s| s.sentence)
                         .map(|s| s.party.clone())
-                        .filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)))
                 };
-                partner.or_else(last).map(|p| referred(p, self.scene.text, span))
+                partner.or_else(country).or_else(last).map(|p| referred(p, self.scene.text, span))
             }
         }
     }
@@ -148,6 +157,8 @@ impl Finder<'_, '_> {
             .or(own_slot)
             .and_then(|w| self.who(w, OwnerKind::Country))
             .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
+        let several = partner_slot.is_some_and(|who| self.is_one_of_several(who));
+        let partner_slot = partner_slot.filter(|_| !several);
         let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
         // "exports to China rose, and those to Japan fell"
         let cues = self.scene.cues;
@@ -171,7 +182,8 @@ impl Finder<'_, '_> {
         }
         if owner.is_none() {
             if let Some(p) = &partner {
-                owner = self.context.partner_of(p).or_else(|| self.inherited(OwnerKind::Country).filter(|o| !same(o, p)));
+                let free = |o: &Party| !same(o, p) && !self.is_partner_behind(o, out) && !self.was_partner(o, out);
+                owner = self.context.partner_of(p).filter(free).or_else(|| self.inherited(OwnerKind::Country).filter(free));
             } else {
                 owner = self.inherited(OwnerKind::Country).or_else(|| self.placed(OwnerKind::Country));
                 if let (Some((a, b)), false) = (&self.context.pair, total) {
@@ -194,23 +206,47 @@ impl Finder<'_, '_> {
             partner = self.partner_behind(out, owner.as_ref());
         }
         // "exports mainly medicines to Kazakhstan, worth $40 million"
-        if partner.is_none() && !verb && self.claim.value.is_some_and(|v| v > measure.last) {
+        if partner.is_none() && !verb && !several && self.claim.value.is_some_and(|v| v > measure.last) {
             partner = self.partner_between(measure.last + 1, out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
-        // "Russia exported 6 million tonnes. Egypt bought 1 million": of what was told.
-        if partner.is_none() && verb && !out {
+        // "Russia exported 6 million tonnes. Egypt bought 1 million", "France doubled its purchases": of what was told.
+        let bought = verb || self.scene.lexicon.measures[measure.row as usize].marks.vague;
+        let raw = |unit: Option<usize>| super::amounts::raw(self.scene, unit);
+        let counted = raw(self.claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
+        let named = |o: &Party| self.context.countries.iter().any(|s| same(&s.party, o) && s.count > 1);
+        let again = owner.as_ref().is_some_and(named);
+        if partner.is_none() && bought && !out {
             partner = match self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence).and_then(|l| l.parties.as_ref())
             {
                 Some(Parties::Flow { from: Some(from), to: None }) if from.kind != PartyKind::Org => Some(from.clone()),
-                Some(Parties::Flow { from: Some(from), to: Some(_) }) if here && from.kind != PartyKind::Org => Some(from.clone()),
+                Some(Parties::Flow { from: Some(from), to: Some(_) }) if (here || counted || again) && from.kind != PartyKind::Org => {
+                    Some(from.clone())
+                }
                 _ => None,
             };
             partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
+        // "India's imports rose. Supplies from Iraq fell": to the buyer told of.
+        if partner.is_none() && out && !verb && measure.from.is_some() && measure.owner.is_none() {
+            let buyer = |l: &super::context::Last| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::In);
+            let last = self.context.last.as_ref().filter(|l| buyer(l) && l.sentence + 1 >= self.context.sentence);
+            if let Some(Parties::Flow { to: Some(to), .. }) = last.and_then(|l| l.parties.as_ref()) {
+                partner = Some(to.clone()).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+            }
+        }
+        // "From Germany alone, the Czech Republic bought …"
+        if partner.is_none() && verb {
+            partner = self.opening_partner(out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
+        }
+        // "China's purchases of soybeans" in a text about Brazil.
+        let part = self.scene.rules.rules[self.claim.rule].item_subject;
+        if partner.is_none() && !verb && bought && !out && measure.owner.is_some() && !part {
+            partner = owner.as_ref().and_then(|o| self.context.partner_of(o));
+        }
         if partner.is_none() && verb && out {
             partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
-        if partner.is_none() && !total && (!verb || here) && self.bilateral_context() {
+        if partner.is_none() && !total && !several && !part && (!verb || here) && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
         if owner.is_none() && partner.is_none() {
@@ -218,6 +254,60 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
+    }
+
+    /// "Exports to Germany came to $3m, those to Austria to $1m": who is named behind "to" in what follows sells nothing.
+    fn is_partner_behind(&self, party: &Party, out: bool) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let Some(at) = units.iter().position(|u| u.span == party.span).filter(|&at| at > self.claim.last) else { return false };
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        before.is_some_and(|u| u.classes & if out { cues.to } else { cues.from } != 0)
+    }
+
+    /// "exports to Thailand, Vietnam and Cambodia": one partner of a row, for which one value is told.
+    fn is_one_of_several(&self, who: Who) -> bool {
+        let Who::Unit(at) = who else { return false };
+        let units = self.scene.units;
+        let joins = units.get(at + 1).is_some_and(|u| u.is_mark(b',') || u.classes & self.scene.cues.and != 0);
+        let next = (at + 2..units.len()).find(|&i| units[i].classes & (self.scene.cues.det | self.scene.cues.and) == 0);
+        // "exports to China, Germany said": of a row, the last stands behind "and".
+        let row = units[at..].iter().take(12).take_while(|u| u.figure().is_none() && u.movement.is_none());
+        let and = row.clone().any(|u| u.classes & self.scene.cues.and != 0);
+        let names = row.filter(|u| matches!(u.place, Some((_, PlaceForm::Name)))).count();
+        joins && and && names > 1 && next.is_some_and(|i| matches!(units[i].place, Some((_, PlaceForm::Name))))
+    }
+
+    /// "Shipments to China rose 5%, while exports to Japan fell": who bought in the claim before, where nobody sold.
+    fn was_partner(&self, party: &Party, out: bool) -> bool {
+        let Some(last) = self.context.last.as_ref() else { return false };
+        let sold = last.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::Out);
+        match &last.parties {
+            Some(Parties::Flow { from: None, to: Some(to) }) => sold && out && same(to, party),
+            Some(Parties::Flow { from: Some(from), to: None }) => !sold && !out && same(from, party),
+            _ => false,
+        }
+    }
+
+    /// "Supplies from Iraq fell 14% and those from Peru 9%", "mostly from Italy ($40 million) and Spain ($9 million)": another
+    /// one from whom the same buyer has goods.
+    pub(super) fn source_of_list(&self, partner: &Party) -> Option<Parties> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let at = self.claim.role(crate::rules::Role::Partner)?;
+        let flow = self.metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
+        let Some(Parties::Flow { from, to: Some(to) }) = self.context.last.as_ref().filter(|_| flow)?.parties.as_ref() else { return None };
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        let joined = before.is_some_and(|u| u.classes & cues.from != 0);
+        let here = from.as_ref().is_some_and(|f| f.span.start >= self.scene.sentence.start);
+        let bracket = here && units.get(at + 1).is_some_and(|u| u.is_mark(b'(')) && self.metric.is_some_and(|m| m.shape == Shape::In);
+        (joined || bracket).then(|| Parties::Flow { from: Some(partner.clone()), to: Some(to.clone()) })
+    }
+
+    /// The partner with whom the sentence opens.
+    fn opening_partner(&self, out: bool) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let opens = units.first()?.classes & if out { cues.to } else { cues.from } != 0;
+        let at = (1..units.len().min(4)).find(|&at| units[at].classes & cues.det == 0).filter(|_| opens)?;
+        units[at].place.and_then(|_| party_of(self.scene, &units[at]))
     }
 
     /// Who sold (or bought) in the claim before.
@@ -282,7 +372,13 @@ impl Finder<'_, '_> {
                 continue;
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {
-                if let Some(who) = crate::groups::who_at(self.scene.units, next, cues) {
+                // "mostly from China ($377 million)": of a part.
+                let bracket = self.scene.units.get(next + 1).is_some_and(|u| u.is_mark(b'('))
+                    && self.scene.units.get(next + 2).is_some_and(|u| u.figure().is_some());
+                if bracket {
+                    return None;
+                }
+                if let Some(who) = crate::groups::who_at(self.scene.units, next, cues).filter(|&who| !self.is_one_of_several(who)) {
                     return self.partner(who, owner).filter(|p| !owner.is_some_and(|o| same(o, p)));
                 }
                 if self.scene.units[next].kind != UnitKind::Word {

@@ -7,12 +7,15 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::company;
 use super::context::Context;
+use super::goods::{around, object_words, same_goods, subject_words, those_of};
+use super::guests::origin;
 use super::measured::{Measured, share_of};
 use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
-use crate::figures::{RawKind, RawPer, RawUnit};
+use super::share::{of_the_total, other_end, sharer};
+use crate::figures::{RawPer, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, PlaceForm, Shape, TimeShape};
-use crate::model::{Parties, Party, PartyKind};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, TimeShape};
+use crate::model::{Parties, PartyKind};
 use crate::rules::{Role, Subject};
 
 /// What the text told before that an item may go back to.
@@ -21,6 +24,10 @@ pub(super) struct Told<'a> {
     pub partner: Option<&'a str>,
     /// The item of the same measure.
     pub inherited: Option<&'a str>,
+    /// The item of what the text tells of, for words that stand for it.
+    pub goods: Option<&'a str>,
+    /// The item of the claim before in the sentence, if it told a share.
+    pub beside: Option<&'a str>,
     /// The parties of the claim before in the sentence.
     pub last: Option<&'a Parties>,
 }
@@ -34,7 +41,7 @@ pub(super) fn item(
     told: Told,
     parties: Option<&Parties>,
 ) -> Option<String> {
-    let Told { partner, inherited, last } = told;
+    let Told { partner, inherited, goods, beside, last } = told;
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if metric.is_some_and(|m| m.id == "stake") {
@@ -59,8 +66,18 @@ pub(super) fn item(
             }
         }
     }
+    // "attracted $2 billion of foreign direct investment": the rule itself has read the measure.
+    if measured.measure.is_none() && rule.metric.is_some() {
+        let row = |at: usize| scene.units[at].measure.map(|row| &scene.lexicon.measures[usize::from(row)]);
+        let read = (claim.trigger.0..=claim.trigger.1).filter_map(row).find(|r| r.metric == rule.metric && !r.item.is_empty());
+        parts.extend(read.map(|r| r.item.to_string()));
+    }
     if let Some(measure) = measured.measure {
-        if let Some((first, last)) = claim.item {
+        if let Some(goods) = those_of(scene, claim, measured) {
+            parts.push(goods);
+        } else if measure.row == scene.lexicon.named && metric.is_some() {
+            parts.push(words(scene, &(measure.first..=measure.head).collect::<Vec<_>>()));
+        } else if let Some((first, last)) = claim.item {
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             let grows = super::measured::what_grows(scene, measure);
@@ -70,36 +87,66 @@ pub(super) fn item(
         if metric.is_some_and(|m| m.id == "exchange_rate") {
             parts.push(currency_pair(scene, claim, measure, inherited));
         }
+        // "external debt to China": to whom it is owed.
+        if let Some(crate::groups::Who::Unit(at)) =
+            measure.to.filter(|_| metric.is_some_and(|m| matches!(m.id, "external_debt" | "public_debt")))
+        {
+            parts.push(scene.units[at].span.of(scene.text).to_owned());
+        }
         if metric.is_some_and(|m| matches!(m.id, "trade_balance")) {
             if let Some(partner) = balance_partner(scene, measure).or_else(|| partner.map(|p| p.to_owned())) {
                 parts.push(partner);
             }
         }
     }
+    parts.extend(region(scene, measured.measure));
     if metric.is_some_and(|m| m.id == "market_share") {
         parts.extend(market(scene, claim));
     }
     parts.extend(excluded(scene, claim, measured.measure));
-    parts.extend(in_terms(scene, claim));
+    let terms = in_terms(scene, claim);
+    let bare = parts.is_empty();
+    parts.extend(terms.clone());
     parts.extend(adjusted(scene, claim, measured.measure).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
     parts.extend(part_of_product(scene, claim));
     if metric.is_some_and(|m| m.time == TimeShape::Price && m.percent == PercentIs::Value) {
         parts.extend(term(scene, measured.measure));
     }
     if rule.item_subject {
-        if let Some(words) = subject_words(scene, claim) {
+        // "accounts for 14% of Poland's imports and 28% of its exports": the same one's.
+        let again = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.and != 0;
+        let same = beside.filter(|_| again && scene.units[claim.trigger.0].figure().is_some());
+        // "…, making up 42% of all sales": of what was just told.
+        let comma = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].is_mark(b',');
+        let told =
+            || if comma && last.is_some_and(|l| other_end(parties, Some(l)).is_none()) { inherited.map(str::to_owned) } else { None };
+        if let Some(words) = same.map(str::to_owned).or_else(|| subject_words(scene, claim)).or_else(told) {
             parts.push(words);
         }
+    }
+    let tourism = metric.is_some_and(|m| m.id == "tourism");
+    if tourism {
+        parts.extend(origin(scene, claim, measured.measure));
     }
     if parts.is_empty() {
         parts.extend(measured.measure.and_then(|m| of_which(scene, m)));
     }
-    if parts.is_empty() {
-        parts.extend(object_words(scene, claim, measured));
+    if parts.is_empty() && claim.role(Role::Item).is_none() {
+        parts.extend(object_words(scene, claim, measured, metric));
+    }
+    if parts.is_empty() && same_goods(scene, claim, measured, metric) {
+        parts.extend(goods.map(str::to_owned));
     }
     let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    // "4% in volume and 14% in value": of the same goods.
+    if bare && terms.is_some() && parts.len() == 1 && rule.subject == Subject::Last {
+        let other = |part: &&str| !scene.lexicon.has_phrase(&format!("in {part}"));
+        let goods = inherited.map(|item| item.split(", ").filter(other).collect::<Vec<_>>().join(", "));
+        parts.splice(0..0, goods.filter(|goods| !goods.is_empty()));
+    }
     // What a rule says by itself goes back to nothing.
-    let own = rule.metric.is_some() && rule.subject != Subject::Last && metric.is_some_and(|m| m.owner == OwnerKind::Org);
+    let company = metric.is_some_and(|m| m.owner == OwnerKind::Org);
+    let own = rule.metric.is_some() && rule.subject != Subject::Last && (company || last.is_none() && tourism);
     if parts.is_empty() && !own && (measured.measure.is_none() || measured.marks.anaphor || compared) && claim.role(Role::Item).is_none() {
         parts.extend(inherited.map(str::to_owned));
     }
@@ -110,17 +157,25 @@ pub(super) fn item(
     let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
-    if let Some(unit) = claim.role(Role::Item).or(abroad) {
-        let words = scene.units[unit].span.of(scene.text);
-        if !parts.iter().any(|part| part == words) {
-            parts.push(words.to_owned());
+    if let Some(unit) = claim.role(Role::Item).or(abroad).filter(|&at| !(is_any(scene, at) || tourism && scene.units[at].place.is_some())) {
+        let told = words(scene, &around(scene, claim, unit));
+        if !parts.contains(&told) {
+            parts.push(told);
         }
+    }
+    let total = of_the_total(scene, claim);
+    if total {
+        match other_end(parties, last) {
+            Some(end) => parts = vec![end],
+            None if parts.is_empty() => parts.extend(inherited.map(str::to_owned)),
+            None => {}
+        }
+    }
+    if claim.item.is_none() && claim.role(Role::Item).is_none() && !total && share_of(scene, claim, measured) {
+        parts.extend(sharer(scene, claim, metric, parties, last).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
     }
     if let Some(item) = &rule.item {
         parts.push(item.to_string());
-    }
-    if claim.item.is_none() && claim.role(Role::Item).is_none() && share_of(scene, claim, measured) {
-        parts.extend(sharer(scene, claim, metric, parties, last).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
     }
     let barrels =
         claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
@@ -156,6 +211,18 @@ fn index_name(scene: &Scene, measure: &Measure) -> String {
     scene.text[scene.units[first].span.start..head.span.end].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// "goods worth $60 million": of any sort.
+fn is_any(scene: &Scene, at: usize) -> bool {
+    let described = at > 0 && scene.units[at - 1].is_plain();
+    !described && scene.lexicon.is_any_goods(scene.units[at].span.of(scene.text))
+}
+
+/// "exports to sub-Saharan Africa": a region is no party.
+pub(super) fn region(scene: &Scene, measure: Option<&Measure>) -> Option<String> {
+    let (first, last) = measure?.region?;
+    Some(words(scene, &(first..=last).collect::<Vec<_>>()))
+}
+
 /// "its share of the Finnish lamp market": which market.
 fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let (first, last) = claim.trigger;
@@ -164,34 +231,6 @@ fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let from = (of + 1..=last).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
     let span = scene.units[from].span.start..scene.units[last].span.end;
     (from < last).then(|| scene.text[span].split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Whose share of a country's flow it is: "the share of Bulgaria in the trade of …", "China took 43% of its exports",
-/// "imports from China reached $5 billion, making up 43% of the total".
-fn sharer(scene: &Scene, claim: &Claim, metric: Option<&MetricRow>, parties: Option<&Parties>, last: Option<&Parties>) -> Option<String> {
-    let flow = matches!(metric?.shape, Shape::Out | Shape::In | Shape::Flow | Shape::Mutual);
-    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
-    if !flow || !percent || claim.direction.is_some() {
-        return None;
-    }
-    let known = |code: &str| ends(parties).any(|p| p.id == code);
-    let code = |at: usize| scene.units[at].place.map(|(index, _)| &*scene.lexicon.places[index as usize].code);
-    let named = (0..claim.first).rev().find(|&at| code(at).is_some_and(|c| c != "WORLD" && !known(c)));
-    if let Some(at) = named {
-        return Some(scene.units[at].span.of(scene.text).to_owned());
-    }
-    ends(last).find(|p| !known(&p.id)).map(|p| p.text.clone())
-}
-
-/// All parties of a fact.
-pub(super) fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
-    let (a, b) = match parties {
-        Some(Parties::Of { of }) => (Some(of), None),
-        Some(Parties::Between { between: [a, b] }) => (Some(a), Some(b)),
-        Some(Parties::Flow { from, to }) => (from.as_ref(), to.as_ref()),
-        None => (None, None),
-    };
-    a.into_iter().chain(b)
 }
 
 /// A balance told among exports to and imports from one partner is the balance with that partner.
@@ -253,67 +292,6 @@ fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
     let opens = scene.units.first()?.classes & scene.cues.with != 0;
     let partner = scene.units.iter().take(4).find(|u| u.is_party()).filter(|_| opens)?;
     Some(format!("with {}", partner.span.of(scene.text)))
-}
-
-/// "exported electricity worth …", "shipped 44.8 million tons of coal": what was moved or made is the item.
-fn object_words(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<String> {
-    let noun = |row: u16| !scene.lexicon.measures[usize::from(row)].marks.verb;
-    let plain = |u: &&usize| {
-        let unit = &scene.units[**u];
-        !unit.capital && (unit.is_plain() || unit.measure.is_some_and(noun) && unit.movement.is_none())
-    };
-    // "of Azerbaijani gas": whose it is, another slot tells.
-    let taken = |from: usize, end: usize| {
-        let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
-        let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at)).take(3).collect();
-        let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
-        let described = (from..end).next().is_some_and(|at| adjective(&at));
-        if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }
-    };
-    let value = claim.value?;
-    // "4.2bn-worth of gas"
-    let at = value + 1 + usize::from(scene.units.get(value + 1).is_some_and(|u| u.is_mark(b'-')));
-    let is = |class| scene.units.get(at).is_some_and(|u| u.classes & class != 0);
-    let quantity = raw(scene, Some(value))?.kind == RawKind::Quantity;
-    if is(scene.cues.of) && quantity || measured.marks.verb && is(scene.cues.value_of) && !is(scene.cues.of) {
-        return taken(at + 1, scene.units.len());
-    }
-    let measure = measured.measure.filter(|_| measured.marks.verb)?;
-    let from = measure.head + 1;
-    // "garments, footwear and travel goods"
-    let comma = |at: usize| scene.units[at].is_mark(b',') && crate::groups::list_goes_on(scene.units, at, scene.cues);
-    let and = |at: usize| at > from + 1 && scene.units[at].classes & scene.cues.and != 0 && plain(&&(at + 1));
-    let row = (from..value).find(|&at| comma(at)).filter(|&at| (from..at).all(|at| plain(&&at)) && at > from);
-    let Some(row) = row else { return taken(from, value) };
-    let rest = (row..value).take_while(|&at| comma(at) || and(at) || plain(&&at));
-    Some(words(scene, &(from..row).chain(rest).collect::<Vec<_>>()))
-}
-
-/// The words of the noun phrase right before the trigger.
-fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
-    let end = claim.trigger.0;
-    let cues = scene.cues;
-    let stop = |u: &crate::mentions::Unit| {
-        u.kind != crate::mentions::UnitKind::Word
-            || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
-                && u.classes & cues.plain_adjective == 0
-    };
-    if scene.units[claim.trigger.0].classes & cues.including != 0 {
-        // "of which gold accounted for …": the words inside the trigger.
-        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes & cues.verbs == 0).collect();
-        return (!inside.is_empty()).then(|| words(scene, &inside));
-    }
-    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
-    let end = if end - verbs_end <= 2 { verbs_end } else { end };
-    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb | cues.future) != 0;
-    let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
-    if stop(&scene.units[last]) {
-        return None;
-    }
-    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
-    // ", and bad loans made up 3% of it": the joint is of the clauses.
-    let first = first + usize::from(first < last && scene.units[first].classes & cues.and != 0);
-    Some(words(scene, &(first..=last).collect::<Vec<_>>()))
 }
 
 /// The words of these units as they stand in the text, on one line.

@@ -4,11 +4,11 @@
 
 use super::Scene;
 use super::claim::Claim;
-use super::context::Context;
+use super::context::{Context, Last};
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{Marks, OwnerKind, PercentIs, TimeShape};
+use crate::lang::lexicon::{Marks, OwnerKind, PercentIs, Shape, TimeShape};
 use crate::model::{Parties, Party, PartyKind, Span};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
@@ -47,6 +47,13 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if matches!(rule.subject, Subject::Last | Subject::Topic) {
         let last = if rule.subject == Subject::Topic { context.topic.as_ref() } else { context.last.as_ref() };
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
+        // "bought 21% of it, and Ghana 16%": only behind another share.
+        let joined = scene.units[claim.trigger.0].classes & scene.cues.and != 0 || scene.units[claim.trigger.0].is_mark(b',');
+        let share = rule.item.is_some() && rule.only == 0 && joined && scene.units[claim.trigger.0 + 1].place.is_some();
+        let after = tells_share(last) && last.sentence == context.sentence;
+        if share && !after {
+            return None;
+        }
         let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
         let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
         let text = if scene.filing || last.metric.is_none() { last.text } else { trigger };
@@ -71,6 +78,9 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     } else {
         Span::new(scene.units[first_word(scene, measure)].span.start, scene.units[measure.head].span.end)
     };
+    if let Some(last) = goods_of_flow(scene, claim, measure, context) {
+        return Some(Measured { metric: last.metric, row: measure.row, marks: Marks::default(), measure: Some(measure), text });
+    }
     if row.marks.anaphor && scene.filing && context.topic.is_none() {
         return Some(Measured { metric: None, row: measure.row, marks: row.marks, measure: Some(measure), text });
     }
@@ -140,6 +150,20 @@ fn trigger_words(scene: &Scene, claim: &Claim) -> Span {
     }
 }
 
+/// Whether the claim made last tells a share.
+fn tells_share(last: &Last) -> bool {
+    last.item.is_some() && last.direction.is_none() && last.raw.is_some_and(|r| r.kind == RawKind::Percent)
+}
+
+/// "Knitwear exports were flat, while readymade garments rose 2% to $3.6 billion": goods of the flow told before, by a name that
+/// no table knows.
+fn goods_of_flow<'a>(scene: &Scene, claim: &Claim, measure: &Measure, context: &'a Context) -> Option<&'a Last> {
+    let last = context.last.as_ref().filter(|l| measure.row == scene.lexicon.named && l.sentence + 1 >= context.sentence)?;
+    let flow = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::Out | Shape::In);
+    let value = super::amounts::raw(scene, claim.value)?;
+    (last.metric.is_some_and(flow) && last.raw.is_some_and(|r| r.kind == value.kind && r.kind != RawKind::Percent)).then_some(&**last)
+}
+
 /// The noun that the claim's quantities count; one of them may leave it out ("added 2 million customers to 21 million").
 fn counted_noun(scene: &Scene, claim: &Claim) -> Option<Span> {
     let noun = |unit: usize| {
@@ -168,6 +192,12 @@ fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -
     };
     let between = scene.units.get(measure.head + 1).is_some_and(|u| u.classes & scene.cues.between != 0);
     let goods = scene.measures.iter().filter(|m| m.head > measure.head && m.head <= measure.head + 8).any(|m| flow(&m));
+    // "The trade balance showed a surplus of $17 billion"
+    let own =
+        |m: &&Measure| m.head < measure.head && measure.head - m.head <= 6 && !scene.lexicon.measures[usize::from(m.row)].marks.balance;
+    let told = scene.measures.iter().rfind(own).filter(|m| scene.units[m.head..measure.head].iter().all(|u| u.figure().is_none()));
+    let told = told.and_then(|m| scene.lexicon.measures[usize::from(m.row)].metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
+    let id = told.filter(|id| matches!(*id, "budget_balance" | "trade_balance" | "current_account")).unwrap_or(id);
     let name = match id {
         _ if between && goods => "trade_balance",
         "budget_balance" | "trade_balance" | "current_account" => id,
@@ -271,6 +301,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         }
         ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
         ("production", "industrial_production") => return before,
+        // "imports of soybeans fell, while arrivals from Brazil rose"
+        ("tourism", "imports") if row.marks.weak => return before,
+        // "Export earnings rose, as volumes increased 4.3 percent to 77,800 tonnes"
+        ("sales_volume", "exports" | "imports") if !row.marks.verb => return before,
         // "a deficit of 5 billion, with revenue of 18 billion": the state's.
         ("revenue", "budget_balance" | "government_spending" | "tax_revenue") => return scene.lexicon.metric("tax_revenue"),
         _ => {}

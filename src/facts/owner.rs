@@ -28,13 +28,34 @@ pub(super) struct Finder<'a, 'b> {
 impl Finder<'_, '_> {
     /// The parties, if the text says.
     pub fn parties(&self) -> Option<Parties> {
+        let parties = self.all_parties();
+        if super::share::of_its_total(self.scene, self.claim) {
+            return parties.map(|parties| super::share::owner_of(parties, self.metric));
+        }
+        parties
+    }
+
+    fn all_parties(&self) -> Option<Parties> {
         if let Some(parties) = self.by_roles() {
             return Some(parties);
         }
         if self.metric.is_some_and(|m| m.id == "stake") {
             return self.holder().map(|of| Parties::Of { of });
         }
+        if super::share::of_the_total(self.scene, self.claim) {
+            return self.whole();
+        }
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
+        // "42% of them came from India and 13% from China": of those told of before.
+        let item = self.claim.role(Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
+        if item && shape == Shape::Of && self.measure.is_none() && self.scene.rules.rules[self.claim.rule].subject == Subject::Last {
+            return self.same_as_last();
+        }
+        // "cargo traffic between Kenya and Uganda": without an id, but of two.
+        if let Some((a, b)) = self.measure.and_then(|m| m.between).filter(|_| self.metric.is_none()) {
+            let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);
+            return Some(Parties::Between { between: [a, b] });
+        }
         match shape {
             Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => {
                 match self.joint_subject().or_else(|| self.joint_companies()) {
@@ -76,6 +97,8 @@ impl Finder<'_, '_> {
         // "investors brought $4 billion into Peru": who is named behind the verb first is no subject.
         let (start, end) = (self.scene.units[self.claim.trigger.0].span.start, self.scene.sentence.end);
         let subject = || self.pronoun_subject().or_else(named).filter(|p| !(start..end).contains(&p.span.start));
+        // "Gazprom supplied Uzbekistan with gas"
+        let supplier = || self.subject(OwnerKind::Any, self.claim.trigger.0);
         let mut from = party(Role::From);
         let mut to = party(Role::To);
         if let Some(of) = party(Role::Of) {
@@ -92,13 +115,20 @@ impl Finder<'_, '_> {
             return Some(if fine { Parties::Flow { from: Some(of), to: None } } else { Parties::Of { of } });
         }
         match rule.owner {
+            Some(Role::From) if self.metric.is_some_and(|m| m.shape == Shape::Out) => from = from.or_else(supplier).or_else(subject),
             Some(Role::From) => from = from.or_else(subject),
             Some(Role::To) => to = to.or_else(subject),
-            Some(Role::Of) => return subject().map(|of| Parties::Of { of }),
+            Some(Role::Of) => return subject().filter(|p| !self.sends_guests(p)).map(|of| Parties::Of { of }),
             _ => {}
         }
         if let Some(partner) = party(Role::Partner) {
             return self.with_partner(partner);
+        }
+        // "committed $1 billion to India and $500 million to Egypt": the same giver.
+        if let (Subject::Last, None, Some(_), Some(Parties::Flow { from: Some(giver), .. })) =
+            (rule.subject, &from, &to, self.context.last.as_ref().and_then(|l| l.parties.as_ref()))
+        {
+            from = Some(giver.clone());
         }
         if rule.owner.is_none() && from.is_none() && to.is_none() {
             return None;
@@ -134,7 +164,12 @@ impl Finder<'_, '_> {
 
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     fn with_partner(&self, partner: Party) -> Option<Parties> {
-        let open = match self.context.last.as_ref().and_then(|l| l.parties.as_ref()) {
+        if let Some(parties) = self.source_of_list(&partner) {
+            return Some(parties);
+        }
+        let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
+        let same_flow = |l: &&std::rc::Rc<super::context::Last>| shape(l.metric) == self.metric.map(|m| m.shape);
+        let open = match self.context.last.as_ref().filter(same_flow).and_then(|l| l.parties.as_ref()) {
             // "Germany was the top destination, followed by Italy": the seller is not named.
             Some(Parties::Flow { from: None, to: Some(_) }) => self.metric.is_some_and(|m| m.shape == Shape::Out),
             Some(Parties::Flow { from: Some(_), to: None }) => self.metric.is_some_and(|m| m.shape == Shape::In),
@@ -163,8 +198,9 @@ impl Finder<'_, '_> {
                 Some(Parties::Flow { from: Some(partner), to })
             }
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
-            // "owes China $5 billion and India $8 billion"
-            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| m.id == "external_debt") => {
+            // "owes China $5 billion and India $8 billion", "followed by Malaysia with 2.4 million arrivals": to whom something is
+            // owed, and where guests come from, is not whose it is.
+            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| matches!(m.id, "external_debt" | "tourism")) => {
                 self.context.last.as_ref().and_then(|l| l.parties.clone())
             }
             _ => Some(Parties::Of { of: partner }),
@@ -197,7 +233,7 @@ impl Finder<'_, '_> {
             Who::Unit(unit) => party_of(self.scene, &self.scene.units[unit]),
             Who::Pronoun(..) => None,
         });
-        let other = |p: &Party| !partner.as_ref().is_some_and(|q| same(p, q));
+        let other = |p: &Party| !partner.as_ref().is_some_and(|q| same(p, q)) && !self.sends_guests(p);
         self.explicit(kind)
             .filter(other)
             .or_else(|| self.relative(kind).filter(other))
@@ -245,26 +281,6 @@ impl Finder<'_, '_> {
             return party(behind);
         }
         self.those(self.scene.cues.of).and_then(party)
-    }
-
-    /// The party of "those to Japan", "that of Spain" between the measure and what is told of it.
-    pub(super) fn those(&self, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
-        let (units, cues) = (self.scene.units, self.scene.cues);
-        let stands = |at: usize| matches!(units[at].span.of(self.scene.text), "those" | "that");
-        let end = self.claim.trigger.0;
-        let measure = self.measure?;
-        let from = measure.head + 1;
-        // "whereas those to America gained 5% and to Japan lost 12%": right before what is told of it.
-        let near = end.checked_sub(1).filter(|&at| at > measure.last.max(measure.head) && units[at].is_party());
-        let governor = near.and_then(|at| (from..at).rev().find(|&i| units[i].classes & cues.det == 0));
-        let told =
-            governor.is_some_and(|i| units[i].classes & joiner != 0 && i > from && units[i - 1].classes & (cues.and | cues.breaks) != 0);
-        if let Some(at) = near.filter(|_| told) {
-            return Some(at);
-        }
-        let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
-        let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
-        units[behind].is_party().then_some(behind)
     }
 
     /// "It listed Foo, to which it owes $3m": whom the text was about, if the sentence has no other subject.
@@ -385,12 +401,14 @@ impl Finder<'_, '_> {
             Who::Pronoun(pronoun, unit) => {
                 let span = self.scene.units[unit].span;
                 let party = match pronoun {
-                    Pronoun::Its => self.nearest_left(unit, kind).or_else(|| self.inherited(kind)),
+                    Pronoun::Its => self.of_same_whole().or_else(|| self.nearest_left(unit, kind)).or_else(|| self.inherited(kind)),
                     Pronoun::Our => {
                         self.context.speaker.clone().or_else(|| self.context.home.clone()).or_else(|| self.inherited(OwnerKind::Country))
                     }
                     Pronoun::Company if kind == OwnerKind::Country => self.inherited(kind),
                     Pronoun::Company => self.nearest_left(unit, OwnerKind::Org).or_else(|| self.inherited(OwnerKind::Org)),
+                    // "the share of China in the country's foreign trade": not China's.
+                    Pronoun::Country if self.is_whole() => self.inherited(OwnerKind::Country),
                     Pronoun::Country => self.nearest_left(unit, OwnerKind::Country).or_else(|| self.inherited(OwnerKind::Country)),
                     Pronoun::Pair => None,
                 };

@@ -3,7 +3,7 @@
 //! In: a claim and the period units of its region. Out: the units that play each part.
 
 use super::time::Clock;
-use crate::figures::period::{Lead, PeriodRole, RawPeriod, When};
+use crate::figures::period::{Lead, Part as PeriodPart, PeriodRole, RawPeriod, When};
 use crate::lang::lexicon::TimeShape;
 use crate::mentions::UnitKind;
 use crate::model::{Basis, Period, Status};
@@ -139,7 +139,12 @@ impl Clock<'_, '_> {
             let above = self.claim.movement == Some(at) && u.classes & cues.level_word != 0 && self.claim.change.is_some();
             // "twice as much as in 2022"
             let times = at > 0 && self.claim.factor == Some(at - 1) && u.classes & cues.bound != 0;
-            if (compares(at) || above || times) && !opens && !followed {
+            // "from January through May": one stretch of time.
+            let stretch = at + 1 == unit
+                && u.classes & cues.from != 0
+                && is_stretch(raw.span.of(self.scene.text), raw)
+                && self.claim.previous.is_none();
+            if (compares(at) || above || times) && !opens && !followed && !stretch {
                 // "from January to May" is a period, handled by its recogniser; here it compares.
                 return Part::Since;
             }
@@ -151,7 +156,9 @@ impl Clock<'_, '_> {
             {
                 return Part::Since;
             }
+            // "more than expected in May"
             if u.figure().is_some()
+                || u.classes & cues.forecast != 0
                 || u.kind != UnitKind::Word
                 || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0 && !self.is_level(u)
             {
@@ -313,4 +320,10 @@ impl Clock<'_, '_> {
             && (bracket && flow
                 || self.scene.units[at - 1].classes & cues.say != 0 && (flow || self.scene.units[at - 1].classes & cues.reach == 0))
     }
+}
+
+/// Whether the words name where a stretch begins and where it ends ("January through May").
+fn is_stretch(text: &str, raw: &RawPeriod) -> bool {
+    let joined = text.split_whitespace().any(|word| matches!(word, "through" | "to" | "until" | "till"));
+    joined && matches!(raw.when, When::Of(PeriodPart::Months(..) | PeriodPart::Days(..), _) | When::Months(..) | When::Days(..))
 }

@@ -51,6 +51,23 @@ pub(super) fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool 
         && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
 }
 
+/// "imported 3 TWh of electricity and exported 4 TWh in May": two acts with nothing but goods between them.
+pub(super) fn two_acts(scene: &Scene, before: &Claim, next: &Claim) -> bool {
+    let act = |claim: &Claim| {
+        let measure = claim.measure.map(|m| &scene.measures[m]).filter(|m| (claim.trigger.0..=claim.trigger.1).contains(&m.head));
+        measure.is_some_and(|m| scene.lexicon.measures[m.row as usize].marks.verb)
+    };
+    let goods = |u: &crate::mentions::Unit| {
+        let joins = u.classes & (scene.cues.and | scene.cues.of | scene.cues.value_of | scene.cues.to | scene.cues.from) != 0;
+        u.kind == UnitKind::Word && (joins || u.is_plain() || u.is_party() || u.measure.is_some() && u.movement.is_none())
+    };
+    before.last < next.first
+        && act(before)
+        && act(next)
+        && scene.units[before.last + 1..next.first].iter().all(goods)
+        && scene.units[next.first - 1].classes & scene.cues.and != 0
+}
+
 /// "rose 5% in Finland and 4% in Sweden in 2008": nothing but another part of the same measure.
 pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> bool {
     let between = &scene.units[before.last.min(next.first) + 1..next.first.max(before.last + 1)];

@@ -6,12 +6,13 @@ use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
 use super::context::{Context, Last};
+use super::item::region;
 use super::measured::Measured;
 use super::owner::Finder;
 use super::region::in_passing;
 use super::time::Times;
 use crate::lang::lexicon::TimeShape;
-use crate::model::{Fact, Period, Status};
+use crate::model::{Fact, Parties, Party, Period, Status};
 use crate::rules::Subject;
 use std::rc::Rc;
 
@@ -28,7 +29,12 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let beside =
         |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes & scene.cues.relative != 0);
     if !finder.is_part() && !measured.measure.is_some_and(beside) {
-        context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+        // "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
+        let told = |p: &Party| p.span.end <= scene.sentence.start;
+        let sold = measured.marks.verb && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), .. }) if told(from));
+        if !sold {
+            context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+        }
     }
     // What the level is compared with does not set the time of what follows.
     let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
@@ -54,31 +60,44 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     if price && times.stated {
         context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);
     }
+    // "cars took the lead with $3 billion, followed by chemicals": what follows is not told of these.
+    let place = |at: usize| scene.units[at].is_party();
     let rule = &scene.rules.rules[claim.rule];
+    let goods = rule.subject == Subject::Last && claim.role(crate::rules::Role::Item).is_some_and(|at| !place(at));
     let last = Last {
         metric: measured.metric,
         text: measured.text,
         row: measured.row,
         parties: fact.parties.clone(),
-        item: fact.item.clone(),
+        item: if goods { context.last.as_ref().and_then(|l| l.item.clone()) } else { without_region(scene, measured, fact.item.clone()) },
         period: fact.period.clone(),
         since: fact.change.as_ref().and_then(|c| c.since.clone()),
         before: times.previous.clone(),
         second: times.second.clone(),
         direction: fact.change.as_ref().map(|c| c.direction),
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
-        forecast: fact.status == Status::Forecast,
+        // "below the $3 billion expected": what follows is no forecast.
+        forecast: fact.status == Status::Forecast && !(rule.forecast && rule.subject == Subject::Last),
         aside,
-        beaten: rule.forecast && rule.subject == Subject::Last,
         sentence: context.sentence,
     };
     // Exports and imports told as parts of a pair's trade leave the trade the topic.
     let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
     let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
         && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
+    // "Of this volume, 41 percent went to the US": what follows is not told of the share.
+    let share = rule.item.is_some() && fact.change.is_none();
     let last = Rc::new(last);
-    if !part {
+    if !(part || share && context.topic.is_some()) {
         context.topic = Some(Rc::clone(&last));
     }
     context.last = Some(last);
+}
+
+/// "exports of gas to Europe rose; Germany took …": the item without the region.
+fn without_region(scene: &Scene, measured: &Measured, item: Option<String>) -> Option<String> {
+    let Some(region) = region(scene, measured.measure) else { return item };
+    let parts = item?;
+    let own: Vec<&str> = parts.split(", ").filter(|&part| part != region).collect();
+    (!own.is_empty()).then(|| own.join(", "))
 }

@@ -79,7 +79,10 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
         let only_change = claim.value.is_none() && claim.previous.is_none();
         let governed = claim.measure.is_none_or(|m| {
             let first = scene.measures[m].first;
-            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && is_governed(scene, first)
+            // "in foreign investments and loans, a twofold rise"
+            let joined = first > 1 && scene.units[first - 1].classes & scene.cues.and != 0 && first - 2 <= before.trigger.1;
+            let tied = is_governed(scene, first) || joined && before.measure.is_none();
+            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && tied
         });
         // "shrank to $99, because it paid $42 less": of a clause of its own.
         let apart = clause_acts(scene, claim.trigger.0) && clause_start(scene, claim.trigger.0) > before.last;
@@ -148,13 +151,21 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let aside =
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
-        let far = marks.weak && trigger - m.head > 3 && !near(scene, m.head, trigger) && !stands_for(scene, clause);
+        // "purchases of Russian oil climbed": from where its phrase ends.
+        let end = m.last.clamp(m.head, trigger - 1);
+        let those = scene.units[end..trigger].iter().rev().take(4).any(|u| u.span.of(scene.text) == "those");
+        let far = marks.weak && trigger - end > 3 && !near(scene, end, trigger) && !those && !stands_for(scene, clause);
         // "agreed to sell its arm for $8m, and it has $4m": a verb measures its own object only.
         let spent = marks.verb
             && scene.units[trigger].movement.is_none()
             && scene.units[m.head..trigger].iter().any(|u| u.figure().is_some())
             && pronoun(scene, trigger).is_some();
-        let other = is_yardstick(scene, m) || is_left_out(scene, m) || is_apposition(scene, m, trigger);
+        let other = is_yardstick(scene, m)
+            || is_left_out(scene, m)
+            || is_apposition(scene, m, trigger)
+            || is_sender(scene, m)
+            || is_those(scene, m)
+            || is_apposed(scene, m, trigger);
         !tied && !aside && !share && !far && !spent && !other
     };
     let pick = |from: usize| {
@@ -225,6 +236,34 @@ fn is_apposition(scene: &Scene, measure: &crate::groups::Measure, trigger: usize
         between.iter().all(|u| u.classes & scene.cues.verbs == 0 && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb))
     };
     opens && closed && scene.measures.iter().filter(|other| other.head < det).any(|other| noun(&other))
+}
+
+/// "imports from Malaysia, often a conduit for Iranian oil, rose": goods between two commas.
+fn is_apposed(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
+    let comma = |range: std::ops::Range<usize>| scene.units.get(range).is_some_and(|units| units.iter().any(|u| u.is_mark(b',')));
+    let first = measure.first.min(measure.head);
+    marks(scene, measure.row).weak
+        && marks(scene, measure.row).item
+        && comma(measure.head..trigger)
+        && scene.measures.iter().any(|other| other.head < first && !marks(scene, other.row).verb && comma(other.head..first))
+}
+
+/// "shipments of soy fell, while those of crude oil rose": goods of the measure that "those" stands for.
+fn is_those(scene: &Scene, measure: &crate::groups::Measure) -> bool {
+    let first = measure.first.min(measure.head);
+    let priced = marks(scene, measure.row).weak && marks(scene, measure.row).item;
+    priced && first > 1 && scene.units[first - 1].classes & scene.cues.of != 0 && scene.units[first - 2].span.of(scene.text) == "those"
+}
+
+/// "remittances from overseas Filipino workers": who sends them is not what is measured.
+fn is_sender(scene: &Scene, measure: &crate::groups::Measure) -> bool {
+    let first = measure.first.min(measure.head);
+    let sends = |other: &crate::groups::Measure| {
+        let joint = scene.units[other.head + 1..first].iter().find(|u| u.classes & (scene.cues.from | scene.cues.by) != 0);
+        other.last >= first && other.from.is_some() || joint.is_some() && first - other.head <= 4
+    };
+    let noun = scene.units[measure.head].classes & scene.cues.staff_noun != 0;
+    noun && scene.measures.iter().rfind(|other| other.head < first).is_some_and(sends)
 }
 
 /// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.

@@ -59,6 +59,17 @@ fn like_fiscal(time: Period, main: Option<&Period>) -> Period {
     }
 }
 
+/// "to 1.2 million in September from 1.1 million in August", told in July: the August of the same year, where no year is said.
+fn not_too_early(time: Period, main: Option<&Period>) -> Period {
+    let part = time.basis == Basis::Relative && time.id.len() == 7 && time.text.bytes().all(|b| b.is_ascii_alphabetic());
+    let Some(main) = main.filter(|_| part) else { return time };
+    let later = shifted(&time, CalendarUnit::Year, 1);
+    match later.filter(|later| later.end.zip(main.start).is_some_and(|(end, start)| end < start)) {
+        Some(later) => Period { text: time.text, span: time.span, basis: time.basis, ..later },
+        None => time,
+    }
+}
+
 pub(super) struct Clock<'a, 'b> {
     pub scene: &'a Scene<'b>,
     pub context: &'a Context,
@@ -157,7 +168,7 @@ impl Clock<'_, '_> {
             times.since = self.since_before(times.period.as_ref());
         }
         for time in [&mut times.since, &mut times.previous] {
-            *time = time.take().map(|time| like_fiscal(time, times.period.as_ref()));
+            *time = time.take().map(|time| not_too_early(like_fiscal(time, times.period.as_ref()), times.period.as_ref()));
         }
         if times.previous.is_none() && self.claim.previous.is_some() {
             times.previous.clone_from(&times.since);
@@ -286,11 +297,7 @@ impl Clock<'_, '_> {
         let foretold = |u: &crate::mentions::Unit| u.classes & self.scene.cues.forecast != 0 && u.classes & self.scene.cues.target == 0;
         let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
         let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
-        // "beating forecasts of 0.5%. Consumption was up": what had been foretold was of a time that is over.
-        let over = self.status == Status::Actual
-            && self.context.last.as_ref().is_some_and(|l| l.beaten)
-            && self.context.date.day.zip(held.end).is_some_and(|(date, end)| end < date);
-        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten && !over {
+        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten {
             return None;
         }
         // "pledged $7bn through 2027. It invested $3bn": what is done is not of a time to come.

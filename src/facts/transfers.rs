@@ -6,7 +6,7 @@ use super::context::{party_of, same};
 use super::owner::Finder;
 use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::{OwnerKind, PlaceForm};
-use crate::model::{Parties, Party};
+use crate::model::{Parties, Party, PartyKind};
 
 impl Finder<'_, '_> {
     /// Investment, aid, loans, remittances.
@@ -70,8 +70,11 @@ impl Finder<'_, '_> {
             return to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) });
         }
         if metric == "investment" && to.is_none() && !verb {
-            if text(measure.first..=measure.head) {
-                return from.or_else(|| self.owner()).map(|to| Parties::Flow { from: None, to: Some(to) });
+            let direct = &*self.scene.lexicon.measures[measure.row as usize].item == "direct";
+            if direct || text(measure.first..=measure.head) {
+                // "in its World Investment Report": no organisation is invested in unless it is said.
+                let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
+                return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
             }
             if self.bilateral_context() || self.context.pair.is_some() {
                 if let Some(partner) = from.as_ref().and_then(|f| self.context.partner_of(f)) {
@@ -94,6 +97,10 @@ impl Finder<'_, '_> {
             if let Some(same) = self.as_flow_before() {
                 return Some(same);
             }
+        }
+        // "The lender also gave the country a grant": the bank told of before.
+        if from.is_none() && (metric == "aid" || metric == "loan") && self.bank_opens() {
+            from = self.inherited(OwnerKind::Org).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
         }
         if from.is_none() && (metric == "aid" || metric == "loan") {
             from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
@@ -118,6 +125,13 @@ impl Finder<'_, '_> {
             }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// Whether the clause opens with "the lender", "the bank".
+    fn bank_opens(&self) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let opens = units.iter().take(5).position(|u| u.classes & cues.company != 0 && !u.is_party());
+        opens.is_some_and(|at| at > 0 && at < self.start() && units[at - 1].classes & cues.det != 0)
     }
 
     /// "attracted $4bn of investment, of which Chinese firms put in $1bn": where the whole went.

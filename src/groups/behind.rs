@@ -62,7 +62,8 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
         }
         let passes = unit.classes & (cues.det | cues.plain_adjective | cues.our) != 0
             || unit.region
-            || (unit.is_plain() && (here > at || unit.capital));
+            // "to neighbouring Uzbekistan", "from overseas Filipino workers"
+            || (unit.is_plain() && (here > at || unit.capital || units.get(here + 1).is_some_and(|u| u.place.is_some())));
         if !passes {
             return None;
         }
@@ -186,7 +187,8 @@ fn goods_behind(text: &str, units: &[Unit], lexicon: &Lexicon, found: Who, cues:
         _ => false,
     };
     let shape = lexicon.measures[usize::from(measure.row)].metric.map(|m| lexicon.metrics[usize::from(m)].shape)?;
-    let good = units.get(at + 1).is_some_and(|u| !u.capital && u.classes & (cues.country_noun | cues.company) == 0);
+    let acronym = |u: &Unit| u.is_plain() && u.span.of(text).bytes().all(|b| b.is_ascii_uppercase());
+    let good = units.get(at + 1).is_some_and(|u| (!u.capital || acronym(u)) && u.classes & (cues.country_noun | cues.company) == 0);
     let slot = match shape {
         Shape::In => &mut measure.from,
         Shape::Out => &mut measure.of,
@@ -240,7 +242,20 @@ fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -
 
 /// "exports of cars and auto parts", "spending on fuel subsidies", "output in the chemical sector": the words are the item.
 fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+    // "exports to sub-Saharan Africa": a region is no party.
+    let region = |u: &&Unit| u.region && u.kind == UnitKind::Word;
+    let to = units[at].classes & (cues.to | cues.from | cues.with) != 0
+        && units[at + 1..].iter().take(4).take_while(|u| u.kind == UnitKind::Word && u.movement.is_none()).any(|u| region(&u));
     let behind = units[at].classes & (cues.of | cues.for_ | cues.on | cues.in_) != 0;
+    if to && !behind {
+        let last = (at + 1..units.len()).take(5).find(|&i| units[i].region)?;
+        let plain = |i: &usize| units[*i].is_plain();
+        let first = (at + 1..last).rev().take_while(plain).last().unwrap_or(last);
+        let noun = usize::from(units.get(last + 1).is_some_and(|u| u.classes & cues.country_noun != 0 || u.span.of(text) == "countries"));
+        measure.region = Some((first, last + noun));
+        measure.last = last + noun;
+        return Some(last + noun + 1);
+    }
     if behind { item_words(text, units, lexicon, at + 1, cues, measure) } else { None }
 }
 
@@ -269,11 +284,9 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
             continue;
         }
         let joins = unit.classes & cues.and != 0 && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
-        // "imports of liquefied gas": no verb stands right behind a preposition.
-        let described = words == 0 && word.ends_with("ed") && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
-        let noun =
-            (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
-                && (described || !looks_like_verb(word, lexicon, cues));
+        let noun = (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
+                // "of dried fruit": right behind the preposition it is no verb.
+                && (words == 0 && word.ends_with("ed") || !looks_like_verb(word, lexicon, cues));
         if !(noun || joins) {
             break;
         }

@@ -62,6 +62,8 @@ pub(crate) struct Measure {
     pub pair: bool,
     /// Units whose words are the item, in text order.
     pub item: Vec<usize>,
+    /// First and last unit of a region that the flow goes to or comes from ("exports to sub-Saharan Africa").
+    pub region: Option<(usize, usize)>,
     /// A period that stands inside the phrase ("September exports").
     pub period: Option<usize>,
 }
@@ -74,6 +76,7 @@ pub(crate) struct Cues {
     pub our: Classes,
     pub our_country: Classes,
     pub reach: Classes,
+    pub outdo: Classes,
     pub say: Classes,
     pub level_word: Classes,
     pub tourist_noun: Classes,
@@ -193,6 +196,7 @@ impl Cues {
             our: c("our"),
             our_country: c("our_country"),
             reach: c("reach"),
+            outdo: c("over_verb"),
             say: c("say"),
             level_word: c("level_word"),
             tourist_noun: c("tourist_noun"),

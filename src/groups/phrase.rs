@@ -50,7 +50,7 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if per && units[head - 2].figure().is_some() {
             continue;
         }
-        if out.last().is_some_and(|before| is_good(before, head, row, lexicon)) {
+        if out.last().is_some_and(|before| is_good(before, head, row, lexicon)) || is_counted(units, head, lexicon, cues) {
             continue;
         }
         if says_again(units, head, out.last()) || borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
@@ -85,6 +85,11 @@ fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> b
     let marks = lexicon.measures[units[head].measure.unwrap_or(0) as usize].marks;
     if marks.verb {
         return false;
+    }
+    // "oil product exports", "copper ore shipments"
+    let noun = |at: usize| units.get(at).and_then(|u| u.measure).is_some_and(|row| !lexicon.measures[row as usize].marks.verb);
+    if marks.weak && marks.item && units.get(head + 1).is_some_and(|u| u.is_plain() && !u.capital) && noun(head + 2) {
+        return true;
     }
     match units.get(head + 1) {
         Some(next) => {
@@ -121,6 +126,14 @@ fn borne(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues, rate: Opti
 /// "purchases of Russian oil", "exports of rice, rubber and nuts": what has a price of its own is here the item of another measure.
 fn is_good(before: &Measure, head: usize, row: u16, lexicon: &Lexicon) -> bool {
     marks(lexicon, row).weak && before.item.contains(&head)
+}
+
+/// "1,200 tons of olive oil worth $4 million": goods of which so many are told.
+fn is_counted(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bool {
+    let priced = units[head].measure.map(|row| marks(lexicon, row)).is_some_and(|m| m.weak && m.item);
+    let describes = |u: &Unit| u.is_plain() || u.place.is_some() || u.classes & cues.plain_adjective != 0;
+    let of = units[..head].iter().rposition(|u| !describes(u)).filter(|_| priced);
+    of.is_some_and(|of| of > 0 && head - of <= 4 && units[of].classes & cues.of != 0 && units[of - 1].figure().is_some())
 }
 
 /// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.
@@ -273,6 +286,7 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             && word != "&"
             && list_goes_on(units, at - 2, cues)
         {
+            measure.item.insert(0, at - 1);
             at -= 1;
             continue;
         }

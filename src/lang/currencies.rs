@@ -110,7 +110,7 @@ fn plural(noun: &str) -> String {
     noun.strip_suffix('y').map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies"))
 }
 
-/// Names and adjectives of countries to the currencies they stand for.
+/// Names, adjectives, people and capitals of countries to the currencies they stand for.
 pub(super) fn countries(of: &[(String, Currency)], book: &mut Book) -> PhraseMap<Vec<Currency>> {
     let mut entries: Vec<(String, Vec<Currency>)> = Vec::new();
     for row in rows(include_str!("en/places.tsv")) {
@@ -120,7 +120,7 @@ pub(super) fn countries(of: &[(String, Currency)], book: &mut Book) -> PhraseMap
         if all.is_empty() {
             continue;
         }
-        let names = row.list(2).chain(row.list(3)).chain(row.list(4));
+        let names = row.list(2).chain(row.list(3)).chain(row.list(4)).chain(row.list(5)).chain(row.list(6));
         entries.extend(names.map(|name| (name.to_owned(), all.clone())));
     }
     entries.extend(of.iter().filter(|(name, _)| name.len() > 2).map(|(name, currency)| (name.clone(), vec![*currency])));

@@ -32,6 +32,7 @@ const PLAIN: Traits = 1 << 12;
 /// A measure's word that only modifies the next: no measure to the rules.
 const MODIFIES: Traits = 1 << 13;
 const SIGNED: Traits = 1 << 14;
+const GOODS: Traits = 1 << 15;
 /// From here on nine bits of movements (verb, noun, other, each up, down, flat), then nine of those that need no figure.
 const MOVES: u32 = 16;
 const FACTORS: u32 = MOVES + 9;
@@ -110,7 +111,9 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
             }
             let bit = |has: bool, bit: Traits| if has { bit } else { 0 };
             face.traits |= bit(unit.is_party(), PARTY) | bit(unit.place.is_some(), PLACE) | bit(unit.org.is_some(), ORG);
-            face.traits |= bit(unit.is_plain(), PLAIN);
+            let priced = |row: u16| sentence.lexicon.measures[usize::from(row)].marks;
+            let good = unit.movement.is_none() && unit.measure.map(priced).is_some_and(|m| m.weak && m.item);
+            face.traits |= bit(unit.is_plain(), PLAIN) | bit(unit.is_plain() || good, GOODS);
         }
         UnitKind::Punct(_) | UnitKind::Possessive => {}
     }
@@ -165,7 +168,10 @@ fn is_noun(sentence: &Sentence, at: usize) -> bool {
     let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
     let before = at > 0 && {
         let unit = &sentence.units[at - 1];
+        // "a 33% year-on-year increase"
+        let rate = at > 1 && unit.period().is_some() && sentence.units[at - 2].figure().is_some();
         unit.figure().is_some()
+            || rate
             || unit.kind == UnitKind::Possessive
             || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
     };
@@ -204,6 +210,7 @@ pub(super) fn accepted(accepts: &Accepts) -> Traits {
         | bit(a.place, PLACE)
         | bit(a.org, ORG)
         | bit(a.item, PLAIN)
+        | bit(a.goods, GOODS)
         | moves << if a.factor { FACTORS } else { MOVES }
 }
 

@@ -69,6 +69,8 @@ pub(crate) struct Accepts {
     pub place: bool,
     pub org: bool,
     pub item: bool,
+    /// Plain words and names of goods that have a price ("corn").
+    pub goods: bool,
     pub move_verb: bool,
     pub move_noun: bool,
     pub move_other: bool,

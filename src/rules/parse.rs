@@ -325,13 +325,14 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
             "place" => accepts.place = true,
             "org" => accepts.org = true,
             "words" => accepts.item = true,
+            "goods" => accepts.goods = true,
             "verb" => accepts.move_verb = true,
             "noun" => accepts.move_noun = true,
             "other" => accepts.move_other = true,
             "factor" => accepts.factor = true,
             "up" | "down" | "flat" => accepts.direction = direction(kind),
             _ => {
-                let known = "known: money percent quantity number price signed figure period measure act party place org words verb noun other factor up down flat";
+                let known = "known: money percent quantity number price signed figure period measure act party place org words goods verb noun other factor up down flat";
                 return Err(at.error(kind, format!("unknown kind `{kind}`"), known));
             }
         }

@@ -1,0 +1,142 @@
+//! Which goods a claim is about: the object of what was sold or made, the subject of a share, the words of a list.
+//!
+//! In: a claim with its measure phrase. Out: units or words of the sentence that name the goods.
+
+use super::Scene;
+use super::amounts::raw;
+use super::claim::Claim;
+use super::item::words;
+use super::measured::Measured;
+use crate::figures::{RawKind, RawUnit};
+use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
+
+/// "the volume fell to 902,000 tonnes", "supplies to Georgia came to …", "…, worth $195 million": of the goods told of before.
+pub(super) fn same_goods(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>) -> bool {
+    let Some(measure) = measured.measure else { return false };
+    let marks = scene.lexicon.measures[usize::from(measure.row)].marks;
+    let flow = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
+    let worth = !claim.own_measure && (marks.verb || scene.units[claim.trigger.0].classes & scene.cues.value_of != 0);
+    // "sales to China": exports by another name.
+    let read = scene.lexicon.measures[usize::from(measure.row)].metric != measured.metric;
+    let counted = raw(scene, claim.value.or(claim.change)).is_some_and(|r| r.kind == RawKind::Quantity);
+    measure.for_.is_none() && (marks.anaphor || flow && (marks.weak || worth || counted || read))
+}
+
+/// "soy shipments fell, while those of crude oil rose": which goods "those" are.
+pub(super) fn those_of(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<String> {
+    let head = measured.measure?.head;
+    let end = claim.trigger.0;
+    let joint = scene.cues.of | scene.cues.for_;
+    let those = |at: &usize| scene.units[*at].span.of(scene.text) == "those" && scene.units[*at + 1].classes & joint != 0;
+    let at = (head + 1..end.saturating_sub(2)).rev().take(6).find(those)?;
+    let noun = |at: &usize| {
+        let u = &scene.units[*at];
+        !u.capital && u.movement.is_none() && (u.is_plain() || u.measure.is_some())
+    };
+    let goods: Vec<usize> = (at + 2..end).take_while(noun).collect();
+    (!goods.is_empty()).then(|| words(scene, &goods))
+}
+
+/// "exported electricity worth …", "shipped 44.8 million tons of coal": what was moved or made is the item.
+pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>) -> Option<String> {
+    let noun = |row: u16| !scene.lexicon.measures[usize::from(row)].marks.verb;
+    let plain = |u: &&usize| {
+        let unit = &scene.units[**u];
+        !unit.capital && (unit.is_plain() || unit.measure.is_some_and(noun) && unit.movement.is_none())
+    };
+    // "of Azerbaijani gas": whose it is, another slot tells.
+    let taken = |from: usize, end: usize| {
+        let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
+        // "oil and gas condensate"
+        let and = |at: &usize| scene.units[*at].classes & scene.cues.and != 0 && *at > from && *at + 1 < end && plain(&&(*at + 1));
+        let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at) || and(at)).take(5).collect();
+        let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
+        let described = (from..end).next().is_some_and(|at| adjective(&at));
+        if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }
+    };
+    let value = claim.value?;
+    // "$3 billion of copper", "goods" apart: what is sold for money, too.
+    let class = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes & class != 0);
+    let worth = class(value + 1, scene.cues.value_of) && class(value + 2, scene.cues.of);
+    let of = value + 1 + usize::from(worth);
+    let sold = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In)) && measured.marks.verb | measured.measure.is_none();
+    let kind = raw(scene, Some(value))?.kind;
+    // "4.2bn-worth of gas"
+    let worth = value + 1 + usize::from(scene.units.get(value + 1).is_some_and(|u| u.is_mark(b'-')));
+    if measured.marks.verb && class(worth, scene.cues.value_of) && !class(worth, scene.cues.of) && !class(worth + 1, scene.cues.of) {
+        return taken(worth + 1, scene.units.len());
+    }
+    if class(of, scene.cues.of) && (kind == RawKind::Quantity || sold && kind == RawKind::Money) {
+        let goods = scene.units.get(of + 1).is_some_and(|u| scene.lexicon.is_any_goods(u.span.of(scene.text)));
+        return taken(of + 1, scene.units.len()).filter(|_| !(goods && kind == RawKind::Money));
+    }
+    // "cars worth $462 million were imported"
+    if sold && measured.measure.is_none() && scene.units[claim.trigger.0].classes & scene.cues.value_of != 0 {
+        let noun = |at: &usize| plain(&at);
+        let first = (0..claim.trigger.0).rev().take_while(noun).take(3).last()?;
+        return taken(first, claim.trigger.0).filter(|goods| !scene.lexicon.is_any_goods(goods));
+    }
+    let measure = measured.measure.filter(|_| measured.marks.verb)?;
+    // "3,700 tractors worth $66 million"
+    if let (true, Some(things)) = (sold && value > 2 && class(value - 1, scene.cues.value_of), raw(scene, value.checked_sub(2))) {
+        if let RawUnit::Noun(noun) = things.unit {
+            return Some(noun.of(scene.text).to_owned());
+        }
+    }
+    let from = measure.head + 1;
+    // "garments, footwear and travel goods"
+    let comma = |at: usize| scene.units[at].is_mark(b',') && crate::groups::list_goes_on(scene.units, at, scene.cues);
+    let and = |at: usize| at > from + 1 && scene.units[at].classes & scene.cues.and != 0 && plain(&&(at + 1));
+    let row = (from..value).find(|&at| comma(at)).filter(|&at| (from..at).all(|at| plain(&&at)) && at > from);
+    let Some(row) = row else { return taken(from, value) };
+    let rest = (row..value).take_while(|&at| comma(at) || and(at) || plain(&&at));
+    Some(words(scene, &(from..row).chain(rest).collect::<Vec<_>>()))
+}
+
+/// The words of the noun phrase right before the trigger.
+pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
+    let end = claim.trigger.0;
+    let cues = scene.cues;
+    let stop = |u: &crate::mentions::Unit| {
+        u.kind != crate::mentions::UnitKind::Word
+            || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
+                && u.classes & cues.plain_adjective == 0
+    };
+    if scene.units[claim.trigger.0].classes & cues.including != 0 {
+        // "of which gold accounted for …": the words inside the trigger.
+        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes & cues.verbs == 0).collect();
+        return (!inside.is_empty()).then(|| words(scene, &inside));
+    }
+    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
+    let end = if end - verbs_end <= 2 { verbs_end } else { end };
+    // "grew 10 percent to $3bn and accounted for …": the subject stands elsewhere.
+    if end > 0 && scene.units[end - 1].classes & cues.and != 0 {
+        return None;
+    }
+    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb | cues.future) != 0;
+    let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
+    if stop(&scene.units[last]) {
+        return None;
+    }
+    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
+    // ", and bad loans made up 3% of it": the joint is of the clauses.
+    let first = first + usize::from(first < last && scene.units[first].classes & cues.and != 0);
+    Some(words(scene, &(first..=last).collect::<Vec<_>>()))
+}
+
+/// "and copper ores third with …", "including $3m of dried fruit": the words that stand with the one of the item's slot.
+pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
+    let good = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
+    let plain = |at: &usize| {
+        let u = &scene.units[*at];
+        (!u.capital || *at == 0) && (u.is_plain() || u.movement.is_none() && u.measure.map(good).is_some_and(|m| m.weak && m.item))
+    };
+    if scene.units[unit].is_party() {
+        return vec![unit];
+    }
+    let from = if unit == claim.trigger.0 { unit.saturating_sub(2) } else { claim.trigger.0 };
+    let first = (from..unit).rev().take_while(plain).last().unwrap_or(unit);
+    let ends = unit == claim.trigger.1;
+    let last = (unit + 1..scene.units.len()).take_while(|at| ends && plain(at)).take(3).last().unwrap_or(unit);
+    (first..=last).collect()
+}

@@ -1,0 +1,109 @@
+//! Shares of a whole: whose part of a country's flow it is, and whose the whole is.
+//!
+//! In: a claim that tells a percentage of a flow, the claim before. Out: who has the share; the owner of the whole.
+
+use super::Scene;
+use super::amounts::raw;
+use super::claim::Claim;
+use super::owner::Finder;
+use crate::figures::RawKind;
+use crate::lang::lexicon::{MetricRow, Shape};
+use crate::mentions::{Unit, UnitKind};
+use crate::model::{Parties, Party};
+use crate::rules::{Role, Subject};
+
+/// Whose share of a country's flow it is: "the share of Bulgaria in the trade of …", "China took 43% of its exports",
+/// "imports from China reached $5 billion, making up 43% of the total".
+pub(super) fn sharer(
+    scene: &Scene,
+    claim: &Claim,
+    metric: Option<&MetricRow>,
+    parties: Option<&Parties>,
+    last: Option<&Parties>,
+) -> Option<String> {
+    let flow = matches!(metric?.shape, Shape::Out | Shape::In | Shape::Flow | Shape::Mutual);
+    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
+    if !flow || !percent || claim.direction.is_some() {
+        return None;
+    }
+    let known = |code: &str| ends(parties).any(|p| p.id == code);
+    let code = |at: usize| scene.units[at].place.map(|(index, _)| &*scene.lexicon.places[index as usize].code);
+    let named = (0..claim.first).rev().find(|&at| code(at).is_some_and(|c| c != "WORLD" && !known(c)));
+    if let Some(at) = named {
+        return Some(scene.units[at].span.of(scene.text).to_owned());
+    }
+    ends(last).find(|p| !known(&p.id)).map(|p| p.text.clone())
+}
+
+/// All parties of a fact.
+pub(super) fn ends(parties: Option<&Parties>) -> impl Iterator<Item = &Party> {
+    let (a, b) = match parties {
+        Some(Parties::Of { of }) => (Some(of), None),
+        Some(Parties::Between { between: [a, b] }) => (Some(a), Some(b)),
+        Some(Parties::Flow { from, to }) => (from.as_ref(), to.as_ref()),
+        None => (None, None),
+    };
+    a.into_iter().chain(b)
+}
+
+/// Whether the claim tells what part of a whole the claim before is ("…, accounting for 72 percent of the total").
+pub(super) fn of_the_total(scene: &Scene, claim: &Claim) -> bool {
+    let rule = &scene.rules.rules[claim.rule];
+    let place = claim.role(Role::Item).or(claim.role(Role::Partner)).is_some();
+    rule.item.as_deref() == Some("share") && rule.subject == Subject::Last && !place
+}
+
+/// Who of the ends that were told last has the share of the whole: the one that is not the owner of the whole.
+pub(super) fn other_end(owner: Option<&Parties>, last: Option<&Parties>) -> Option<String> {
+    let mut two = ends(last);
+    let (a, b) = (two.next()?, two.next()?);
+    let known = |p: &Party| ends(owner).any(|o| o.id == p.id);
+    [a, b].into_iter().find(|p| !known(p)).map(|p| p.text.clone())
+}
+
+/// Whether the claim tells what part of a whole its own measure is ("imports from China accounted for 14 percent of the total").
+pub(super) fn of_its_total(scene: &Scene, claim: &Claim) -> bool {
+    let rule = &scene.rules.rules[claim.rule];
+    rule.item.as_deref() == Some("share") && rule.subject == Subject::Measure
+}
+
+/// The owner of a flow or pair.
+pub(super) fn owner_of(parties: Parties, metric: Option<&MetricRow>) -> Parties {
+    match parties {
+        Parties::Between { between: [of, _] } => Parties::Of { of },
+        Parties::Flow { from: Some(from), to: Some(to) } => match metric.map(|m| m.shape) {
+            Some(Shape::Out) => Parties::Flow { from: Some(from), to: None },
+            _ => Parties::Flow { from: None, to: Some(to) },
+        },
+        parties => parties,
+    }
+}
+
+impl Finder<'_, '_> {
+    /// Whether the measure is a whole of which somebody's share is told ("the share of China in the country's trade").
+    pub(super) fn is_whole(&self) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let Some(measure) = self.measure else { return false };
+        let first = measure.first.min(measure.head);
+        let within = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].classes & cues.breaks == 0;
+        let share = (0..first).rev().take(6).take_while(within).find(|&at| units[at].classes & cues.share_of != 0);
+        share.is_some_and(|at| units[at..first].iter().any(Unit::is_party))
+    }
+
+    /// The owner of the whole, of which the claim before is a part.
+    pub(super) fn whole(&self) -> Option<Parties> {
+        Some(owner_of(self.same_as_last()?, self.metric))
+    }
+
+    /// "Germany accounts for 14% of Poland's imports and 28% of its exports": the owner of the whole told before.
+    pub(super) fn of_same_whole(&self) -> Option<Party> {
+        let share = self.scene.rules.rules[self.claim.rule].item_subject && self.scene.units[self.claim.trigger.0].figure().is_some();
+        let last = self.context.last.as_ref().filter(|l| share && l.sentence == self.context.sentence && l.item.is_some())?;
+        match last.parties.as_ref()? {
+            Parties::Of { of: one } | Parties::Flow { from: Some(one), to: None } | Parties::Flow { from: None, to: Some(one) } => {
+                Some(one.clone())
+            }
+            _ => None,
+        }
+    }
+}
