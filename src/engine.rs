@@ -68,9 +68,7 @@ impl Engine {
         let cues = Cues::of(&lexicon);
         let names = NameCues::of(&lexicon);
         let mut rules = RuleSet::default();
-        for (file, source) in words.rules {
-            rules.add(file, source, &lexicon)?;
-        }
+        rules.add_all(words.rules, &lexicon)?;
         for (file, source) in own_rules {
             rules.add(file, source, &lexicon)?;
         }

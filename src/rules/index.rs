@@ -5,7 +5,7 @@
 //! A trigger is a bit, in order of the rules, so that those of a unit and those that the sentence allows are met by `&`.
 
 use super::faces::{Face, Present, Traits};
-use super::{Element, Matcher, Role, Rule};
+use super::{Accepts, Element, Matcher, Role, Rule};
 use crate::lang::lexicon::Classes;
 use std::collections::HashMap;
 
@@ -157,18 +157,43 @@ impl Filed {
     }
 }
 
+/// What an element accepts, by the numbers of its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Need<'r> {
+    Word(&'r [u16], Classes),
+    Slot(Role, Accepts),
+}
+
+impl<'r> Need<'r> {
+    /// Of an element that its pattern cannot do without.
+    fn of(element: &'r Element) -> Option<Self> {
+        match &element.matcher {
+            _ if element.optional => None,
+            Matcher::Word { ids, classes, .. } => Some(Self::Word(ids, *classes)),
+            Matcher::Slot(role, accepts) => Some(Self::Slot(*role, *accepts)),
+            Matcher::Gap(_) | Matcher::Plain(_) => None,
+        }
+    }
+}
+
 /// Numbers the elements that patterns cannot do without, the same ones alike; gives what may match each.
 fn number_needs(rules: &mut [Rule], words: usize) -> Filed {
-    let mut numbers: HashMap<Matcher, u16> = HashMap::new();
-    for element in rules.iter_mut().flat_map(|rule| [&mut rule.on, &mut rule.after]).flatten().flatten() {
-        let any = element.optional || matches!(element.matcher, Matcher::Gap(_) | Matcher::Plain(_));
+    let elements = || rules.iter().flat_map(|rule| [&rule.on, &rule.after]).flatten().flatten();
+    let mut numbers: HashMap<Need, u16> = HashMap::new();
+    let mut first: Vec<&Matcher> = Vec::new();
+    let mut number = |element| {
         let next = numbers.len() as u16 + 1;
-        element.need = if any { 0 } else { *numbers.entry(element.matcher.clone()).or_insert(next) };
-    }
-    let mut needs = Filed::new(words, numbers.len() + 1);
-    for (matcher, number) in &numbers {
-        needs.file(matcher, usize::from(*number));
-    }
+        let need = Need::of(element)?;
+        Some(*numbers.entry(need).or_insert_with(|| {
+            first.push(&element.matcher);
+            next
+        }))
+    };
+    let found: Vec<u16> = elements().map(|element| number(element).unwrap_or(0)).collect();
+    let mut needs = Filed::new(words, first.len() + 1);
+    first.iter().zip(1..).for_each(|(matcher, number)| needs.file(matcher, number));
+    let elements = rules.iter_mut().flat_map(|rule| [&mut rule.on, &mut rule.after]).flatten().flatten();
+    elements.zip(found).for_each(|(element, need)| element.need = need);
     needs
 }
 

@@ -180,6 +180,17 @@ impl RuleSet {
         Ok(())
     }
 
+    /// Adds the rules of several files, in their order.
+    ///
+    /// # Errors
+    /// On the first mistake in them.
+    pub fn add_all(&mut self, files: &[(&str, &str)], lexicon: &Lexicon) -> Result<(), Error> {
+        for rules in parse_each(files, lexicon) {
+            self.rules.extend(rules?);
+        }
+        Ok(())
+    }
+
     /// Makes the rules added so far ready to be looked for.
     pub fn index(&mut self) {
         self.number_words();
@@ -211,4 +222,16 @@ impl RuleSet {
             }
         }
     }
+}
+
+/// The rules of each file: the files are read side by side, as they make up much of what a process starts with.
+#[cfg(feature = "parallel")]
+fn parse_each(files: &[(&str, &str)], lexicon: &Lexicon) -> Vec<Result<Vec<Rule>, Error>> {
+    use rayon::prelude::*;
+    files.par_iter().map(|(file, source)| parse::parse(file, source, lexicon)).collect()
+}
+
+#[cfg(not(feature = "parallel"))]
+fn parse_each(files: &[(&str, &str)], lexicon: &Lexicon) -> Vec<Result<Vec<Rule>, Error>> {
+    files.iter().map(|(file, source)| parse::parse(file, source, lexicon)).collect()
 }
