@@ -5,8 +5,9 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
-use super::measured::{Measured, of_central_bank, share_of};
+use super::measured::{Measured, share_of};
 use super::qualifier::part_of_product;
+use super::reading::of_central_bank;
 use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
 use crate::groups::{Pronoun, Who};
 use crate::lang::figures::{FigureWords, UnitClass};

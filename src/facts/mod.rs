@@ -18,10 +18,12 @@ mod growth;
 mod guests;
 mod item;
 mod measured;
+mod merge;
 mod owner;
 mod pairs;
 mod part;
 mod qualifier;
+mod reading;
 mod region;
 mod remember;
 mod series;
@@ -110,7 +112,7 @@ fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     }
     claims.sort_by_key(|claim| (claim.first, claim.trigger.0));
     subject::share(scene, &mut claims);
-    claim::merge(scene, &mut claims);
+    merge::merge(scene, &mut claims);
     series::expand(scene, &mut claims);
     pairs::link(scene, &mut claims);
     pairs::volume_and_value(scene, &mut claims);

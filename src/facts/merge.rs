@@ -1,0 +1,104 @@
+//! Joins claims of a sentence that are one: what tells the change and what tells the level.
+//!
+//! In: the claims of a sentence in text order, each with its measure. Out: the same, fewer.
+
+use super::Scene;
+use super::claim::{Claim, raw};
+use super::pairs;
+use crate::figures::RawKind;
+use crate::model::Direction;
+use crate::rules::{Role, Subject};
+
+/// Joins claims that complete each other: "rose 30% to reach $1.8 billion", "reached $318 mln, up from $138 mln".
+pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
+    let mut index = 1;
+    while index < claims.len() {
+        let (head, tail) = claims.split_at_mut(index);
+        let b = &tail[0];
+        // "a profit of $4m, or 34 cents a share, up from $3m": what follows the pair is about its first.
+        let level_before = b.value.is_none() && b.change.is_none() && b.previous.is_some();
+        let pair = index > 1 && level_before && head[index - 2].value.and_then(|v| pairs::alternative(scene, v)) == head[index - 1].value;
+        let a = &mut head[if pair { index - 2 } else { index - 1 }];
+        if completes(scene, a, b) {
+            a.value = a.value.or(b.value);
+            if a.change.is_none() && a.factor.is_none() {
+                (a.change, a.factor) = (b.change, b.factor);
+                if b.direction.is_some() && (b.change.is_some() || b.factor.is_some() || a.direction.is_none()) {
+                    (a.direction, a.movement) = (b.direction, b.movement);
+                }
+            }
+            if a.direction.is_none() {
+                (a.direction, a.movement) = (b.direction, b.movement);
+            }
+            a.previous = a.previous.or(b.previous);
+            a.also.extend(b.also.iter().copied());
+            a.last = a.last.max(b.last);
+            claims.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}
+
+/// Whether `b` says more of the same claim as `a`.
+fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let rule_b = &scene.rules.rules[b.rule];
+    let kind = |unit: Option<usize>| unit.and_then(|u| raw(scene, u)).map(|r| r.kind);
+    // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
+    let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
+    let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)
+        || rule_b.metric.is_some() && rule_b.metric != scene.rules.rules[a.rule].metric && rule_b.subject != Subject::Before;
+    // "a twofold increase, with China's share at 28.9%": the share is another claim.
+    let share = rule_b.subject == Subject::Last && b.role(Role::Item).is_some() && kind(b.value) == Some(RawKind::Percent);
+    let both = share || a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
+    if other || both || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
+        return false;
+    }
+    // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.
+    let earlier = b.value.is_none()
+        && b.change.is_none()
+        && kind(a.value) == kind(b.previous)
+        && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
+    let told = scene.rules.rules[a.rule].item_subject || scene.rules.rules[a.rule].metric.is_some();
+    let share = earlier && told && kind(a.value) == Some(RawKind::Percent);
+    // "tourists spent $4bn, up 5%", "invested $3bn in Peru, up 4%": the measure that the move would take is part of what the rule has read.
+    let within = a.measure.is_none()
+        && scene.rules.rules[a.rule].metric.is_some()
+        && b.measure.is_some_and(|m| (a.trigger.0..=a.trigger.1).contains(&scene.measures[m].head));
+    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within {
+        return false;
+    }
+    if super::region::in_passing(scene, a) {
+        return false;
+    }
+    let clash = (a.value.is_some() && b.value.is_some())
+        || ((a.change.is_some() || a.factor.is_some()) && (b.change.is_some() || b.factor.is_some()))
+        || (a.previous.is_some() && b.previous.is_some());
+    if clash || (a.value.is_none() && b.value.is_none() && (a.change.is_some() && b.previous.is_some())) {
+        return false;
+    }
+    // "stay at 2%, with an increase of …": what stands still does not move as well.
+    if a.direction == Some(Direction::Flat) && b.direction.is_some_and(|d| d != Direction::Flat) {
+        return false;
+    }
+    // A break with another subject in between ends the claim; a plain "and" or comma does not.
+    let between = a.last.min(b.trigger.0)..b.trigger.0;
+    // "traded at 18.01 against the dollar, 0.6% weaker"
+    let currency = a.measure.is_some_and(|m| scene.lexicon.measures[usize::from(scene.measures[m].row)].place.is_some());
+    let breaks = scene.cues.breaks | if currency { 0 } else { scene.cues.compare };
+    // "dropped 4% after the group lowered its forecast to 3%": of a verb of its own.
+    let verb = a.last < b.trigger.0 && b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
+    let breaks_behind = if verb && a.change.is_some() { scene.cues.after } else { 0 };
+    // "soared 2.2 times compared to the same period last year and amounted to $144 million"
+    let time = |at: usize| scene.units[at + 1..].iter().find(|u| u.classes & (scene.cues.in_ | scene.cues.det) == 0);
+    let with_time = |at: usize| scene.units[at].classes & scene.cues.breaks == 0 && time(at).is_some_and(|u| u.period().is_some());
+    let broken = between.clone().any(|at| {
+        let u = &scene.units[at];
+        let breaks = u.classes & breaks != 0 && u.classes & scene.cues.adverb == 0;
+        breaks && !(with_time(at) && b.reaches(scene)) || u.classes & breaks_behind != 0 || u.is_mark(b';')
+    });
+    let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
+    let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
+    let other_subject = party && b.value.is_some();
+    !broken && !other_subject && (between.len() < 14 || own_time)
+}
