@@ -30,7 +30,9 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
             continue;
         }
         // "federal debt held by the public": a participle that only describes.
-        let described = head > 0 && units[head - 1].measure.is_some() && units.get(head + 1).is_some_and(|u| u.classes & cues.by != 0);
+        // "the median price of an existing home sold in America": likewise.
+        let joints = cues.by | if out.last().is_some_and(|m| m.head + 1 == head && is_price(lexicon, m.row)) { cues.in_ } else { 0 };
+        let described = head > 0 && units[head - 1].measure.is_some() && units.get(head + 1).is_some_and(|u| u.classes & joints != 0);
         if described && marks(lexicon, row).verb {
             continue;
         }
@@ -146,6 +148,12 @@ fn is_session(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bo
         && !units.get(head + 1).is_some_and(joins)
         && units[..head].iter().rev().find(|u| !within(u)).is_some_and(|u| u.classes & cues.in_ != 0)
         && units[..head].iter().any(|u| u.measure.and_then(metric).is_some_and(|m| m.time == TimeShape::Price))
+}
+
+/// Whether a measure is a price.
+fn is_price(lexicon: &Lexicon, row: u16) -> bool {
+    let id = lexicon.measures[usize::from(row)].metric.map(|m| lexicon.metrics[usize::from(m)].id);
+    matches!(id, Some("house_prices" | "commodity_price"))
 }
 
 /// "growth target", "inflation forecast", "export volume": the word before says what is measured.
