@@ -23,6 +23,11 @@ use std::rc::Rc;
 /// From here on a bare number is an amount of the money told before.
 const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
+/// Whether it is a balance, which is told in money.
+fn balance(id: &str) -> bool {
+    matches!(id, "trade_balance" | "current_account" | "budget_balance")
+}
+
 /// Below this a bare number beside guests counts them, not what they spend.
 const GUESTS: Decimal = Decimal::from_parts(50_000_000, 0, 0, false, 0);
 
@@ -125,8 +130,12 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         last: last_parties,
     };
     // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.
-    let in_money = metric.is_some_and(|m| m.counted == Counted::Nothing && m.percent == PercentIs::Change)
-        && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
+    let large = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
+    let in_money = large && metric.is_some_and(|m| m.counted == Counted::Nothing && (m.percent == PercentIs::Change || balance(m.id)));
+    // "Exports fell to 24 billion francs. Imports were 18 billion"
+    let flows = large
+        && flow(measured.metric)
+        && context.last.as_ref().is_some_and(|l| flow(l.metric) || l.metric == scene.lexicon.metric("trade"));
     let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
     // "Chinese topped the list at 3.4 million" behind an amount of money: guests.
     let guests = metric.is_some_and(|m| m.id == "tourism")
@@ -135,7 +144,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let last_raw = if scene.rules.rules[claim.rule].subject == Subject::Last {
         last.and_then(|l| l.raw).filter(|_| !guests)
     } else {
-        last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money)
+        last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money || flows && r.kind != RawKind::Percent)
     };
     let fact = assemble(scene, last_raw.as_ref(), told, claim, &measured, metric, parties, &mut times, status)?;
     if !claim.told_with {
@@ -224,7 +233,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         before: times.previous.clone(),
         second: times.second.clone(),
         direction: fact.change.as_ref().map(|c| c.direction),
-        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
+        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied().map(|own| in_money_of(own, fact, context)),
         // "below the $3 billion expected": what follows is no forecast.
         forecast: fact.status == Status::Forecast && !(rule.forecast && rule.subject == Subject::Last),
         sentence: context.sentence,
@@ -234,12 +243,23 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
         && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
     // "Of this volume, 41 percent went to the US": what follows is not told of the share.
-    let share = scene.rules.rules[claim.rule].item.is_some() && fact.change.is_none();
+    let holder = claim.role(crate::rules::Role::Item).is_some_and(|at| scene.units[at].place.is_some());
+    let percent = fact.value.as_ref().is_some_and(|v| v.kind == Kind::Percent);
+    let share = (rule.item.is_some() || holder && percent) && fact.change.is_none();
     let last = Rc::new(last);
     if !(part || share && context.topic.is_some()) {
         context.topic = Some(Rc::clone(&last));
     }
     context.last = Some(last);
+}
+
+/// "imports fell to 18 billion, leaving a surplus of 6 billion": a bare number that was read as money is money for what follows.
+fn in_money_of(own: RawFigure, fact: &Fact, context: &Context) -> RawFigure {
+    let read = own.kind == RawKind::Number && fact.value.as_ref().is_some_and(|v| v.kind == Kind::Money);
+    match context.last.as_ref().and_then(|l| l.raw).filter(|r| read && r.kind == RawKind::Money) {
+        Some(money) => RawFigure { kind: money.kind, unit: money.unit, per: money.per, ..own },
+        None => own,
+    }
 }
 
 /// "exports of gas to Europe rose; Germany took …": the item without the region.

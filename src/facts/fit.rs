@@ -154,6 +154,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
         ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
+        // "received $3 billion from the sale of oil": no price.
+        ("commodity_price", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(1_000_000)) => false,
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
             // "bringing West Texas Intermediate to 18 dlrs"
             let brought = measured.measure.is_some_and(|m| (claim.trigger.0 + 1..=claim.trigger.1).contains(&m.head));

@@ -113,7 +113,9 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     if stop(&scene.units[last]) {
         return None;
     }
-    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
+    // "…, and LNG made up another 7 percent"
+    let joins = |i: usize| i > 0 && scene.units[i].classes & cues.and != 0 && scene.units[i - 1].is_mark(b',');
+    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i]) && !joins(i)).last()?;
     Some(words(scene, &(first..=last).collect::<Vec<_>>()))
 }
 

@@ -21,6 +21,7 @@ mod measured;
 mod owner;
 mod pairs;
 mod part;
+mod partners;
 mod region;
 mod series;
 mod share;

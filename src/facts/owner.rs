@@ -162,59 +162,7 @@ impl Finder<'_, '_> {
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }
 
-    /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
-    fn with_partner(&self, partner: Party) -> Option<Parties> {
-        if let Some(parties) = self.source_of_list(&partner) {
-            return Some(parties);
-        }
-        let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
-        let same_flow = |l: &&std::rc::Rc<super::context::Last>| shape(l.metric) == self.metric.map(|m| m.shape);
-        let open = match self.context.last.as_ref().filter(same_flow).and_then(|l| l.parties.as_ref()) {
-            // "Germany was the top destination, followed by Italy": the seller is not named.
-            Some(Parties::Flow { from: None, to: Some(_) }) => self.metric.is_some_and(|m| m.shape == Shape::Out),
-            Some(Parties::Flow { from: Some(_), to: None }) => self.metric.is_some_and(|m| m.shape == Shape::In),
-            _ => false,
-        };
-        let country = || self.context.country.clone().filter(|_| !open);
-        // "Egypt bought 1 million tonnes, Turkey 750,000": another buyer.
-        if let Some(last) = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence && l.row != u16::MAX) {
-            let verb = self.scene.lexicon.measures[usize::from(last.row)].marks.verb;
-            if let (true, Some(Shape::In), Some(Parties::Flow { from, .. })) = (verb, self.metric.map(|m| m.shape), &last.parties) {
-                return Some(Parties::Flow { from: from.clone(), to: Some(partner) });
-            }
-        }
-        let owner = self.whose_partners().or_else(country).filter(|o| !same(o, &partner));
-        match self.metric.map(|m| m.shape) {
-            Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
-            Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
-            Some(Shape::Flow) => {
-                let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
-                    Some(Parties::Flow { to: Some(to), .. }) => Some(to),
-                    Some(Parties::Of { of }) => Some(of),
-                    // "Belgium was the biggest investor, followed by Spain": in whom is not told.
-                    Some(Parties::Flow { from: Some(other), to: None }) => owner.filter(|o| !same(o, &other)),
-                    _ => owner,
-                };
-                Some(Parties::Flow { from: Some(partner), to })
-            }
-            Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
-            // "followed by Malaysia with 2.4 million arrivals": where guests come from is not where they are counted.
-            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| m.id == "tourism") => {
-                self.context.last.as_ref().and_then(|l| l.parties.clone())
-            }
-            _ => Some(Parties::Of { of: partner }),
-        }
-    }
-
-    /// "Kazakhstan ranks first among Uzbekistan's trading partners, followed by …": whose partners are listed.
-    fn whose_partners(&self) -> Option<Party> {
-        let units = self.scene.units;
-        let partners = (2..units.len()).find(|&at| units[at].classes & self.scene.cues.trade_partner != 0)?;
-        let possessive = (1..partners).rev().take(4).find(|&at| units[at].kind == UnitKind::Possessive)?;
-        units[possessive - 1].place.and_then(|_| party_of(self.scene, &units[possessive - 1]))
-    }
-
-    fn owner_kind(&self) -> OwnerKind {
+    pub(super) fn owner_kind(&self) -> OwnerKind {
         self.metric.map_or(OwnerKind::Any, |m| m.owner)
     }
 
@@ -223,6 +171,9 @@ impl Finder<'_, '_> {
         let kind = self.owner_kind();
         if kind == OwnerKind::None {
             return self.explicit(OwnerKind::None).filter(|p| p.kind == PartyKind::Bloc);
+        }
+        if let Some(at) = self.claim.place {
+            return party_of(self.scene, &self.scene.units[at]).filter(|p| self.fits(p, kind));
         }
         if let Some(party) = self.elliptic(kind) {
             return Some(party);
