@@ -113,10 +113,17 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let mut times = clock.times(before.as_ref());
     as_before(scene, claim, context, &mut times);
     let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
-    let inherited = measured.metric.and_then(|m| context.last.as_ref().filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
+    // Whose share was told is no item of what is told next in money or things.
+    let percent = |r: &RawFigure| r.kind == RawKind::Percent;
+    let level = raw(scene, claim.value).is_some_and(|r| !percent(r));
+    let goods =
+        context.last.as_ref().map(|l| if level && l.raw.as_ref().is_some_and(percent) { context.topic.as_ref().unwrap_or(l) } else { l });
+    let inherited = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m)).and_then(|l| l.item.clone()));
     let flow = |m: Option<u16>| m.is_some_and(|m| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Out | Shape::In));
     let counted = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
-    let near = |l: &Last| l.sentence == context.sentence || counted && measured.marks.verb && l.sentence + 1 >= context.sentence;
+    let unit = raw(scene, claim.value).map(|r| r.unit);
+    let alike = |l: &Last| measured.marks.verb || l.raw.is_some_and(|r| Some(r.unit) == unit);
+    let near = |l: &Last| l.sentence == context.sentence || counted && alike(l) && l.sentence + 1 >= context.sentence;
     let like = |l: &&Rc<Last>| l.metric == measured.metric || near(l) && flow(l.metric) && flow(measured.metric);
     let topic = context.topic.as_ref().or(context.last.as_ref()).filter(like).filter(|l| l.sentence + 2 >= context.sentence);
     let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
@@ -198,7 +205,8 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     if !finder.is_part() {
         // "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
         let told = |p: &Party| p.span.end <= scene.sentence.start;
-        let sold = measured.marks.verb && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), .. }) if told(from));
+        let bought = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::In);
+        let sold = bought && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if told(from) && !told(to));
         if !sold {
             context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
         }
@@ -210,7 +218,9 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
         || scene.units[claim.trigger.0.saturating_sub(2)..claim.trigger.0].iter().any(compares);
     // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
     let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
-    let told = times.stated && !times.compared && !aside;
+    // "has reached $4 billion since 2007": all of these years, and of no claim that follows.
+    let open = fact.period.as_ref().is_some_and(|p| p.id.ends_with(".."));
+    let told = times.stated && !times.compared && !aside && !open;
     if told && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
     }
@@ -245,7 +255,7 @@ fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Measured, time
     // "Of this volume, 41 percent went to the US": what follows is not told of the share.
     let holder = claim.role(crate::rules::Role::Item).is_some_and(|at| scene.units[at].place.is_some());
     let percent = fact.value.as_ref().is_some_and(|v| v.kind == Kind::Percent);
-    let share = (rule.item.is_some() || holder && percent) && fact.change.is_none();
+    let share = (rule.item.is_some() || (holder || rule.item_subject) && percent) && fact.change.is_none();
     let last = Rc::new(last);
     if !(part || share && context.topic.is_some()) {
         context.topic = Some(Rc::clone(&last));

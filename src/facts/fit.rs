@@ -31,8 +31,13 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         let flow = |m: u16| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Flow | Shape::Out | Shape::In);
         return measured.metric.is_some_and(flow);
     }
+    let last = scene.rules.rules[claim.rule].subject == Subject::Last;
+    // "They spent $2 billion": guests, nobody else.
+    if last && scene.text[scene.units[claim.trigger.0].span.range()].eq_ignore_ascii_case("they") {
+        return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "tourism");
+    }
     let country = |u: &crate::mentions::Unit| u.classes & scene.cues.country_noun != 0;
-    if scene.rules.rules[claim.rule].subject == Subject::Last && country(&scene.units[(claim.trigger.0 + 1).min(claim.trigger.1)]) {
+    if last && country(&scene.units[(claim.trigger.0 + 1).min(claim.trigger.1)]) {
         return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::Flow);
     }
     // Things that are counted are a company's.
@@ -140,7 +145,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("exchange_rate", Some(RawKind::Money)) if value.is_some_and(|v| v.low.abs() >= Decimal::from(1_000_000)) => false,
         // "bought 2 million shares": no goods.
         // "bond purchases", "purchases of inventory": goods only where both sides are told.
-        ("imports" | "exports", _) if measured.marks.vague => {
+        ("imports" | "exports", _) if measured.marks.vague && id_of(scene, measured.row) == Some(row.id) => {
             let both = matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org);
             both || share_of(scene, claim, measured)
                 && matches!(parties, Some(Parties::Flow { to: Some(to), .. }) if to.kind != PartyKind::Org)

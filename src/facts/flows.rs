@@ -77,7 +77,7 @@ impl Finder<'_, '_> {
     /// A claim without a measure phrase of its own is about whom the last one was.
     pub(super) fn same_as_last(&self) -> Option<Parties> {
         let topic = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Topic;
-        let last = if topic { self.context.topic.as_ref() } else { self.context.last.as_ref() };
+        let last = self.context.told(topic);
         last.and_then(|l| l.parties.clone())
     }
 
@@ -184,10 +184,15 @@ impl Finder<'_, '_> {
         if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             owner = self.context.country.clone().filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
         }
+        // "European imports of gas": of a region, which is no party.
+        let region = |&at: &usize| at < measure.head && self.scene.units[at].region;
+        if owner.is_none() && partner.is_none() && measure.item.iter().any(region) {
+            return None;
+        }
         if owner.is_none() {
             let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
             let subject = if verb { self.subject(OwnerKind::Any, measure.head) } else { self.subject(OwnerKind::Country, measure.first) };
-            owner = subject.filter(|p| !partner.as_ref().is_some_and(|q| same(p, q)));
+            owner = subject.filter(|p| !partner.as_ref().is_some_and(|q| same(p, q)) && !self.has_bought(p, out));
         }
         if owner.is_none() {
             if let Some(p) = &partner {

@@ -48,7 +48,11 @@ impl Finder<'_, '_> {
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
         // "42% of them came from India and 13% from China": of those told of before.
         let item = self.claim.role(Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
-        if item && shape == Shape::Of && self.measure.is_none() && self.scene.rules.rules[self.claim.rule].subject == Subject::Last {
+        if item
+            && shape == Shape::Of
+            && self.measure.is_none()
+            && matches!(self.scene.rules.rules[self.claim.rule].subject, Subject::Last | Subject::Topic)
+        {
             return self.same_as_last();
         }
         // "cargo traffic between Kenya and Uganda": without an id, but of two.

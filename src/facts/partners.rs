@@ -34,6 +34,13 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "The US received 174,000 barrels, while exports to China averaged 460,000": who was the buyer just before sells nothing.
+    pub(super) fn has_bought(&self, party: &Party, out: bool) -> bool {
+        let Some(last) = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence && out) else { return false };
+        let sold = last.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::Out);
+        sold && matches!(&last.parties, Some(Parties::Flow { to: Some(to), .. }) if same(to, party))
+    }
+
     /// "Supplies from Iraq fell 14% and those from Peru 9%", "mostly from Italy ($40 million) and Spain ($9 million)": another
     /// one from whom the same buyer has goods.
     pub(super) fn source_of_list(&self, partner: &Party) -> Option<Parties> {

@@ -39,6 +39,13 @@ impl Finder<'_, '_> {
             self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
         };
         if metric == "remittances" {
+            // "Money transfers from Russia fell, while those from the US grew"
+            if let Some(other) = self.those(self.scene.cues.from).and_then(|at| party_of(self.scene, &self.scene.units[at])) {
+                let told = self.context.last.as_ref().and_then(|l| l.parties.as_ref());
+                let told = || if let Some(Parties::Flow { to: Some(to), .. }) = told { Some(to.clone()) } else { None };
+                let home = resolve(measure.owner.or(measure.to)).or_else(told).or_else(|| self.inherited(OwnerKind::Country));
+                return Some(Parties::Flow { from: Some(other), to: home });
+            }
             // "remittances from Filipinos in Italy": it is they who send them home.
             let form = |who: Option<Who>| match who {
                 Some(Who::Unit(at)) => self.scene.units[at].place.map(|(_, form)| form),
