@@ -27,7 +27,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         return false;
     }
     // "Peru received $3 billion" behind a claim about a flow: of the same.
-    if scene.rules.rules[claim.rule].subject == Subject::Last && claim.role(Role::To).is_some() {
+    if scene.rules.rules[claim.rule].subject == Subject::Last && (claim.role(Role::To).is_some() || claim.role(Role::From).is_some()) {
         let flow = |m: u16| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Flow | Shape::Out | Shape::In);
         return measured.metric.is_some_and(flow);
     }

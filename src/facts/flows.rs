@@ -13,7 +13,11 @@ use crate::model::{Parties, Party, PartyKind};
 impl Finder<'_, '_> {
     /// Trade: between two, or one country's with all.
     pub(super) fn mutual(&self) -> Option<Parties> {
-        let Some(measure) = self.measure else { return self.same_as_last() };
+        let Some(measure) = self.measure else {
+            let own = self.scene.rules.rules[self.claim.rule].metric.is_some();
+            let joint = if own { self.joint_subject() } else { None };
+            return joint.map(|between| Parties::Between { between }).or_else(|| self.same_as_last());
+        };
         // "trade with Armenia rose, while that with Turkey fell"
         let other = self.those(self.scene.cues.with).and_then(|at| party_of(self.scene, &self.scene.units[at]));
         if let Some(other) = other {

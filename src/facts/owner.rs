@@ -134,6 +134,12 @@ impl Finder<'_, '_> {
         {
             from = Some(giver.clone());
         }
+        // "$300 million from the World Bank and $200 million from the IMF": the same taker.
+        if let (Subject::Last, Some(_), None, Some(Parties::Flow { to: Some(taker), .. })) =
+            (rule.subject, &from, &to, self.context.last.as_ref().and_then(|l| l.parties.as_ref()))
+        {
+            to = Some(taker.clone());
+        }
         if rule.owner.is_none() && from.is_none() && to.is_none() {
             return None;
         }
