@@ -140,9 +140,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let large = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
     let in_money = large && metric.is_some_and(|m| m.counted == Counted::Nothing && (m.percent == PercentIs::Change || balance(m.id)));
     // "Exports fell to 24 billion francs. Imports were 18 billion"
-    let flows = large
-        && flow(measured.metric)
-        && context.last.as_ref().is_some_and(|l| flow(l.metric) || l.metric == scene.lexicon.metric("trade"));
+    let id = |m: u16| scene.lexicon.metrics[m as usize].id;
+    let trades = |m: u16| flow(Some(m)) || id(m) == "trade" || balance(id(m));
+    let flows = large && flow(measured.metric) && context.last.as_ref().is_some_and(|l| l.metric.is_some_and(trades));
     let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
     // "Chinese topped the list at 3.4 million" behind an amount of money: guests.
     let guests = metric.is_some_and(|m| m.id == "tourism")

@@ -76,11 +76,13 @@ impl Finder<'_, '_> {
         let last = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?;
         let Some(Parties::Flow { from, to: Some(to) }) = last.parties.as_ref() else { return None };
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let at = units.iter().position(|u| u.span == to.span).filter(|&at| at > 0 && units[at].place.is_some())?;
+        let at = units.iter().position(|u| u.span == to.span).filter(|&at| units[at].place.is_some())?;
         let behind = from.as_ref().is_none_or(|f| f.span.start < to.span.start);
         let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
         let free = before.is_some_and(|u| u.classes & (cues.preposition & !cues.including) == 0 || u.classes & cues.including != 0);
-        let part = free && units[..at].iter().any(|u| u.classes & cues.including != 0);
+        let named = units.iter().any(|u| matches!(u.span.of(self.scene.text), "recipient" | "beneficiary"));
+        let followed = named && before.is_none_or(|u| u.classes & cues.to == 0);
+        let part = free && units[..at].iter().any(|u| u.classes & cues.including != 0) || followed;
         (behind && part).then(|| from.clone())
     }
 
