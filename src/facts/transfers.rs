@@ -125,6 +125,18 @@ impl Finder<'_, '_> {
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }
 
+    /// Whether it is foreigners who act, whoever they are.
+    pub(super) fn from_abroad(&self) -> bool {
+        let before = &self.scene.units[self.claim.trigger.0.saturating_sub(3)..self.claim.trigger.0];
+        let foreign = |u: &crate::mentions::Unit| {
+            let word = u.span.of(self.scene.text);
+            word.eq_ignore_ascii_case("foreign")
+                || word.eq_ignore_ascii_case("foreign investors")
+                || word.eq_ignore_ascii_case("foreigners")
+        };
+        before.iter().any(foreign) && before.iter().all(|u| !u.is_party())
+    }
+
     /// Whether the clause opens with "the lender", "the bank".
     fn bank_opens(&self) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);
