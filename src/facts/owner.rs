@@ -121,7 +121,7 @@ impl Finder<'_, '_> {
         match rule.owner {
             Some(Role::From) if self.metric.is_some_and(|m| m.shape == Shape::Out) => from = from.or_else(supplier).or_else(subject),
             // "Foreign investors put $600 million into Peru": from nobody named.
-            Some(Role::From) if self.from_abroad() => {}
+            Some(Role::From) if self.foreigners_act() => {}
             Some(Role::From) => from = from.or_else(subject),
             Some(Role::To) => to = to.or_else(subject),
             Some(Role::Of) => return subject().filter(|p| !self.sends_guests(p)).map(|of| Parties::Of { of }),

@@ -126,7 +126,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether it is foreigners who act, whoever they are.
-    pub(super) fn from_abroad(&self) -> bool {
+    pub(super) fn foreigners_act(&self) -> bool {
         let before = &self.scene.units[self.claim.trigger.0.saturating_sub(3)..self.claim.trigger.0];
         let foreign = |u: &crate::mentions::Unit| {
             let word = u.span.of(self.scene.text);
