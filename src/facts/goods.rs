@@ -62,7 +62,9 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     let of = value + 1 + usize::from(worth);
     let sold = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In)) && measured.marks.verb | measured.measure.is_none();
     let kind = raw(scene, Some(value))?.kind;
-    if class(of, scene.cues.of) && (kind == RawKind::Quantity || sold && kind == RawKind::Money) {
+    // "worth of" is one word of the sentence.
+    let joined = class(of, scene.cues.value_of) && scene.units[of].span.of(scene.text).ends_with("of");
+    if (class(of, scene.cues.of) || joined) && (kind == RawKind::Quantity || sold && kind == RawKind::Money) {
         let goods = scene.units.get(of + 1).is_some_and(|u| scene.lexicon.is_any_goods(u.span.of(scene.text)));
         return taken(of + 1, scene.units.len()).filter(|_| !(goods && kind == RawKind::Money));
     }
