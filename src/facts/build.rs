@@ -25,6 +25,11 @@ use std::rc::Rc;
 /// From here on a bare number is an amount of the money told before.
 const LARGE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
+/// Whether it is a balance, which is told in money.
+fn balance(id: &str) -> bool {
+    matches!(id, "trade_balance" | "current_account" | "budget_balance")
+}
+
 /// Below this a bare number beside guests counts them, not what they spend.
 const GUESTS: Decimal = Decimal::from_parts(50_000_000, 0, 0, false, 0);
 
@@ -104,12 +109,18 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     // "The US took 12% of the exports; the indicator will reach $4bn": told of another sort of figure, it goes back to no part.
     let kind = |unit| raw(scene, unit).map(|r| r.kind);
     let now = kind(claim.value.or(claim.change));
-    let alike = |l: &Last| !measured.marks.anaphor || now == Some(RawKind::Number) || l.raw.map(|r| r.kind) == now;
-    let told_last = context.last.as_ref().filter(|l| l.metric.is_some() && l.metric == measured.metric && alike(l));
-    let inherited = told_last.and_then(|l| l.item.clone());
+    let apart = |l: &Last| !measured.marks.anaphor || now == Some(RawKind::Number) || l.raw.map(|r| r.kind) == now;
+    // Whose share was told is no item of what is told next in money or things.
+    let percent = |r: &RawFigure| r.kind == RawKind::Percent;
+    let level = raw(scene, claim.value).is_some_and(|r| !percent(r));
+    let goods =
+        context.last.as_ref().map(|l| if level && l.raw.as_ref().is_some_and(percent) { context.topic.as_ref().unwrap_or(l) } else { l });
+    let inherited = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m) && apart(l)).and_then(|l| l.item.clone()));
     let flow = |m: Option<u16>| m.is_some_and(|m| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Out | Shape::In));
     let counted = kind(claim.value) == Some(RawKind::Quantity);
-    let near = |l: &Last| l.sentence == context.sentence || counted && measured.marks.verb && l.sentence + 1 >= context.sentence;
+    let unit = raw(scene, claim.value).map(|r| r.unit);
+    let alike = |l: &Last| measured.marks.verb || l.raw.is_some_and(|r| Some(r.unit) == unit);
+    let near = |l: &Last| l.sentence == context.sentence || counted && alike(l) && l.sentence + 1 >= context.sentence;
     let like = |l: &&Rc<Last>| l.metric == measured.metric || near(l) && flow(l.metric) && flow(measured.metric);
     let topic = context.topic.as_ref().or(context.last.as_ref()).filter(like).filter(|l| l.sentence + 2 >= context.sentence);
     let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
@@ -123,8 +134,12 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         last: last_parties,
     };
     // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.
-    let in_money = metric.is_some_and(|m| m.counted == Counted::Nothing && m.percent == PercentIs::Change)
-        && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
+    let large = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
+    let in_money = large && metric.is_some_and(|m| m.counted == Counted::Nothing && (m.percent == PercentIs::Change || balance(m.id)));
+    // "Exports fell to 24 billion francs. Imports were 18 billion"
+    let id = |m: u16| scene.lexicon.metrics[m as usize].id;
+    let trades = |m: u16| flow(Some(m)) || id(m) == "trade" || balance(id(m));
+    let flows = large && flow(measured.metric) && context.last.as_ref().is_some_and(|l| l.metric.is_some_and(trades));
     let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
     // "Chinese topped the list at 3.4 million" behind an amount of money: guests.
     let guests = metric.is_some_and(|m| m.id == "tourism")
@@ -133,7 +148,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let last_raw = if scene.rules.rules[claim.rule].subject == Subject::Last {
         last.and_then(|l| l.raw).filter(|_| !guests)
     } else {
-        last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money)
+        last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money || flows && r.kind != RawKind::Percent)
     };
     let fact = assemble(scene, last_raw.as_ref(), told, claim, &measured, metric, parties, &mut times, status)?;
     if !claim.told_with {

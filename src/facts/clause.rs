@@ -37,7 +37,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
-            let governed = at > 0 && self.scene.units[at - 1].classes & self.scene.cues.preposition != 0;
+            let before = self.scene.units[..at].iter().rev().find(|u| u.classes & self.scene.cues.det == 0);
+            let governed = before.is_some_and(|u| u.classes & self.scene.cues.preposition != 0);
             if !governed {
                 return Some(party);
             }

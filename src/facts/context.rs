@@ -161,6 +161,14 @@ impl Context {
         self.sentence += 1;
     }
 
+    /// The claim that a rule about the one before, or about the topic, goes back to: a share told in the same sentence is it.
+    pub fn told(&self, topic: bool) -> Option<&Rc<Last>> {
+        let last = self.last.as_ref();
+        let percent = |l: &Rc<Last>| l.raw.is_some_and(|r| r.kind == crate::figures::RawKind::Percent) && l.direction.is_none();
+        let share = last.is_some_and(|l| l.sentence == self.sentence && l.item.is_some() && percent(l));
+        if topic && !share { self.topic.as_ref() } else { last }
+    }
+
     /// The two countries that the text is about: the pair last named together, else the first two named.
     pub fn pair(&self) -> Option<(Party, Party)> {
         if let Some(pair) = &self.pair {

@@ -30,12 +30,17 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         return false;
     }
     // "Peru received $3 billion" behind a claim about a flow: of the same.
-    if scene.rules.rules[claim.rule].subject == Subject::Last && claim.role(Role::To).is_some() {
+    if scene.rules.rules[claim.rule].subject == Subject::Last && (claim.role(Role::To).is_some() || claim.role(Role::From).is_some()) {
         let flow = |m: u16| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Flow | Shape::Out | Shape::In);
         return measured.metric.is_some_and(flow);
     }
+    let last = scene.rules.rules[claim.rule].subject == Subject::Last;
+    // "They spent $2 billion": guests, nobody else.
+    if last && scene.text[scene.units[claim.trigger.0].span.range()].eq_ignore_ascii_case("they") {
+        return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "tourism");
+    }
     let country = |u: &crate::mentions::Unit| u.classes & scene.cues.country_noun != 0;
-    if scene.rules.rules[claim.rule].subject == Subject::Last && country(&scene.units[(claim.trigger.0 + 1).min(claim.trigger.1)]) {
+    if last && country(&scene.units[(claim.trigger.0 + 1).min(claim.trigger.1)]) {
         return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::Flow);
     }
     // Things that are counted are a company's.
@@ -162,7 +167,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("exchange_rate", Some(RawKind::Money)) if value.is_some_and(|v| v.low.abs() >= Decimal::from(1_000_000)) => false,
         // "bought 2 million shares": no goods.
         // "bond purchases", "purchases of inventory": goods only where both sides are told.
-        ("imports" | "exports", _) if measured.marks.vague => {
+        ("imports" | "exports", _) if measured.marks.vague && id_of(scene, measured.row) == Some(row.id) => {
             let both = matches!(parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if from.kind != PartyKind::Org && to.kind != PartyKind::Org);
             both || share_of(scene, claim, measured)
                 && matches!(parties, Some(Parties::Flow { to: Some(to), .. }) if to.kind != PartyKind::Org)
@@ -176,6 +181,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
         ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
+        // "received $3 billion from the sale of oil": no price.
+        ("commodity_price", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(1_000_000)) => false,
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
             // "bringing West Texas Intermediate to 18 dlrs"
             let brought = measured.measure.is_some_and(|m| (claim.trigger.0 + 1..=claim.trigger.1).contains(&m.head));

@@ -16,7 +16,11 @@ const WHOLE: [&str; 3] = ["total", "overall", "all"];
 impl Finder<'_, '_> {
     /// Trade: between two, or one country's with all.
     pub(super) fn mutual(&self) -> Option<Parties> {
-        let Some(measure) = self.measure else { return self.same_as_last() };
+        let Some(measure) = self.measure else {
+            let own = self.scene.rules.rules[self.claim.rule].metric.is_some();
+            let joint = if own { self.joint_subject() } else { None };
+            return joint.map(|between| Parties::Between { between }).or_else(|| self.same_as_last());
+        };
         // "trade with Armenia rose, while that with Turkey fell"
         let other = self.those(self.scene.cues.with).and_then(|at| party_of(self.scene, &self.scene.units[at]));
         if let Some(other) = other {
@@ -80,7 +84,7 @@ impl Finder<'_, '_> {
     /// A claim without a measure phrase of its own is about whom the last one was.
     pub(super) fn same_as_last(&self) -> Option<Parties> {
         let topic = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Topic;
-        let last = if topic { self.context.topic.as_ref() } else { self.context.last.as_ref() };
+        let last = self.context.told(topic);
         last.and_then(|l| l.parties.clone())
     }
 
@@ -157,8 +161,14 @@ impl Finder<'_, '_> {
             .or(own_slot)
             .and_then(|w| self.who(w, OwnerKind::Country))
             .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
-        let several = partner_slot.is_some_and(|who| self.is_one_of_several(who));
+        // "to Chad, Mali and Togo … $3 million, $4 million and $5 million, respectively"
+        let listed = self.claim.place.filter(|_| partner_slot.is_some());
+        let partner_slot = listed.map(Who::Unit).or(partner_slot);
+        let several = listed.is_none() && partner_slot.is_some_and(|who| self.is_one_of_several(who));
         let partner_slot = partner_slot.filter(|_| !several);
+        if let Some(at) = self.claim.place.filter(|_| listed.is_none()) {
+            owner = party_of(self.scene, &self.scene.units[at]);
+        }
         let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
         // "exports to China rose, and those to Japan fell"
         let cues = self.scene.cues;
@@ -168,6 +178,14 @@ impl Finder<'_, '_> {
             let (from, to) = if out { (owner, partner) } else { (partner, owner) };
             return Some(Parties::Flow { from, to });
         }
+        // "those to non-traditional markets grew": to nobody named.
+        let those = (measure.head + 1..self.claim.trigger.0).any(|at| self.scene.units[at].span.of(self.scene.text) == "those");
+        let joiner = if out { cues.to } else { cues.from };
+        if those && self.scene.units[measure.head + 1..self.claim.trigger.0].iter().rev().take(4).any(|u| u.classes & joiner != 0) {
+            let owner = owner.or_else(|| self.one_end(out));
+            let (from, to) = if out { (owner, None) } else { (None, owner) };
+            return Some(Parties::Flow { from, to });
+        }
         // "total exports", "overall exports": with all partners.
         let whole = |u: &crate::mentions::Unit| WHOLE.iter().any(|word| u.span.of(self.scene.text).eq_ignore_ascii_case(word));
         let total = self.scene.units[measure.first..measure.head].iter().any(whole);
@@ -175,10 +193,15 @@ impl Finder<'_, '_> {
         if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             owner = self.context.country.clone().filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
         }
+        // "European imports of gas": of a region, which is no party.
+        let region = |&at: &usize| at < measure.head && self.scene.units[at].region;
+        if owner.is_none() && partner.is_none() && measure.item.iter().any(region) {
+            return None;
+        }
         if owner.is_none() {
             let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
             let subject = if verb { self.subject(OwnerKind::Any, measure.head) } else { self.subject(OwnerKind::Country, measure.first) };
-            owner = subject.filter(|p| !partner.as_ref().is_some_and(|q| same(p, q)));
+            owner = subject.filter(|p| !partner.as_ref().is_some_and(|q| same(p, q)) && !self.has_bought(p, out));
         }
         if owner.is_none() {
             if let Some(p) = &partner {
@@ -227,7 +250,7 @@ impl Finder<'_, '_> {
             partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
         // "India's imports rose. Supplies from Iraq fell": to the buyer told of.
-        if partner.is_none() && out && !verb && measure.from.is_some() && measure.owner.is_none() {
+        if partner.is_none() && out && (verb && counted || measure.from.is_some() && measure.owner.is_none()) {
             let buyer = |l: &super::context::Last| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::In);
             let last = self.context.last.as_ref().filter(|l| buyer(l) && l.sentence + 1 >= self.context.sentence);
             if let Some(Parties::Flow { to: Some(to), .. }) = last.and_then(|l| l.parties.as_ref()) {
@@ -254,60 +277,6 @@ impl Finder<'_, '_> {
         }
         let (from, to) = if out { (owner, partner) } else { (partner, owner) };
         Some(Parties::Flow { from, to })
-    }
-
-    /// "Exports to Germany came to $3m, those to Austria to $1m": who is named behind "to" in what follows sells nothing.
-    fn is_partner_behind(&self, party: &Party, out: bool) -> bool {
-        let (units, cues) = (self.scene.units, self.scene.cues);
-        let Some(at) = units.iter().position(|u| u.span == party.span).filter(|&at| at > self.claim.last) else { return false };
-        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
-        before.is_some_and(|u| u.classes & if out { cues.to } else { cues.from } != 0)
-    }
-
-    /// "exports to Thailand, Vietnam and Cambodia": one partner of a row, for which one value is told.
-    fn is_one_of_several(&self, who: Who) -> bool {
-        let Who::Unit(at) = who else { return false };
-        let units = self.scene.units;
-        let joins = units.get(at + 1).is_some_and(|u| u.is_mark(b',') || u.classes & self.scene.cues.and != 0);
-        let next = (at + 2..units.len()).find(|&i| units[i].classes & (self.scene.cues.det | self.scene.cues.and) == 0);
-        // "exports to China, Germany said": of a row, the last stands behind "and".
-        let row = units[at..].iter().take(12).take_while(|u| u.figure().is_none() && u.movement.is_none());
-        let and = row.clone().any(|u| u.classes & self.scene.cues.and != 0);
-        let names = row.filter(|u| matches!(u.place, Some((_, PlaceForm::Name)))).count();
-        joins && and && names > 1 && next.is_some_and(|i| matches!(units[i].place, Some((_, PlaceForm::Name))))
-    }
-
-    /// "Shipments to China rose 5%, while exports to Japan fell": who bought in the claim before, where nobody sold.
-    fn was_partner(&self, party: &Party, out: bool) -> bool {
-        let Some(last) = self.context.last.as_ref() else { return false };
-        let sold = last.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::Out);
-        match &last.parties {
-            Some(Parties::Flow { from: None, to: Some(to) }) => sold && out && same(to, party),
-            Some(Parties::Flow { from: Some(from), to: None }) => !sold && !out && same(from, party),
-            _ => false,
-        }
-    }
-
-    /// "Supplies from Iraq fell 14% and those from Peru 9%", "mostly from Italy ($40 million) and Spain ($9 million)": another
-    /// one from whom the same buyer has goods.
-    pub(super) fn source_of_list(&self, partner: &Party) -> Option<Parties> {
-        let (units, cues) = (self.scene.units, self.scene.cues);
-        let at = self.claim.role(crate::rules::Role::Partner)?;
-        let flow = self.metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
-        let Some(Parties::Flow { from, to: Some(to) }) = self.context.last.as_ref().filter(|_| flow)?.parties.as_ref() else { return None };
-        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
-        let joined = before.is_some_and(|u| u.classes & cues.from != 0);
-        let here = from.as_ref().is_some_and(|f| f.span.start >= self.scene.sentence.start);
-        let bracket = here && units.get(at + 1).is_some_and(|u| u.is_mark(b'(')) && self.metric.is_some_and(|m| m.shape == Shape::In);
-        (joined || bracket).then(|| Parties::Flow { from: Some(partner.clone()), to: Some(to.clone()) })
-    }
-
-    /// The partner with whom the sentence opens.
-    fn opening_partner(&self, out: bool) -> Option<Party> {
-        let (units, cues) = (self.scene.units, self.scene.cues);
-        let opens = units.first()?.classes & if out { cues.to } else { cues.from } != 0;
-        let at = (1..units.len().min(4)).find(|&at| units[at].classes & cues.det == 0).filter(|_| opens)?;
-        units[at].place.and_then(|_| party_of(self.scene, &units[at]))
     }
 
     /// Who sold (or bought) in the claim before.

@@ -42,7 +42,8 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     let noun = |row: u16| !scene.lexicon.measures[usize::from(row)].marks.verb;
     let plain = |u: &&usize| {
         let unit = &scene.units[**u];
-        !unit.capital && (unit.is_plain() || unit.measure.is_some_and(noun) && unit.movement.is_none())
+        let acronym = unit.span.of(scene.text).bytes().all(|b| b.is_ascii_uppercase());
+        (!unit.capital || acronym) && (unit.is_plain() || unit.measure.is_some_and(noun) && unit.movement.is_none())
     };
     // "of Azerbaijani gas": whose it is, another slot tells.
     let taken = |from: usize, end: usize| {
@@ -66,7 +67,9 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     if measured.marks.verb && class(worth, scene.cues.value_of) && !class(worth, scene.cues.of) && !class(worth + 1, scene.cues.of) {
         return taken(worth + 1, scene.units.len());
     }
-    if class(of, scene.cues.of) && (kind == RawKind::Quantity || sold && kind == RawKind::Money) {
+    // "worth of" is one word of the sentence.
+    let joined = class(of, scene.cues.value_of) && scene.units[of].span.of(scene.text).ends_with("of");
+    if (class(of, scene.cues.of) || joined) && (kind == RawKind::Quantity || sold && kind == RawKind::Money) {
         let goods = scene.units.get(of + 1).is_some_and(|u| scene.lexicon.is_any_goods(u.span.of(scene.text)));
         return taken(of + 1, scene.units.len()).filter(|_| !(goods && kind == RawKind::Money));
     }
@@ -109,6 +112,11 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     }
     let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
     let end = if end - verbs_end <= 2 { verbs_end } else { end };
+    // "…, covering 34% of imports": a participle is no subject.
+    let participle = |i: usize| scene.units[i].movement.is_none() && scene.units[i].span.of(scene.text).ends_with("ing");
+    if end > 1 && participle(end - 1) && scene.units[end - 2].is_mark(b',') {
+        return None;
+    }
     // "grew 10 percent to $3bn and accounted for …": the subject stands elsewhere.
     if end > 0 && scene.units[end - 1].classes & cues.and != 0 {
         return None;
@@ -118,9 +126,9 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     if stop(&scene.units[last]) {
         return None;
     }
-    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i])).last()?;
-    // ", and bad loans made up 3% of it": the joint is of the clauses.
-    let first = first + usize::from(first < last && scene.units[first].classes & cues.and != 0);
+    // "…, and LNG made up another 7 percent"
+    let joins = |i: usize| i > 0 && scene.units[i].classes & cues.and != 0 && scene.units[i - 1].is_mark(b',');
+    let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i]) && !joins(i)).last()?;
     Some(words(scene, &(first..=last).collect::<Vec<_>>()))
 }
 
@@ -134,7 +142,7 @@ pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
     if scene.units[unit].is_party() {
         return vec![unit];
     }
-    let from = if unit == claim.trigger.0 { unit.saturating_sub(2) } else { claim.trigger.0 };
+    let from = if unit == claim.trigger.0 { unit.saturating_sub(2) } else { claim.trigger.0 + 1 };
     let first = (from..unit).rev().take_while(plain).last().unwrap_or(unit);
     let ends = unit == claim.trigger.1;
     let last = (unit + 1..scene.units.len()).take_while(|at| ends && plain(at)).take(3).last().unwrap_or(unit);

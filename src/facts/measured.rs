@@ -42,11 +42,12 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
     }
     if matches!(rule.subject, Subject::Last | Subject::Topic) {
-        let last = if rule.subject == Subject::Topic { context.topic.as_ref() } else { context.last.as_ref() };
+        let last = context.told(rule.subject == Subject::Topic);
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         // "bought 21% of it, and Ghana 16%": only behind another share.
         let joined = scene.units[claim.trigger.0].classes & scene.cues.and != 0 || scene.units[claim.trigger.0].is_mark(b',');
-        let share = rule.item.is_some() && rule.only == 0 && joined && scene.units[claim.trigger.0 + 1].place.is_some();
+        let share =
+            rule.item.is_some() && rule.only == 0 && joined && scene.units.get(claim.trigger.0 + 1).is_some_and(|u| u.place.is_some());
         let after = tells_share(last) && last.sentence == context.sentence;
         if share && !after {
             return None;

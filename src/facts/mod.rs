@@ -22,6 +22,7 @@ mod merge;
 mod owner;
 mod pairs;
 mod part;
+mod partners;
 mod qualifier;
 mod reading;
 mod region;

@@ -48,7 +48,11 @@ impl Finder<'_, '_> {
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
         // "42% of them came from India and 13% from China": of those told of before.
         let item = self.claim.role(Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
-        if item && shape == Shape::Of && self.measure.is_none() && self.scene.rules.rules[self.claim.rule].subject == Subject::Last {
+        if item
+            && shape == Shape::Of
+            && self.measure.is_none()
+            && matches!(self.scene.rules.rules[self.claim.rule].subject, Subject::Last | Subject::Topic)
+        {
             return self.same_as_last();
         }
         // "cargo traffic between Kenya and Uganda": without an id, but of two.
@@ -116,6 +120,8 @@ impl Finder<'_, '_> {
         }
         match rule.owner {
             Some(Role::From) if self.metric.is_some_and(|m| m.shape == Shape::Out) => from = from.or_else(supplier).or_else(subject),
+            // "Foreign investors put $600 million into Peru": from nobody named.
+            Some(Role::From) if self.foreigners_act() => {}
             Some(Role::From) => from = from.or_else(subject),
             Some(Role::To) => to = to.or_else(subject),
             Some(Role::Of) => return subject().filter(|p| !self.sends_guests(p)).map(|of| Parties::Of { of }),
@@ -129,6 +135,12 @@ impl Finder<'_, '_> {
             (rule.subject, &from, &to, self.context.last.as_ref().and_then(|l| l.parties.as_ref()))
         {
             from = Some(giver.clone());
+        }
+        // "$300 million from the World Bank and $200 million from the IMF": the same taker.
+        if let (Subject::Last, Some(_), None, Some(Parties::Flow { to: Some(taker), .. })) =
+            (rule.subject, &from, &to, self.context.last.as_ref().and_then(|l| l.parties.as_ref()))
+        {
+            to = Some(taker.clone());
         }
         if rule.owner.is_none() && from.is_none() && to.is_none() {
             return None;
@@ -162,60 +174,7 @@ impl Finder<'_, '_> {
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }
 
-    /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
-    fn with_partner(&self, partner: Party) -> Option<Parties> {
-        if let Some(parties) = self.source_of_list(&partner) {
-            return Some(parties);
-        }
-        let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
-        let same_flow = |l: &&std::rc::Rc<super::context::Last>| shape(l.metric) == self.metric.map(|m| m.shape);
-        let open = match self.context.last.as_ref().filter(same_flow).and_then(|l| l.parties.as_ref()) {
-            // "Germany was the top destination, followed by Italy": the seller is not named.
-            Some(Parties::Flow { from: None, to: Some(_) }) => self.metric.is_some_and(|m| m.shape == Shape::Out),
-            Some(Parties::Flow { from: Some(_), to: None }) => self.metric.is_some_and(|m| m.shape == Shape::In),
-            _ => false,
-        };
-        let country = || self.context.country.clone().filter(|_| !open);
-        // "Egypt bought 1 million tonnes, Turkey 750,000": another buyer.
-        if let Some(last) = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence && l.row != u16::MAX) {
-            let verb = self.scene.lexicon.measures[usize::from(last.row)].marks.verb;
-            if let (true, Some(Shape::In), Some(Parties::Flow { from, .. })) = (verb, self.metric.map(|m| m.shape), &last.parties) {
-                return Some(Parties::Flow { from: from.clone(), to: Some(partner) });
-            }
-        }
-        let owner = self.whose_partners().or_else(country).filter(|o| !same(o, &partner));
-        match self.metric.map(|m| m.shape) {
-            Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
-            Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
-            Some(Shape::Flow) => {
-                let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
-                    Some(Parties::Flow { to: Some(to), .. }) => Some(to),
-                    Some(Parties::Of { of }) => Some(of),
-                    // "Belgium was the biggest investor, followed by Spain": in whom is not told.
-                    Some(Parties::Flow { from: Some(other), to: None }) => owner.filter(|o| !same(o, &other)),
-                    _ => owner,
-                };
-                Some(Parties::Flow { from: Some(partner), to })
-            }
-            Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
-            // "owes China $5 billion and India $8 billion", "followed by Malaysia with 2.4 million arrivals": to whom something is
-            // owed, and where guests come from, is not whose it is.
-            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| matches!(m.id, "external_debt" | "tourism")) => {
-                self.context.last.as_ref().and_then(|l| l.parties.clone())
-            }
-            _ => Some(Parties::Of { of: partner }),
-        }
-    }
-
-    /// "Kazakhstan ranks first among Uzbekistan's trading partners, followed by …": whose partners are listed.
-    fn whose_partners(&self) -> Option<Party> {
-        let units = self.scene.units;
-        let partners = (2..units.len()).find(|&at| units[at].classes & self.scene.cues.trade_partner != 0)?;
-        let possessive = (1..partners).rev().take(4).find(|&at| units[at].kind == UnitKind::Possessive)?;
-        units[possessive - 1].place.and_then(|_| party_of(self.scene, &units[possessive - 1]))
-    }
-
-    fn owner_kind(&self) -> OwnerKind {
+    pub(super) fn owner_kind(&self) -> OwnerKind {
         self.metric.map_or(OwnerKind::Any, |m| m.owner)
     }
 
@@ -224,6 +183,9 @@ impl Finder<'_, '_> {
         let kind = self.owner_kind();
         if kind == OwnerKind::None {
             return self.explicit(OwnerKind::None).filter(|p| p.kind == PartyKind::Bloc);
+        }
+        if let Some(at) = self.claim.place {
+            return party_of(self.scene, &self.scene.units[at]).filter(|p| self.fits(p, kind));
         }
         if let Some(party) = self.elliptic(kind).or_else(|| self.elsewhere(kind, self.scene.cues.in_)) {
             return Some(party);

@@ -11,8 +11,9 @@ use super::measured::Measured;
 use super::owner::Finder;
 use super::region::in_passing;
 use super::time::Times;
-use crate::lang::lexicon::TimeShape;
-use crate::model::{Fact, Parties, Party, Period, Status};
+use crate::figures::{RawFigure, RawKind};
+use crate::lang::lexicon::{Shape, TimeShape};
+use crate::model::{Fact, Kind, Parties, Party, Period, Status};
 use crate::rules::Subject;
 use std::rc::Rc;
 
@@ -31,7 +32,8 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     if !finder.is_part() && !measured.measure.is_some_and(beside) {
         // "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
         let told = |p: &Party| p.span.end <= scene.sentence.start;
-        let sold = measured.marks.verb && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), .. }) if told(from));
+        let bought = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::In);
+        let sold = bought && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if told(from) && !told(to));
         if !sold {
             context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
         }
@@ -50,7 +52,9 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         || in_passing(scene, claim);
     // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
     let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
-    let told = times.stated && !times.compared && !aside;
+    // "has reached $4 billion since 2007": all of these years, and of no claim that follows.
+    let open = fact.period.as_ref().is_some_and(|p| p.id.ends_with(".."));
+    let told = times.stated && !times.compared && !aside && !open;
     let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
     // The day on which a price is made or a rate is set is no time over which anything is summed.
     let moment = price && fact.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
@@ -75,7 +79,7 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         before: times.previous.clone(),
         second: times.second.clone(),
         direction: fact.change.as_ref().map(|c| c.direction),
-        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied(),
+        raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied().map(|own| in_money_of(own, fact, context)),
         // "below the $3 billion expected": what follows is no forecast.
         forecast: fact.status == Status::Forecast && !(rule.forecast && rule.subject == Subject::Last),
         aside,
@@ -86,12 +90,23 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let part = context.topic.as_ref().is_some_and(|t| id(t.metric) == "trade" && context.sentence - t.sentence <= 2)
         && matches!(id(measured.metric), "exports" | "imports" | "trade_balance");
     // "Of this volume, 41 percent went to the US": what follows is not told of the share.
-    let share = rule.item.is_some() && fact.change.is_none();
+    let holder = claim.role(crate::rules::Role::Item).is_some_and(|at| scene.units[at].place.is_some());
+    let percent = fact.value.as_ref().is_some_and(|v| v.kind == Kind::Percent);
+    let share = (rule.item.is_some() || (holder || rule.item_subject) && percent) && fact.change.is_none();
     let last = Rc::new(last);
     if !(part || share && context.topic.is_some()) {
         context.topic = Some(Rc::clone(&last));
     }
     context.last = Some(last);
+}
+
+/// "imports fell to 18 billion, leaving a surplus of 6 billion": a bare number that was read as money is money for what follows.
+fn in_money_of(own: RawFigure, fact: &Fact, context: &Context) -> RawFigure {
+    let read = own.kind == RawKind::Number && fact.value.as_ref().is_some_and(|v| v.kind == Kind::Money);
+    match context.last.as_ref().and_then(|l| l.raw).filter(|r| read && r.kind == RawKind::Money) {
+        Some(money) => RawFigure { kind: money.kind, unit: money.unit, per: money.per, ..own },
+        None => own,
+    }
 }
 
 /// "exports of gas to Europe rose; Germany took …": the item without the region.

@@ -30,6 +30,7 @@ enum Partners {
     Measures(Vec<usize>),
     /// First and last unit of each item.
     Items(Vec<(usize, usize)>),
+    Places(Vec<usize>),
     None,
 }
 
@@ -59,6 +60,7 @@ fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], partners: &Part
                 claim.own_measure = true;
             }
             Partners::Items(items) => claim.item = Some(items[i]),
+            Partners::Places(places) => claim.place = Some(places[i]),
             Partners::None => {}
         }
         claim.last = claim.last.max(list[list.len() - 1]);
@@ -83,6 +85,11 @@ fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
     }
     if !said {
         return None;
+    }
+    // "exports to Chad, Mali and Togo brought in …, respectively"
+    let named = lists(scene, |u| u.place.is_some()).into_iter().find(|p| p.len() == list.len() && p[p.len() - 1] < list[0]);
+    if let Some(places) = named {
+        return Some(Partners::Places(places));
     }
     let heads = measure_lists(scene).into_iter().find(|heads| heads.len() == list.len())?;
     let before = scene.measures[heads[heads.len() - 1]].head < list[0];

@@ -175,7 +175,8 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     // "services grew 1%, while construction shrank 2%": of a noun that no table knows.
     let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes & scene.cues.adverb == 0);
     let own = before.is_some_and(|u| u.is_plain() && !u.capital) && trigger - clause <= OWN;
-    let told = clause > 0 && own && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
+    let those = scene.units[clause..trigger].iter().any(|u| u.span.of(scene.text) == "those");
+    let told = clause > 0 && own && !those && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
     let acted = clause > 0 && clause_acts(scene, trigger);
     pick(clause).or_else(|| if told || acted { None } else { pick(0) })
 }

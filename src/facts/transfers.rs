@@ -48,6 +48,13 @@ impl Finder<'_, '_> {
             self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
         };
         if metric == "remittances" {
+            // "Money transfers from Russia fell, while those from the US grew"
+            if let Some(other) = self.those(self.scene.cues.from).and_then(|at| party_of(self.scene, &self.scene.units[at])) {
+                let told = self.context.last.as_ref().and_then(|l| l.parties.as_ref());
+                let told = || if let Some(Parties::Flow { to: Some(to), .. }) = told { Some(to.clone()) } else { None };
+                let home = resolve(measure.owner.or(measure.to)).or_else(told).or_else(|| self.inherited(OwnerKind::Country));
+                return Some(Parties::Flow { from: Some(other), to: home });
+            }
             // "remittances from Filipinos in Italy": it is they who send them home.
             let form = |who: Option<Who>| match who {
                 Some(Who::Unit(at)) => self.scene.units[at].place.map(|(_, form)| form),
@@ -125,6 +132,18 @@ impl Finder<'_, '_> {
             }
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// Whether it is foreigners who act, whoever they are.
+    pub(super) fn foreigners_act(&self) -> bool {
+        let before = &self.scene.units[self.claim.trigger.0.saturating_sub(3)..self.claim.trigger.0];
+        let foreign = |u: &crate::mentions::Unit| {
+            let word = u.span.of(self.scene.text);
+            word.eq_ignore_ascii_case("foreign")
+                || word.eq_ignore_ascii_case("foreign investors")
+                || word.eq_ignore_ascii_case("foreigners")
+        };
+        before.iter().any(foreign) && before.iter().all(|u| !u.is_party())
     }
 
     /// Whether the clause opens with "the lender", "the bank".

@@ -183,7 +183,12 @@ fn goods_behind(text: &str, units: &[Unit], lexicon: &Lexicon, found: Who, cues:
     let word = units[at].span.of(text);
     let describes = match units[at].place? {
         (_, PlaceForm::Adjective) => true,
-        (_, PlaceForm::Name) => word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.'),
+        // "US beef", "Saudi crude"
+        (_, PlaceForm::Name) => {
+            let short = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+            let row = units.get(at + 1).and_then(|u| u.measure).map(|row| lexicon.measures[usize::from(row)].marks);
+            short || row.is_some_and(|m| m.weak && m.item)
+        }
         _ => false,
     };
     let shape = lexicon.measures[usize::from(measure.row)].metric.map(|m| lexicon.metrics[usize::from(m)].shape)?;

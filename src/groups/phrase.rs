@@ -186,7 +186,12 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
                 if at < 2 {
                     return;
                 }
-                let who = who(units, at - 2, cues);
+                // "Japanese companies' direct investment", "Indian refiners' imports": of their country.
+                let people = at > 2 && !units[at - 2].capital && !units[at - 2].is_party() && {
+                    matches!(units[at - 3].place, Some((_, crate::lang::lexicon::PlaceForm::Adjective)))
+                };
+                let people = people && (units[at - 2].is_plain() || units[at - 2].classes & cues.company != 0);
+                let who = if people { who(units, at - 3, cues) } else { who(units, at - 2, cues) };
                 // "Sweden's Volvo Cars sold": the company's; "Apple's iPhone sales": of what it makes.
                 if let Some(Who::Unit(inner)) = measure.owner.filter(|_| who.is_some()) {
                     if units[inner].org.is_some() && units[at - 2].place.is_some() {

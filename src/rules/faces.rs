@@ -113,7 +113,10 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
             face.traits |= bit(unit.is_party(), PARTY) | bit(unit.place.is_some(), PLACE) | bit(unit.org.is_some(), ORG);
             let priced = |row: u16| sentence.lexicon.measures[usize::from(row)].marks;
             let good = unit.movement.is_none() && unit.measure.map(priced).is_some_and(|m| m.weak && m.item);
-            face.traits |= bit(unit.is_plain(), PLAIN) | bit(unit.is_plain() || good, GOODS);
+            // "Grapes brought in $48 million": a capital that opens the sentence makes no name.
+            let word = unit.span.of(sentence.text);
+            let opens = at == 0 && unit.org.is_some() && unit.classes == 0 && word.ends_with('s') && !word.contains([' ', '-']);
+            face.traits |= bit(unit.is_plain(), PLAIN) | bit(unit.is_plain() || good || opens, GOODS);
         }
         UnitKind::Punct(_) | UnitKind::Possessive => {}
     }

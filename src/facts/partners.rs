@@ -1,0 +1,150 @@
+//! Partners of trade where several are named: in rows, in what was told before, ahead of the sentence.
+//!
+//! In: a claim about exports or imports, the claim before. Out: who is, or is not, the other side of the flow.
+
+use super::context::{party_of, same};
+use super::owner::Finder;
+use crate::groups::Who;
+use crate::lang::lexicon::{OwnerKind, PlaceForm, Shape};
+use crate::mentions::UnitKind;
+use crate::model::{Parties, Party};
+
+impl Finder<'_, '_> {
+    /// "exports to Thailand, Vietnam and Cambodia": one partner of a row, for which one value is told.
+    pub(super) fn is_one_of_several(&self, who: Who) -> bool {
+        let Who::Unit(at) = who else { return false };
+        let units = self.scene.units;
+        let joins = units.get(at + 1).is_some_and(|u| u.is_mark(b',') || u.classes & self.scene.cues.and != 0);
+        let next = (at + 2..units.len()).find(|&i| units[i].classes & (self.scene.cues.det | self.scene.cues.and) == 0);
+        // "exports to China, Germany said": of a row, the last stands behind "and".
+        let row = units[at..].iter().take(12).take_while(|u| u.figure().is_none() && u.movement.is_none());
+        let and = row.clone().any(|u| u.classes & self.scene.cues.and != 0);
+        let names = row.filter(|u| matches!(u.place, Some((_, PlaceForm::Name)))).count();
+        joins && and && names > 1 && next.is_some_and(|i| matches!(units[i].place, Some((_, PlaceForm::Name))))
+    }
+
+    /// "Shipments to China rose 5%, while exports to Japan fell": who bought in the claim before, where nobody sold.
+    pub(super) fn was_partner(&self, party: &Party, out: bool) -> bool {
+        let Some(last) = self.context.last.as_ref() else { return false };
+        let sold = last.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::Out);
+        match &last.parties {
+            Some(Parties::Flow { from: None, to: Some(to) }) => sold && out && same(to, party),
+            Some(Parties::Flow { from: Some(from), to: None }) => !sold && !out && same(from, party),
+            _ => false,
+        }
+    }
+
+    /// "The US received 174,000 barrels, while exports to China averaged 460,000": who was the buyer just before sells nothing.
+    pub(super) fn has_bought(&self, party: &Party, out: bool) -> bool {
+        let Some(last) = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence && out) else { return false };
+        let sold = last.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::Out);
+        sold && matches!(&last.parties, Some(Parties::Flow { to: Some(to), .. }) if same(to, party))
+    }
+
+    /// "Supplies from Iraq fell 14% and those from Peru 9%", "mostly from Italy ($40 million) and Spain ($9 million)": another
+    /// one from whom the same buyer has goods.
+    pub(super) fn source_of_list(&self, partner: &Party) -> Option<Parties> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let at = self.claim.role(crate::rules::Role::Partner)?;
+        let flow = self.metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
+        let Some(Parties::Flow { from, to: Some(to) }) = self.context.last.as_ref().filter(|_| flow)?.parties.as_ref() else { return None };
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        let joined = before.is_some_and(|u| u.classes & cues.from != 0);
+        let here = from.as_ref().is_some_and(|f| f.span.start >= self.scene.sentence.start);
+        let bracket = here && units.get(at + 1).is_some_and(|u| u.is_mark(b'(')) && self.metric.is_some_and(|m| m.shape == Shape::In);
+        (joined || bracket).then(|| Parties::Flow { from: Some(partner.clone()), to: Some(to.clone()) })
+    }
+
+    /// The partner with whom the sentence opens.
+    pub(super) fn opening_partner(&self, out: bool) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let opens = units.first()?.classes & if out { cues.to } else { cues.from } != 0;
+        let at = (1..units.len().min(4)).find(|&at| units[at].classes & cues.det == 0).filter(|_| opens)?;
+        units[at].place.and_then(|_| party_of(self.scene, &units[at]))
+    }
+
+    /// "Exports to Germany came to $3m, those to Austria to $1m": who is named behind "to" in what follows sells nothing.
+    pub(super) fn is_partner_behind(&self, party: &Party, out: bool) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let Some(at) = units.iter().position(|u| u.span == party.span).filter(|&at| at > self.claim.last) else { return false };
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        before.is_some_and(|u| u.classes & if out { cues.to } else { cues.from } != 0)
+    }
+
+    /// Who gave in the claim before in the sentence, if its subject is who received.
+    fn last_receives(&self) -> Option<Option<Party>> {
+        let last = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?;
+        let Some(Parties::Flow { from, to: Some(to) }) = last.parties.as_ref() else { return None };
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let at = units.iter().position(|u| u.span == to.span).filter(|&at| units[at].place.is_some())?;
+        let behind = from.as_ref().is_none_or(|f| f.span.start < to.span.start);
+        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
+        let free = before.is_some_and(|u| u.classes & (cues.preposition & !cues.including) == 0 || u.classes & cues.including != 0);
+        let named = units.iter().any(|u| matches!(u.span.of(self.scene.text), "recipient" | "beneficiary"));
+        let followed = named && before.is_none_or(|u| u.classes & cues.to == 0);
+        let part = free && units[..at].iter().any(|u| u.classes & cues.including != 0) || followed;
+        (behind && part).then(|| from.clone())
+    }
+
+    /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
+    pub(super) fn with_partner(&self, partner: Party) -> Option<Parties> {
+        if let Some(parties) = self.source_of_list(&partner) {
+            return Some(parties);
+        }
+        let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
+        let same_flow = |l: &&std::rc::Rc<super::context::Last>| shape(l.metric) == self.metric.map(|m| m.shape);
+        let open = match self.context.last.as_ref().filter(same_flow).and_then(|l| l.parties.as_ref()) {
+            // "Germany was the top destination, followed by Italy": the seller is not named.
+            Some(Parties::Flow { from: None, to: Some(_) }) => self.metric.is_some_and(|m| m.shape == Shape::Out),
+            Some(Parties::Flow { from: Some(_), to: None }) => self.metric.is_some_and(|m| m.shape == Shape::In),
+            _ => false,
+        };
+        let country = || self.context.country.clone().filter(|_| !open);
+        // "Egypt bought 1 million tonnes, Turkey 750,000": another buyer.
+        if let Some(last) = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence && l.row != u16::MAX) {
+            let verb = self.scene.lexicon.measures[usize::from(last.row)].marks.verb;
+            if let (true, Some(Shape::In), Some(Parties::Flow { from, .. })) = (verb, self.metric.map(|m| m.shape), &last.parties) {
+                return Some(Parties::Flow { from: from.clone(), to: Some(partner) });
+            }
+            // "Eskom supplied 60 GWh and Namibia 20 GWh": another seller.
+            let bare = self.claim.trigger.1 - self.claim.trigger.0 <= 2;
+            if let (true, true, Some(Shape::Out), Some(Parties::Flow { to, .. })) =
+                (verb, bare, self.metric.map(|m| m.shape), &last.parties)
+            {
+                return Some(Parties::Flow { from: Some(partner), to: to.clone() });
+            }
+        }
+        let owner = self.whose_partners().or_else(country).filter(|o| !same(o, &partner));
+        match self.metric.map(|m| m.shape) {
+            Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
+            Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
+            // "of which Uzbekistan got $11 billion, Kyrgyzstan $3 billion": others who receive.
+            Some(Shape::Flow) if self.last_receives().is_some() => Some(Parties::Flow { from: self.last_receives()?, to: Some(partner) }),
+            Some(Shape::Flow) => {
+                let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
+                    Some(Parties::Flow { to: Some(to), .. }) => Some(to),
+                    Some(Parties::Of { of }) => Some(of),
+                    // "Belgium was the biggest investor, followed by Spain": in whom is not told.
+                    Some(Parties::Flow { from: Some(other), to: None }) => owner.filter(|o| !same(o, &other)),
+                    _ => owner,
+                };
+                Some(Parties::Flow { from: Some(partner), to })
+            }
+            Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
+            // "owes China $5 billion and India $8 billion", "followed by Malaysia with 2.4 million arrivals": to whom something is
+            // owed, and where guests come from, is not whose it is.
+            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| matches!(m.id, "external_debt" | "tourism")) => {
+                self.context.last.as_ref().and_then(|l| l.parties.clone())
+            }
+            _ => Some(Parties::Of { of: partner }),
+        }
+    }
+
+    /// "Kazakhstan ranks first among Uzbekistan's trading partners, followed by …": whose partners are listed.
+    fn whose_partners(&self) -> Option<Party> {
+        let units = self.scene.units;
+        let partners = (2..units.len()).find(|&at| units[at].classes & self.scene.cues.trade_partner != 0)?;
+        let possessive = (1..partners).rev().take(4).find(|&at| units[at].kind == UnitKind::Possessive)?;
+        units[possessive - 1].place.and_then(|_| party_of(self.scene, &units[possessive - 1]))
+    }
+}
