@@ -223,10 +223,16 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     }
     // "The carmaker's US sales fell to 88,400 vehicles. Sales of light trucks slid 11%": told in things.
     let quantity = super::amounts::raw(scene, claim.value.or(claim.change)).map(|r| r.kind);
-    let things = quantity == Some(RawKind::Quantity);
+    // "Sales of cars rose to 60,316": no money is told of.
+    let money = claim.figures().any(|u| super::amounts::raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money));
+    let after_money = context.last.as_ref().and_then(|l| l.raw).is_some_and(|r| r.kind == RawKind::Money);
+    let counted = quantity == Some(RawKind::Number) && !money && !after_money && !measure.item.is_empty();
+    let things = quantity == Some(RawKind::Quantity) || counted;
     let told_in_things = id(context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence).and_then(|l| l.metric)) == "sales_volume";
     if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
-        let abroad = !(told_in_things && bare) && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
+        let here = measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
+        let abroad =
+            !(told_in_things && bare) && !here && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
         if !abroad {
             return scene.lexicon.metric("sales_volume");
         }

@@ -39,7 +39,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     // "kept its rate and projected growth of 1.3%": growth that is nothing else's.
     let (start, _) = claim.trigger;
     let growth = scene.measures.iter().position(|m| m.head == start && marks(scene, m.row).growth && m.item.is_empty());
-    let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast) != 0;
+    let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast | scene.cues.and) != 0;
     if let Some(growth) = growth
         .filter(|_| scene.units[..start].iter().rev().find(|u| u.classes & scene.cues.det == 0 && u.period().is_none()).is_some_and(verb))
     {
