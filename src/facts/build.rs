@@ -6,7 +6,7 @@ use super::claim::Claim;
 use super::context::{Context, Last};
 use super::fit::{acceptable, bare};
 use super::item::{Told, balance_between, item};
-use super::measured::{Measured, measured, share_of};
+use super::measured::{Measured, measured, of_a_good, share_of};
 use super::owner::Finder;
 use super::qualifier::part_of_product;
 use super::region::{price_end, region_end, shares_measure, shares_verb};
@@ -98,6 +98,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let now = kind(claim.value.or(claim.change));
     let like = |l: &Last| !measured.marks.anaphor || now == Some(RawKind::Number) || l.raw.map(|r| r.kind) == now;
     let told_last = context.last.as_ref().filter(|l| l.metric.is_some() && l.metric == measured.metric && like(l));
+    let price = measured.measure.is_some_and(|m| of_a_good(scene, m, context));
+    let told_last = if price { context.last.as_ref() } else { told_last };
     let inherited = told_last.and_then(|l| l.item.clone());
     let last_parties = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.parties.as_ref());
     let told = Told { partner: partner.as_deref(), inherited: inherited.as_deref(), last: last_parties };

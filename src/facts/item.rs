@@ -97,7 +97,13 @@ pub(super) fn item(
     let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
     // What a rule says by itself goes back to nothing.
     let own = rule.metric.is_some() && rule.subject != Subject::Last && metric.is_some_and(|m| m.owner == OwnerKind::Org);
-    if parts.is_empty() && !own && (measured.measure.is_none() || measured.marks.anaphor || compared) && claim.role(Role::Item).is_none() {
+    // "and prices averaged $312 a tonne": of the good told of before.
+    let weak = measured.row != u16::MAX && scene.lexicon.measures[measured.row as usize].marks.weak && !measured.marks.weak;
+    if parts.is_empty()
+        && !own
+        && (measured.measure.is_none() || measured.marks.anaphor || weak || compared)
+        && claim.role(Role::Item).is_none()
+    {
         parts.extend(inherited.map(str::to_owned));
     }
     // "and 8% in Italy": where the company's own measure is told of.

@@ -115,7 +115,13 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     Some(Measured {
         metric: read,
         row: measure.row,
-        marks: Marks { minus: row.marks.minus || rule.minus, anaphor: again || rate, growth: row.marks.growth || rate, ..row.marks },
+        marks: Marks {
+            minus: row.marks.minus || rule.minus,
+            anaphor: again || rate,
+            growth: row.marks.growth || rate,
+            weak: row.marks.weak && !of_a_good(scene, measure, context),
+            ..row.marks
+        },
         measure: Some(measure),
         text,
     })
@@ -232,7 +238,7 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
     if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
         let here = measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
         let abroad =
-            !(told_in_things && bare) && !here && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
+            !(here || told_in_things && bare) && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
         if !abroad {
             return scene.lexicon.metric("sales_volume");
         }
@@ -348,6 +354,15 @@ fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
 fn grows(scene: &Scene, metric: u16) -> bool {
     let row = &scene.lexicon.metrics[usize::from(metric)];
     row.percent == PercentIs::Change && row.time == TimeShape::Flow
+}
+
+/// "Coffee exports rose 5%, and prices averaged $312 a tonne": a price of the good told of before.
+pub(super) fn of_a_good(scene: &Scene, measure: &Measure, context: &Context) -> bool {
+    let row = &scene.lexicon.measures[usize::from(measure.row)];
+    let price = row.metric.is_some() && row.metric == scene.lexicon.metric("commodity_price") && !row.marks.item && measure.item.is_empty();
+    let goods = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].id, "production" | "exports" | "imports" | "commodity_price");
+    let told = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.item.is_some());
+    price && told.is_some_and(|l| l.metric.is_none_or(goods))
 }
 
 /// Whether what was told last was told of homes.
