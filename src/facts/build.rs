@@ -240,6 +240,14 @@ fn assemble(
     if scene.rules.rules[claim.rule].direction_sign {
         direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
     }
+    // "expects its margin to be above 12%": likewise.
+    let above = claim.movement.zip(claim.change).is_some_and(|(moved, change)| {
+        moved < change && scene.units[moved].classes & scene.cues.level_word != 0 && scene.units[moved].movement.is_some_and(|m| !m.verb)
+    });
+    let percent = by.as_ref().is_some_and(|f| f.unit == Some(Unit::Percent(PercentUnit::Percent)));
+    if value.is_none() && above && percent && metric.is_some_and(|m| m.percent == PercentIs::Value) {
+        (value, direction) = (by.take(), None);
+    }
     // "pushed inflation up to 16 percent": the level reached.
     let up_to = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.bound == Bound::Under && r.outer.of(scene.text).starts_with("up to"));
     let level = metric.is_some_and(|m| m.percent == PercentIs::Value) && claim.change.is_some_and(up_to) && is_percent_of(&by);

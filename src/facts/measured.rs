@@ -294,6 +294,14 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
         // "The company sold 3,000 cars": whoever it is.
         let subject = &scene.units[measure.head.saturating_sub(3)..measure.head];
         let someone = row.marks.verb && subject.iter().any(|u| u.classes & scene.cues.company != 0);
+        // "Lithuanian beer makers sold 24 million litres": likewise.
+        let many = |u: &crate::mentions::Unit| {
+            let word = u.span.of(scene.text).strip_suffix('s');
+            u.kind == crate::mentions::UnitKind::Word && word.is_some_and(|word| scene.lexicon.has_class(word, scene.cues.company))
+        };
+        if row.marks.verb && measure.to.is_none() && subject.iter().any(many) {
+            return Some(other);
+        }
         let owner = kind_of_owner();
         if owner == Some(PartyKind::Org) || owner.is_none() && someone {
             // "sold goods worth $20 million": told in money, it is revenue.

@@ -146,6 +146,8 @@ pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, con
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
     // "they predict the one rate to slip to 3% and the other to slide to 4%"
     let verb = claim.movement.unwrap_or(claim.trigger.0);
+    // "and its margin to be above 12%"
+    let verb = verb - usize::from(verb > 1 && scene.units[verb - 1].classes & scene.cues.be != 0);
     let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes & scene.cues.to != 0 && scene.units[verb].figure().is_none();
     // "would slash 7,000 jobs and cut capacity by 20 percent"
     let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
