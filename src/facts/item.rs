@@ -110,7 +110,9 @@ pub(super) fn item(
     let abroad = claim.role(Role::Partner).filter(|_| metric.is_some_and(|m| m.owner == OwnerKind::Org));
     // "sales in Germany slipped": where, of a company.
     let company = parties.is_none_or(|p| matches!(p, Parties::Of { of } if of.kind == PartyKind::Org));
-    let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
+    // Of what is sold, "its U.S. shipments", too.
+    let sold = metric.is_some_and(|m| m.owner == OwnerKind::Org || m.id == "sales_volume");
+    let within = measured.measure.and_then(|m| m.within).filter(|_| company && sold);
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
     if let Some(unit) = claim.role(Role::Item).or(abroad) {
@@ -148,6 +150,9 @@ fn index_name(scene: &Scene, measure: &Measure) -> String {
 fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let (first, last) = claim.trigger;
     let of = (first..=last).find(|&at| scene.units[at].classes & scene.cues.of != 0)?;
+    // "its share of the lamp market slipped to 15%"
+    let moves = |&at: &usize| scene.units[at].movement.is_some_and(|m| m.verb);
+    let last = (of + 1..=last).find(moves).map_or(last, |at| at - 1);
     let from = (of + 1..=last).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
     let span = scene.units[from].span.start..scene.units[last].span.end;
     (from < last).then(|| scene.text[span].split_whitespace().collect::<Vec<_>>().join(" "))

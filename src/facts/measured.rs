@@ -59,7 +59,9 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         // "it rose", "this equalled": the subject is a pronoun.
         let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0)
             || claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.det != 0;
-        if !(starts && pronoun) {
+        // "It ended June with $246m in cash": no more of what was told.
+        let cash = claim.value.is_some_and(|v| scene.units.get(v + 1).is_some_and(|u| u.classes & scene.cues.in_cash != 0));
+        if !(starts && pronoun) || cash {
             return None;
         }
         let marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
