@@ -307,7 +307,7 @@ fn assemble(
     // "sales -3%": the direction says it.
     if let Some(figure) = by.as_mut().filter(|f| f.low.is_sign_negative() && f.high.is_sign_negative() && !f.low.is_zero()) {
         (figure.low, figure.high) = (-figure.high, -figure.low);
-        direction.get_or_insert(Direction::Down);
+        direction = Some(Direction::Down);
     }
     if measured.marks.minus {
         for figure in value.iter_mut().chain(also.iter_mut()) {

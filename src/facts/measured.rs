@@ -305,7 +305,10 @@ fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option
             return Some(other);
         }
         let owner = kind_of_owner();
-        if owner == Some(PartyKind::Org) || owner.is_none() && someone {
+        // "The steelmaker posted a loss as shipments slid": its own.
+        let nowhere = || scene.units.iter().all(|u| u.place.is_none()) && context.countries.is_empty();
+        let named = || scene.units[..measure.head].iter().any(|u| u.classes & scene.cues.company != 0);
+        if owner == Some(PartyKind::Org) || owner.is_none() && (someone || nowhere() && named()) {
             // "sold goods worth $20 million": told in money, it is revenue.
             let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
             let sold = money && row.marks.verb && id(Some(other)) == "sales_volume";

@@ -79,7 +79,9 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
         let only_change = claim.value.is_none() && claim.previous.is_none();
         let governed = claim.measure.is_none_or(|m| {
             let first = scene.measures[m].first;
-            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && is_governed(scene, first)
+            // "…, with exports down 29%": told of the exports.
+            let with = first > 0 && scene.units[first - 1].classes & scene.cues.with != 0;
+            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && is_governed(scene, first) && !with
         });
         if noun && only_change && governed && before.last < claim.first && before.change.is_none() {
             claim.measure = before.measure;

@@ -99,7 +99,12 @@ impl Clock<'_, '_> {
     }
 
     pub(super) fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
-        self.resolve_in(unit, base, if self.status == Status::Forecast { Tense::Future } else { Tense::Past })
+        // "is expected to have shrunk in the second quarter": a time that is over.
+        let trigger = self.claim.trigger.0;
+        let perfect = trigger > 1
+            && self.scene.units[trigger - 1].classes & self.scene.cues.have != 0
+            && self.scene.units[trigger - 2].classes & self.scene.cues.to != 0;
+        self.resolve_in(unit, base, if self.status == Status::Forecast && !perfect { Tense::Future } else { Tense::Past })
     }
 
     fn resolve_in(&self, unit: usize, base: Option<&Period>, tense: Tense) -> Option<Period> {
