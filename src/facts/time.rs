@@ -262,17 +262,19 @@ impl Clock<'_, '_> {
         if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
             return None;
         }
-        // The day of a price or of a rate set is no time of what is summed.
+        // The day of a price or of a rate set is no time of what is summed, but of what was traded on it.
+        let traded = self.metric.is_some_and(|m| m.id == "turnover_traded");
         let priced = self
             .context
             .last
             .as_ref()
             .and_then(|l| l.metric)
             .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time == TimeShape::Price);
-        let before = before.filter(|b| time != TimeShape::Flow || !priced || b.start.is_none() || b.start != b.end);
+        let before = before.filter(|b| time != TimeShape::Flow || traded || !priced || b.start.is_none() || b.start != b.end);
         let last =
             || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
         let held = before.or_else(|| match time {
+            TimeShape::Flow if traded => self.context.trading_day.as_ref().or(self.context.period.as_ref()),
             TimeShape::Flow => self.context.period.as_ref(),
             TimeShape::Price => last().or_else(|| self.context.trading_day.as_ref().filter(|_| self.is_traded())),
             TimeShape::Stock => None,
