@@ -189,7 +189,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("workforce" | "production", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
-            matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org)
+            // "will spend $2bn on aircraft for its Polish arm": who is named behind spends nothing.
+            let spent = scene.units[claim.trigger.0].span.start..scene.sentence.end;
+            matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org && !spent.contains(&of.span.start))
         }
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }

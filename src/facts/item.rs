@@ -64,7 +64,10 @@ pub(super) fn item(
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             let grows = super::measured::what_grows(scene, measure);
-            let told: Vec<usize> = measure.item.iter().copied().filter(|&unit| Some(unit) != grows).collect();
+            // The number of an index is in its name.
+            let index = metric.is_some_and(|m| m.id == "stock_index");
+            let own = |unit: &usize| Some(*unit) != grows && !(index && is_number(scene, *unit));
+            let told: Vec<usize> = measure.item.iter().copied().filter(own).collect();
             parts.push(words(scene, &told));
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {
@@ -133,12 +136,17 @@ pub(super) fn item(
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// Whether nothing but digits stands there.
+fn is_number(scene: &Scene, at: usize) -> bool {
+    scene.units[at].span.of(scene.text).bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "the Prague PX index", "the BSE 30 index": an index with the capitals and numbers of its name.
 fn index_name(scene: &Scene, measure: &Measure) -> String {
     let head = &scene.units[measure.head];
     let named = |at: usize| {
         let unit = &scene.units[at];
-        let number = unit.figure().is_some() && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
+        let number = is_number(scene, at) && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
         unit.kind == crate::mentions::UnitKind::Word && unit.capital && unit.classes & (scene.cues.det | scene.cues.preposition) == 0
             || number
     };

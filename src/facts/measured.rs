@@ -83,7 +83,12 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let told = context.topic.as_ref().or(context.last.as_ref());
         let index = row.if_org == scene.lexicon.metric("stock_index");
         let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
-        if told.map_or(index, |l| l.metric.map_or(index, org)) && (index || !money) {
+        // "The rupee was steady, while the KSE 100 index fell to 41,206 points": by its name or its points.
+        let points = super::amounts::raw(scene, claim.value).is_some_and(|r| r.unit == RawUnit::Word("point"));
+        let before = scene.units[..measure.head].iter().rev().find(|u| u.figure().is_none());
+        let named = before.is_some_and(|u| u.capital && u.place.is_none() && u.kind == crate::mentions::UnitKind::Word);
+        let sure = index && (points || named && measure.head > 1);
+        if (sure || told.map_or(index, |l| l.metric.map_or(index, org))) && (index || !money) {
             return Some(Measured { metric: row.if_org, row: measure.row, marks: Marks::default(), measure: Some(measure), text });
         }
     }

@@ -204,7 +204,7 @@ fn is_apposition(scene: &Scene, measure: &crate::groups::Measure, trigger: usize
 /// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.
 fn is_left_out(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
-    let word = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding);
+    let word = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && scene.lexicon.is_of(u.span.of(scene.text), scene.cues.excluding);
     let before = scene.units[..first].iter().rev().take(3).take_while(|u| u.kind == UnitKind::Word && u.measure.is_none());
     before.into_iter().any(word) && scene.measures.iter().any(|other| other.head < first)
 }
