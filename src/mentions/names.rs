@@ -142,7 +142,8 @@ impl Orgs {
                 unit.place = Some((index, form));
                 return Some(unit);
             }
-            if run.len() == 1 {
+            // "Global PC shipments": known words, no name.
+            if run.len() == 1 || run.iter().all(|u| u.place.is_some() || u.classes & cues.not_name != 0) {
                 return None;
             }
         }
