@@ -279,7 +279,7 @@ impl Clock<'_, '_> {
             TimeShape::Price => last().or_else(|| self.context.trading_day.as_ref().filter(|_| self.is_traded())),
             TimeShape::Stock => None,
         })?;
-        let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);
+        let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast && !l.aside);
         // "came to 610 million, beating forecasts of 570 million": of the same time.
         let rule = &self.scene.rules.rules[self.claim.rule];
         let foretold = |u: &crate::mentions::Unit| u.classes & self.scene.cues.forecast != 0 && u.classes & self.scene.cues.target == 0;
