@@ -19,6 +19,7 @@ mod owner;
 mod pairs;
 mod part;
 mod qualifier;
+mod reading;
 mod region;
 mod remember;
 mod series;
