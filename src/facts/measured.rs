@@ -112,9 +112,11 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     }
     let read = other_reading(scene, claim, measure, metric, context);
     // "Car sales fell in May. For the year as a whole, sales reached 6.7 million": of the same things.
-    let things = scene.lexicon.metric("sales_volume");
-    let again =
-        read == things && row.metric != things && measure.item.is_empty() && context.last.as_ref().is_some_and(|l| l.metric == things);
+    let things = |m: u16| scene.lexicon.metrics[usize::from(m)].id == "sales_volume";
+    let again = read != row.metric
+        && read.is_some_and(things)
+        && measure.item.is_empty()
+        && context.last.as_ref().is_some_and(|l| l.metric == read);
     let rate = row.marks.vague && read != metric && read.is_some_and(|m| grows(scene, m)) && measure.period.is_some();
     Some(Measured {
         metric: read,

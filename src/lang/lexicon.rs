@@ -346,6 +346,9 @@ impl Lexicon {
 
     /// Whether a phrase of one or more words is of one of these classes.
     pub fn is_of(&self, phrase: &str, classes: Classes) -> bool {
+        if !phrase.contains(' ') {
+            return self.has_class(phrase, classes);
+        }
         let first = super::cut::first_word(phrase).as_bytes();
         self.starting_with(first).any(|known| known.sense.classes & classes != 0 && known.text.eq_ignore_ascii_case(phrase))
     }
