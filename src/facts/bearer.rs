@@ -6,6 +6,7 @@
 use super::Scene;
 use super::claim::Claim;
 use super::measured::Measured;
+use super::qualifier::part_of_product;
 use super::share::ends;
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
 use crate::model::{Parties, Party, PartyKind};
@@ -74,6 +75,14 @@ pub(super) fn by_owner<'a>(
     let spends = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "capex");
     if spends && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
         measured.metric = scene.lexicon.metric("government_spending");
+    }
+    // "Gross debt rose to 76.8% of GDP": the state's.
+    let bare = |m: &crate::groups::Measure| {
+        m.item.is_empty() && scene.units[m.head].span.of(scene.text).rsplit(' ').nth(1).is_none_or(|word| !word.ends_with("hold"))
+    };
+    let of_product = metric.is_some_and(|m| m.id == "debt") && part_of_product(scene, claim).is_some();
+    if of_product && measured.measure.is_some_and(bare) && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
+        measured.metric = scene.lexicon.metric("public_debt");
     }
     // What a country owes to others.
     let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");

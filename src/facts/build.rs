@@ -10,6 +10,7 @@ use super::item::{Told, balance_between, item};
 use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
 use super::qualifier::part_of_product;
+use super::reading::of_a_good;
 use super::region::{price_end, region_end, shares_measure, shares_verb, two_acts};
 use super::remember::{remember, told_before};
 use super::status::{shares_forecast, status};
@@ -115,7 +116,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let level = raw(scene, claim.value).is_some_and(|r| !percent(r));
     let goods =
         context.last.as_ref().map(|l| if level && l.raw.as_ref().is_some_and(percent) { context.topic.as_ref().unwrap_or(l) } else { l });
-    let inherited = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m) && apart(l)).and_then(|l| l.item.clone()));
+    let told_last = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m) && apart(l)));
+    let price = measured.measure.is_some_and(|m| of_a_good(scene, m, context));
+    let inherited = if price { context.last.as_ref() } else { told_last }.and_then(|l| l.item.clone());
     let flow = |m: Option<u16>| m.is_some_and(|m| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Out | Shape::In));
     let counted = kind(claim.value) == Some(RawKind::Quantity);
     let unit = raw(scene, claim.value).map(|r| r.unit);
@@ -227,6 +230,14 @@ fn assemble(
     if scene.rules.rules[claim.rule].direction_sign {
         direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
     }
+    // "expects its margin to be above 12%": likewise.
+    let above = claim.movement.zip(claim.change).is_some_and(|(moved, change)| {
+        moved < change && scene.units[moved].classes & scene.cues.level_word != 0 && scene.units[moved].movement.is_some_and(|m| !m.verb)
+    });
+    let percent = by.as_ref().is_some_and(|f| f.unit == Some(Unit::Percent(PercentUnit::Percent)));
+    if value.is_none() && above && percent && metric.is_some_and(|m| m.percent == PercentIs::Value) {
+        (value, direction) = (by.take(), None);
+    }
     // "pushed inflation up to 16 percent": the level reached.
     let up_to = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.bound == Bound::Under && r.outer.of(scene.text).starts_with("up to"));
     let level = metric.is_some_and(|m| m.percent == PercentIs::Value) && claim.change.is_some_and(up_to) && is_percent_of(&by);
@@ -286,7 +297,7 @@ fn assemble(
     // "sales -3%": the direction says it.
     if let Some(figure) = by.as_mut().filter(|f| f.low.is_sign_negative() && f.high.is_sign_negative() && !f.low.is_zero()) {
         (figure.low, figure.high) = (-figure.high, -figure.low);
-        direction.get_or_insert(Direction::Down);
+        direction = Some(Direction::Down);
     }
     if measured.marks.minus {
         for figure in value.iter_mut().chain(also.iter_mut()) {

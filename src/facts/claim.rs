@@ -178,7 +178,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if (left == 0 && !(factor && full == 0)) || (left < full && rule.subject == Subject::Party) {
             continue;
         }
-        if candidate.unit(Role::Move).is_some_and(|u| triggers[u]) {
+        if candidate.unit(Role::Move).is_some_and(|u| triggers[u] || above_plan(scene, u)) {
             continue;
         }
         // "320,000 above its quota": what is allowed is no level that it had.
@@ -337,6 +337,14 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
     };
     let rate = id == "workforce" && scene.units[unit].classes & scene.cues.work_force != 0 && scene.measures.iter().any(jobless);
     row.marks.anaphor || id == "gdp" || own_staff || rate
+}
+
+/// "15% below its original target": off the plan by so much, no movement.
+fn above_plan(scene: &Scene, moved: usize) -> bool {
+    let level = scene.units[moved].classes & scene.cues.level_word != 0 && scene.units[moved].movement.is_some_and(|m| !m.verb);
+    let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
+    let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
+    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(|u| u.classes & scene.cues.target != 0)
 }
 
 fn is_figure(role: Role) -> bool {

@@ -201,7 +201,8 @@ impl Finder<'_, '_> {
         // "according to market researcher Smith"
         let describes = |u: &&Unit| (u.is_plain() || u.classes & self.scene.cues.company != 0) && !u.capital;
         let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u));
-        weak && before.is_some_and(|u| u.classes & self.scene.cues.source != 0)
+        let described = at > 0 && describes(&&self.scene.units[at - 1]);
+        (weak || described) && before.is_some_and(|u| u.classes & self.scene.cues.source != 0)
     }
 
     /// Whether the unit only says "of the whole world".

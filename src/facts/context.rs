@@ -83,7 +83,9 @@ fn identity<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(PartyKind, &'a str)> 
 
 /// "a round led by Brix Group", "built by Brix Group": who did something to what the text is about.
 fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
-    at > 0 && units[at - 1].classes & (cues.by | cues.source) != 0
+    let describes = |u: &&Unit| (u.is_plain() || u.classes & cues.company != 0) && !u.capital;
+    let before = units[..at].iter().rev().take(4).find(|u| !describes(u));
+    at > 0 && units[at - 1].classes & cues.by != 0 || before.is_some_and(|u| u.classes & cues.source != 0)
 }
 
 /// "TASHKENT, July 4 (Daily) --": who wrote the text.

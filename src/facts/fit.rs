@@ -206,11 +206,15 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         }
         ("exchange_rate", Some(RawKind::Quantity)) => value.is_some_and(|v| v.per.is_some()),
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
+        // "It sees the crown averaging 25.8 to the euro": no rate of interest.
+        ("interest_rate", Some(RawKind::Number)) if value.is_some_and(|v| v.per.is_some()) => false,
         ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),
         ("workforce" | "production", Some(RawKind::Money)) => false,
         ("workforce", Some(RawKind::Percent)) => false,
         ("government_spending" | "external_debt", _) if measured.measure.is_none() => {
-            matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org)
+            // "will spend $2bn on aircraft for its Polish arm": who is named behind spends nothing.
+            let spent = scene.units[claim.trigger.0].span.start..scene.sentence.end;
+            matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org && !spent.contains(&of.span.start))
         }
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }

@@ -81,7 +81,10 @@ pub(super) fn item(
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             let grows = super::measured::what_grows(scene, measure);
-            let told: Vec<usize> = measure.item.iter().copied().filter(|&unit| Some(unit) != grows).collect();
+            // The number of an index is in its name.
+            let index = metric.is_some_and(|m| m.id == "stock_index");
+            let own = |unit: &usize| Some(*unit) != grows && !(index && is_number(scene, *unit));
+            let told: Vec<usize> = measure.item.iter().copied().filter(own).collect();
             parts.push(words(scene, &told));
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {
@@ -147,14 +150,22 @@ pub(super) fn item(
     // What a rule says by itself goes back to nothing.
     let company = metric.is_some_and(|m| m.owner == OwnerKind::Org);
     let own = rule.metric.is_some() && rule.subject != Subject::Last && (company || last.is_none() && tourism);
-    if parts.is_empty() && !own && (measured.measure.is_none() || measured.marks.anaphor || compared) && claim.role(Role::Item).is_none() {
+    // "and prices averaged $312 a tonne": of the good told of before.
+    let weak = measured.row != u16::MAX && scene.lexicon.measures[measured.row as usize].marks.weak && !measured.marks.weak;
+    if parts.is_empty()
+        && !own
+        && (measured.measure.is_none() || measured.marks.anaphor || weak || compared)
+        && claim.role(Role::Item).is_none()
+    {
         parts.extend(inherited.map(str::to_owned));
     }
     // "and 8% in Italy": where the company's own measure is told of.
     let abroad = claim.role(Role::Partner).filter(|_| metric.is_some_and(|m| m.owner == OwnerKind::Org));
     // "sales in Germany slipped": where, of a company.
     let company = parties.is_none_or(|p| matches!(p, Parties::Of { of } if of.kind == PartyKind::Org));
-    let within = measured.measure.and_then(|m| m.within).filter(|_| company && metric.is_some_and(|m| m.owner == OwnerKind::Org));
+    // Of what is sold, "its U.S. shipments", too.
+    let sold = metric.is_some_and(|m| m.owner == OwnerKind::Org || m.id == "sales_volume");
+    let within = measured.measure.and_then(|m| m.within).filter(|_| company && sold);
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
     if let Some(unit) = claim.role(Role::Item).or(abroad).filter(|&at| !(is_any(scene, at) || tourism && scene.units[at].place.is_some())) {
@@ -198,12 +209,17 @@ fn of_which(scene: &Scene, measure: &Measure) -> Option<String> {
     Some(words(scene, &(first..comma).collect::<Vec<_>>()))
 }
 
+/// Whether nothing but digits stands there.
+fn is_number(scene: &Scene, at: usize) -> bool {
+    scene.units[at].span.of(scene.text).bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "the Prague PX index", "the BSE 30 index": an index with the capitals and numbers of its name.
 fn index_name(scene: &Scene, measure: &Measure) -> String {
     let head = &scene.units[measure.head];
     let named = |at: usize| {
         let unit = &scene.units[at];
-        let number = unit.figure().is_some() && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
+        let number = is_number(scene, at) && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
         unit.kind == crate::mentions::UnitKind::Word && unit.capital && unit.classes & (scene.cues.det | scene.cues.preposition) == 0
             || number
     };
@@ -226,8 +242,10 @@ pub(super) fn region(scene: &Scene, measure: Option<&Measure>) -> Option<String>
 /// "its share of the Finnish lamp market": which market.
 fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let (first, last) = claim.trigger;
-    let last = last - usize::from(claim.movement == Some(last));
     let of = (first..=last).find(|&at| scene.units[at].classes & scene.cues.of != 0)?;
+    // "its share of the lamp market slipped to 15%"
+    let moves = |&at: &usize| scene.units[at].movement.is_some_and(|m| m.verb);
+    let last = (of + 1..=last).find(moves).map_or(last, |at| at - 1);
     let from = (of + 1..=last).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
     let span = scene.units[from].span.start..scene.units[last].span.end;
     (from < last).then(|| scene.text[span].split_whitespace().collect::<Vec<_>>().join(" "))

@@ -6,7 +6,7 @@ use super::Scene;
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::owner::Finder;
-use super::reading::{grows, other_reading};
+use super::reading::{grows, of_a_good, other_reading};
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::lexicon::{Marks, OwnerKind, PercentIs, Shape};
@@ -64,7 +64,9 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         // "it rose", "this equalled": the subject is a pronoun.
         let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0)
             || claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.det != 0;
-        if !(starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) {
+        // "It ended June with $246m in cash": no more of what was told.
+        let cash = claim.value.is_some_and(|v| scene.units.get(v + 1).is_some_and(|u| u.classes & scene.cues.in_cash != 0));
+        if !(starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) || cash {
             return None;
         }
         let marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
@@ -89,7 +91,12 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let told = context.topic.as_ref().or(context.last.as_ref());
         let index = row.if_org == scene.lexicon.metric("stock_index");
         let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
-        if told.map_or(index, |l| l.metric.map_or(index, org)) && (index || !money) {
+        // "The rupee was steady, while the KSE 100 index fell to 41,206 points": by its name or its points.
+        let points = super::amounts::raw(scene, claim.value).is_some_and(|r| r.unit == RawUnit::Word("point"));
+        let before = scene.units[..measure.head].iter().rev().find(|u| u.figure().is_none());
+        let named = before.is_some_and(|u| u.capital && u.place.is_none() && u.kind == crate::mentions::UnitKind::Word);
+        let sure = index && (points || named && measure.head > 1);
+        if (sure || told.map_or(index, |l| l.metric.map_or(index, org))) && (index || !money) {
             return Some(Measured { metric: row.if_org, row: measure.row, marks: Marks::default(), measure: Some(measure), text });
         }
     }
@@ -121,14 +128,22 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     }
     let read = other_reading(scene, claim, measure, metric, context);
     // "Car sales fell in May. For the year as a whole, sales reached 6.7 million": of the same things.
-    let things = scene.lexicon.metric("sales_volume");
-    let again =
-        read == things && row.metric != things && measure.item.is_empty() && context.last.as_ref().is_some_and(|l| l.metric == things);
+    let things = |m: u16| scene.lexicon.metrics[usize::from(m)].id == "sales_volume";
+    let again = read != row.metric
+        && read.is_some_and(things)
+        && measure.item.is_empty()
+        && context.last.as_ref().is_some_and(|l| l.metric == read);
     let rate = row.marks.vague && read != metric && read.is_some_and(|m| grows(scene, m)) && measure.period.is_some();
     Some(Measured {
         metric: read,
         row: measure.row,
-        marks: Marks { minus: row.marks.minus || rule.minus, anaphor: again || rate, growth: row.marks.growth || rate, ..row.marks },
+        marks: Marks {
+            minus: row.marks.minus || rule.minus,
+            anaphor: again || rate,
+            growth: row.marks.growth || rate,
+            weak: row.marks.weak && !of_a_good(scene, measure, context),
+            ..row.marks
+        },
         measure: Some(measure),
         text,
     })

@@ -16,7 +16,7 @@ pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
         u.kind == crate::mentions::UnitKind::Word
             && u.measure.is_none()
             && !u.is_party()
-            && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding)
+            && scene.lexicon.is_of(u.span.of(scene.text), scene.cues.excluding)
     };
     let behind = (claim.last + 5).min(scene.units.len());
     // "Excluding one-off items, net profit rose to …"

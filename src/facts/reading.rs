@@ -1,6 +1,6 @@
-//! Words that mean one thing of a country and another of a company, or another beside what was told before.
+//! What a word measures where that depends on whose it is, on the sort of figure and on what was told before.
 //!
-//! In: a claim with its measure and the metric of its words alone. Out: the metric that is meant here.
+//! In: a claim with its measure phrase and the metric that its words say. Out: the metric that is meant.
 
 use super::Scene;
 use super::claim::Claim;
@@ -38,10 +38,16 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
     }
     // "The carmaker's US sales fell to 88,400 vehicles. Sales of light trucks slid 11%": told in things.
     let quantity = super::amounts::raw(scene, claim.value.or(claim.change)).map(|r| r.kind);
-    let things = quantity == Some(RawKind::Quantity);
+    // "Sales of cars rose to 60,316": no money is told of.
+    let money = claim.figures().any(|u| super::amounts::raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money));
+    let after_money = context.last.as_ref().and_then(|l| l.raw).is_some_and(|r| r.kind == RawKind::Money);
+    let counted = quantity == Some(RawKind::Number) && !money && !after_money && !measure.item.is_empty();
+    let things = quantity == Some(RawKind::Quantity) || counted;
     let told_in_things = id(context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence).and_then(|l| l.metric)) == "sales_volume";
     if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
-        let abroad = !(told_in_things && bare) && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
+        let here = measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
+        let abroad =
+            !(here || told_in_things && bare) && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
         if !abroad {
             return scene.lexicon.metric("sales_volume");
         }
@@ -101,8 +107,19 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
         // "The company sold 3,000 cars": whoever it is.
         let subject = &scene.units[measure.head.saturating_sub(3)..measure.head];
         let someone = row.marks.verb && subject.iter().any(|u| u.classes & scene.cues.company != 0);
+        // "Lithuanian beer makers sold 24 million litres": likewise.
+        let many = |u: &crate::mentions::Unit| {
+            let word = u.span.of(scene.text).strip_suffix('s');
+            u.kind == crate::mentions::UnitKind::Word && word.is_some_and(|word| scene.lexicon.has_class(word, scene.cues.company))
+        };
+        if row.marks.verb && measure.to.is_none() && subject.iter().any(many) {
+            return Some(other);
+        }
         let owner = kind_of_owner();
-        if owner == Some(PartyKind::Org) || owner.is_none() && someone {
+        // "The steelmaker posted a loss as shipments slid": its own.
+        let nowhere = || scene.units.iter().all(|u| u.place.is_none()) && context.countries.is_empty();
+        let named = || scene.units[..measure.head].iter().any(|u| u.classes & scene.cues.company != 0);
+        if owner == Some(PartyKind::Org) || owner.is_none() && (someone || nowhere() && named()) {
             // "sold goods worth $20 million": told in money, it is revenue.
             let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
             let sold = money && row.marks.verb && id(Some(other)) == "sales_volume";
@@ -161,6 +178,18 @@ fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
 pub(super) fn grows(scene: &Scene, metric: u16) -> bool {
     let row = &scene.lexicon.metrics[usize::from(metric)];
     row.percent == PercentIs::Change && row.time == TimeShape::Flow
+}
+
+/// "Coffee exports rose 5%, and prices averaged $312 a tonne": a price of the good told of before.
+pub(super) fn of_a_good(scene: &Scene, measure: &Measure, context: &Context) -> bool {
+    let row = &scene.lexicon.measures[usize::from(measure.row)];
+    if !row.marks.weak || row.marks.item || !measure.item.is_empty() {
+        return false;
+    }
+    let price = row.metric.is_some() && row.metric == scene.lexicon.metric("commodity_price");
+    let goods = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].id, "production" | "exports" | "imports" | "commodity_price");
+    let told = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.item.is_some());
+    price && told.is_some_and(|l| l.metric.is_none_or(goods))
 }
 
 /// Whether what was told last was told of homes.

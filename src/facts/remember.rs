@@ -49,7 +49,9 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let aside = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(compares)
         && (claim.movement.is_none() || scene.rules.rules[claim.rule].subject == Subject::Last)
         || ahead.any(compares)
-        || in_passing(scene, claim);
+        || in_passing(scene, claim)
+        // "…, missing the 7.8% forecast by economists"
+        || scene.rules.rules[claim.rule].forecast && scene.rules.rules[claim.rule].subject == Subject::Last;
     // A level of one moment ("a market share of 68% by December") does not end the year that the text tells of.
     let stock = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Stock);
     // "has reached $4 billion since 2007": all of these years, and of no claim that follows.

@@ -146,6 +146,8 @@ pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, con
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
     // "they predict the one rate to slip to 3% and the other to slide to 4%"
     let verb = claim.movement.unwrap_or(claim.trigger.0);
+    // "and its margin to be above 12%"
+    let verb = verb - usize::from(verb > 1 && scene.units[verb - 1].classes & scene.cues.be != 0);
     let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes & scene.cues.to != 0 && scene.units[verb].figure().is_none();
     // "would slash 7,000 jobs and cut capacity by 20 percent"
     let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
@@ -153,8 +155,10 @@ pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, con
         && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes & scene.cues.and != 0)
         && bare(claims[index - 1].movement.unwrap_or(claims[index - 1].trigger.0));
     let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
+    // "expect it to have shrunk 9.7% after a 2.1% fall": that has been.
+    let after = scene.units[claim.trigger.0].classes & scene.cues.after != 0;
     (shared || follows || one_verb || infinitive || coordinate || participle && !finite)
-        && !compared
+        && !(compared || after)
         && !claim.is_after(scene)
         && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.forecast)
 }

@@ -39,7 +39,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     // "kept its rate and projected growth of 1.3%": growth that is nothing else's.
     let (start, _) = claim.trigger;
     let growth = scene.measures.iter().position(|m| m.head == start && marks(scene, m.row).growth && m.item.is_empty());
-    let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast) != 0;
+    let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast | scene.cues.and) != 0;
     if let Some(growth) = growth
         .filter(|_| scene.units[..start].iter().rev().find(|u| u.classes & scene.cues.det == 0 && u.period().is_none()).is_some_and(verb))
     {
@@ -82,7 +82,9 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
             // "in foreign investments and loans, a twofold rise"
             let joined = first > 1 && scene.units[first - 1].classes & scene.cues.and != 0 && first - 2 <= before.trigger.1;
             let tied = is_governed(scene, first) || joined && before.measure.is_none();
-            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && tied
+            // "…, with exports down 29%": told of the exports.
+            let with = first > 0 && scene.units[first - 1].classes & scene.cues.with != 0;
+            scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && tied && !with
         });
         // "shrank to $99, because it paid $42 less": of a clause of its own.
         let apart = clause_acts(scene, claim.trigger.0) && clause_start(scene, claim.trigger.0) > before.last;
@@ -270,7 +272,7 @@ fn is_sender(scene: &Scene, measure: &crate::groups::Measure) -> bool {
 /// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.
 fn is_left_out(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
-    let word = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && scene.lexicon.has_class(u.span.of(scene.text), scene.cues.excluding);
+    let word = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && scene.lexicon.is_of(u.span.of(scene.text), scene.cues.excluding);
     let before = scene.units[..first].iter().rev().take(3).take_while(|u| u.kind == UnitKind::Word && u.measure.is_none());
     before.into_iter().any(word) && scene.measures.iter().any(|other| other.head < first)
 }

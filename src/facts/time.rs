@@ -110,11 +110,12 @@ impl Clock<'_, '_> {
     }
 
     pub(super) fn resolve(&self, unit: usize, base: Option<&Period>) -> Option<Period> {
-        // "expects profit to have risen in the second quarter": what is foretold is over.
-        let cues = self.scene.cues;
-        let before = &self.scene.units[self.claim.trigger.0.saturating_sub(3)..self.claim.trigger.0];
-        let over = before.windows(2).any(|two| two[0].classes & cues.to != 0 && two[1].classes & cues.have != 0);
-        self.resolve_in(unit, base, if self.status == Status::Forecast && !over { Tense::Future } else { Tense::Past })
+        // "is expected to have shrunk in the second quarter": a time that is over.
+        let trigger = self.claim.trigger.0;
+        let perfect = trigger > 1
+            && self.scene.units[trigger - 1].classes & self.scene.cues.have != 0
+            && self.scene.units[trigger - 2].classes & self.scene.cues.to != 0;
+        self.resolve_in(unit, base, if self.status == Status::Forecast && !perfect { Tense::Future } else { Tense::Past })
     }
 
     fn resolve_in(&self, unit: usize, base: Option<&Period>, tense: Tense) -> Option<Period> {
@@ -272,26 +273,24 @@ impl Clock<'_, '_> {
         if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
             return None;
         }
-        // The day of a price or of a rate set is no time of what is summed.
+        // The day of a price or of a rate set is no time of what is summed, but of what was traded on it.
+        let traded = self.metric.is_some_and(|m| m.id == "turnover_traded");
         let priced = self
             .context
             .last
             .as_ref()
             .and_then(|l| l.metric)
             .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time == TimeShape::Price);
-        let before = before.filter(|b| time != TimeShape::Flow || !priced || b.start.is_none() || b.start != b.end);
+        let before = before.filter(|b| time != TimeShape::Flow || traded || !priced || b.start.is_none() || b.start != b.end);
         let last =
             || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
         let held = before.or_else(|| match time {
-            // What was traded was so on the day of the prices.
-            TimeShape::Flow if self.metric.is_some_and(|m| m.id == "turnover_traded") => {
-                self.context.trading_day.as_ref().or(self.context.period.as_ref())
-            }
+            TimeShape::Flow if traded => self.context.trading_day.as_ref().or(self.context.period.as_ref()),
             TimeShape::Flow => self.context.period.as_ref(),
             TimeShape::Price => last().or_else(|| self.context.trading_day.as_ref().filter(|_| self.is_traded())),
             TimeShape::Stock => None,
         })?;
-        let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast);
+        let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast && !l.aside);
         // "came to 610 million, beating forecasts of 570 million": of the same time.
         let rule = &self.scene.rules.rules[self.claim.rule];
         let foretold = |u: &crate::mentions::Unit| u.classes & self.scene.cues.forecast != 0 && u.classes & self.scene.cues.target == 0;

@@ -51,8 +51,14 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
         let found = who(units, here, cues).filter(|w| !matches!(w, Who::Pronoun(Pronoun::Its, _)));
         if let Some(found) = found {
             // An adjective goes with the noun behind it: "the Kazakh economy", "Swiss firms".
-            if let Who::Unit(at) = found {
-                if matches!(units[at].place, Some((_, PlaceForm::Adjective))) {
+            if let Who::Unit(place) = found {
+                if matches!(units[place].place, Some((_, PlaceForm::Adjective))) {
+                    // "at its Finnish mills": whose mills is told.
+                    let placed = at > 0 && units[at - 1].classes & (cues.in_ | cues.at) != 0;
+                    if placed && units[at..here].iter().any(|u| u.classes & cues.its != 0) {
+                        return None;
+                    }
+                    let at = place;
                     let economy = units.get(at + 1).is_some_and(|u| u.classes & (cues.country_noun | cues.company) != 0 || u.is_plain());
                     return Some((found, if economy { at + 1 } else { at }));
                 }

@@ -202,6 +202,9 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
                     }
                 }
                 if who.is_some() {
+                    // "Harbour's U.S. shipments": whose, and where.
+                    let place = measure.owner.filter(|who| matches!(who, Who::Unit(at) if units[*at].place.is_some()));
+                    measure.within = measure.within.or(place);
                     measure.owner = who;
                     measure.first = at - 2;
                 } else if units[at - 2].city || units[at - 2].region {

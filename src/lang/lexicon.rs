@@ -344,6 +344,15 @@ impl Lexicon {
         self.alone(word).any(|p| p.sense.classes & classes != 0)
     }
 
+    /// Whether a phrase of one or more words is of one of these classes.
+    pub fn is_of(&self, phrase: &str, classes: Classes) -> bool {
+        if !phrase.contains(' ') {
+            return self.has_class(phrase, classes);
+        }
+        let first = super::cut::first_word(phrase).as_bytes();
+        self.starting_with(first).any(|known| known.sense.classes & classes != 0 && known.text.eq_ignore_ascii_case(phrase))
+    }
+
     /// The bit of a class; 0 if there is no such class.
     pub fn class(&self, name: &str) -> Classes {
         self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index)

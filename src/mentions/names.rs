@@ -142,7 +142,8 @@ impl Orgs {
                 unit.place = Some((index, form));
                 return Some(unit);
             }
-            if run.len() == 1 {
+            // "Global PC shipments": known words, no name.
+            if run.len() == 1 || run.iter().all(|u| u.place.is_some() || u.classes & cues.not_name != 0) {
                 return None;
             }
         }
@@ -319,12 +320,16 @@ fn acts(units: &[Unit], at: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
     let verb = &units[at];
     let does = verb.classes & cues.does != 0 || verb.movement.is_some_and(|m| m.verb);
     let measures = |u: &Unit| u.measure.is_some_and(|row| !lexicon.measures[usize::from(row)].marks.weak);
-    let small = |u: &&Unit| u.classes & (cues.its | cues.function) != 0 || u.period().is_some() || u.classes == 0 && !u.capital;
-    let behind = &units[at + 1..units.len().min(at + 5)];
+    let small = |u: &&Unit| {
+        u.classes & (cues.its | cues.function) != 0 || u.period().is_some() || u.classes == 0 && !u.capital && u.measure.is_none()
+    };
+    let behind = &units[at + 1..units.len().min(at + 8)];
+    // "Foo Bar said oil and gas output rose"
+    let good = |u: &Unit| u.measure.is_some() && !measures(u);
     let its = behind.iter().take_while(small).any(|u| u.classes & cues.its != 0);
     // "Profit fell 3%, Foo Bar said."
     let ends = behind.first().is_none_or(|u| u.is_mark(b'.')) && at > 1;
-    does || its || ends || behind.iter().find(|u| !small(u)).is_some_and(measures)
+    does || its || ends || behind.iter().find(|u| !small(u) && !good(u)).is_some_and(measures)
 }
 
 /// "Ann Reeve, chief economist at": a title stands behind the name.

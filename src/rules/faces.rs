@@ -10,6 +10,7 @@ use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Classes, Move};
 use crate::mentions::UnitKind;
 use crate::model::Direction;
+use rust_decimal::Decimal;
 
 /// What a unit is, a bit a thing; what a slot accepts is told in the same bits.
 pub(crate) type Traits = u64;
@@ -140,6 +141,11 @@ fn is_signed(text: &str, figure: &RawFigure) -> bool {
 fn counts_measures(sentence: &Sentence, at: usize) -> bool {
     if !sentence.units[at].span.of(sentence.text).bytes().all(|b| b.is_ascii_alphabetic()) {
         return false;
+    }
+    // "a request from one of its customers": one of several.
+    let one = sentence.units[at].figure().is_some_and(|index| sentence.figures[index].low == Decimal::ONE);
+    if one && sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0) {
+        return true;
     }
     // "the three month rate": how long it runs.
     let mut term = false;
