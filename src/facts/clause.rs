@@ -148,6 +148,11 @@ impl Finder<'_, '_> {
     pub(super) fn elsewhere(&self, kind: OwnerKind, joiner: Classes) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let pronoun = super::subject::pronoun(self.scene, self.claim.trigger.0)?;
+        // "In America they were up 12%" of a company's sales: still the company's.
+        let company = self.context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org));
+        if company && kind != OwnerKind::Country {
+            return None;
+        }
         let from = self.measure.map_or(0, |m| m.head + 1);
         let at = (from..pronoun).rev().find(|&at| units[at].place.is_some())?;
         let governor = (0..at).rev().find(|&i| units[i].classes & cues.det == 0).filter(|&i| units[i].classes & joiner != 0)?;

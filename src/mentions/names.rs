@@ -143,7 +143,7 @@ impl Orgs {
                 return Some(unit);
             }
             // "Global PC shipments": known words, no name.
-            if run.len() == 1 || run.iter().all(|u| u.place.is_some() || u.classes & cues.not_name != 0) {
+            if run.len() == 1 || run.iter().all(|u| u.place.as_ref().is_some_and(world) || u.classes & cues.not_name != 0) {
                 return None;
             }
         }
