@@ -204,10 +204,10 @@ impl RuleSet {
 
     /// Numbers all words anew.
     fn number_words(&mut self) {
-        let mut all: Vec<String> = Vec::new();
+        let mut all: Vec<&str> = Vec::new();
         for element in self.rules.iter().flat_map(|rule| [&rule.on, &rule.before, &rule.after, &rule.next]).flatten().flatten() {
             if let Matcher::Word { words, .. } = &element.matcher {
-                all.extend(words.iter().map(ToString::to_string));
+                all.extend(words.iter().map(|word| &**word));
             }
         }
         all.sort_unstable();
