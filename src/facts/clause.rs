@@ -149,7 +149,8 @@ impl Finder<'_, '_> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let pronoun = super::subject::pronoun(self.scene, self.claim.trigger.0)?;
         // "In America they were up 12%" of a company's sales: still the company's.
-        let company = self.context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org));
+        let company =
+            self.context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org));
         if company && kind != OwnerKind::Country {
             return None;
         }

@@ -20,6 +20,10 @@ pub(crate) struct Index {
     needs: Filed,
     /// For each trigger the needs of its elements.
     wanted: Rows,
+    /// For each need the triggers whose narrowest need it is.
+    narrowest: Rows,
+    /// The needs that are some trigger's narrowest.
+    narrow: Vec<u64>,
 }
 
 /// One trigger of a rule.
@@ -71,6 +75,8 @@ impl Filter {
 pub(crate) struct Live {
     /// A bit each.
     triggers: Vec<u64>,
+    /// Those whose narrowest need the sentence has, before anything else is asked.
+    wanted: Vec<u64>,
     /// What any of them may start with.
     starts: Filter,
 }
@@ -108,12 +114,17 @@ impl Rows {
 }
 
 /// The places of the bits that are set.
-fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
         bits &= bits - 1;
         Some(place)
     })
+}
+
+/// The same of classes.
+fn class_places(classes: Classes) -> impl Iterator<Item = usize> {
+    places(classes as u64).chain(places((classes >> 64) as u64).map(|place| place + 64))
 }
 
 impl Filed {
@@ -133,13 +144,13 @@ impl Filed {
         match matcher {
             Matcher::Word { ids, classes, .. } => {
                 ids.iter().for_each(|&id| self.words.add(usize::from(id), bit));
-                places(*classes).for_each(|class| self.classes.add(class, bit));
+                class_places(*classes).for_each(|class| self.classes.add(class, bit));
             }
             Matcher::Slot(Role::Move, accepts) => {
-                places(accepts.bits.into()).for_each(|place| self.moves.add(place, bit));
+                places(accepts.bits).for_each(|place| self.moves.add(place, bit));
             }
             Matcher::Slot(_, accepts) => {
-                places(accepts.bits.into()).for_each(|place| self.traits.add(place, bit));
+                places(accepts.bits).for_each(|place| self.traits.add(place, bit));
             }
             Matcher::Gap(_) | Matcher::Plain(_) => {}
         }
@@ -151,9 +162,9 @@ impl Filed {
         if face.word != 0 && filter.word {
             take(self.words.row(usize::from(face.word)));
         }
-        places(face.classes & filter.classes).for_each(|class| take(self.classes.row(class)));
-        places((face.traits & filter.traits).into()).for_each(|place| take(self.traits.row(place)));
-        places((face.moves & filter.moves).into()).for_each(|place| take(self.moves.row(place)));
+        class_places(face.classes & filter.classes).for_each(|class| take(self.classes.row(class)));
+        places(face.traits & filter.traits).for_each(|place| take(self.traits.row(place)));
+        places(face.moves & filter.moves).for_each(|place| take(self.moves.row(place)));
     }
 }
 
@@ -239,7 +250,13 @@ impl Index {
             }
             elements.iter().filter(|element| element.need != 0).for_each(|element| wanted.add(bit, usize::from(element.need)));
         }
-        Self { triggers, starts, needs, wanted }
+        let mut narrowest = Rows::new(needs.words.width * 64, starts.words.width);
+        let mut narrow = vec![0; needs.words.width];
+        for (bit, need) in triggers.iter().map(|trigger| usize::from(trigger.needs[0])).enumerate() {
+            narrowest.add(need, bit);
+            narrow[need / 64] |= 1 << (need % 64);
+        }
+        Self { triggers, starts, needs, wanted, narrowest, narrow }
     }
 
     /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows; whether there are any.
@@ -263,9 +280,18 @@ impl Index {
         self.starts.add(&present.all, &self.starts.all, &mut live.triggers);
         // What is needed by no element, everything has.
         present.needs[0] |= 1;
+        live.wanted.clear();
+        live.wanted.resize(live.triggers.len(), 0);
+        for (word, (has, narrow)) in present.needs.iter().zip(&self.narrow).enumerate() {
+            for place in places(has & narrow) {
+                let row = self.narrowest.row(word * 64 + place);
+                live.wanted.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+            }
+        }
         let mut any = 0;
-        for (word, bits) in live.triggers.iter_mut().enumerate() {
-            for place in places((*bits).into()) {
+        for (word, (bits, wanted)) in live.triggers.iter_mut().zip(&live.wanted).enumerate() {
+            *bits &= wanted;
+            for place in places(*bits) {
                 if self.allows(word * 64 + place, present) {
                     live.starts.add(&self.triggers[word * 64 + place].starts);
                 } else {
@@ -310,7 +336,7 @@ impl Index {
 
     /// The rules and triggers whose bits are set, in order.
     pub fn triggers(&self, starts: &[u64]) -> impl Iterator<Item = (usize, usize)> {
-        let bits = starts.iter().enumerate().flat_map(|(word, &bits)| places(bits.into()).map(move |place| word * 64 + place));
+        let bits = starts.iter().enumerate().flat_map(|(word, &bits)| places(bits).map(move |place| word * 64 + place));
         bits.map(|bit| (usize::from(self.triggers[bit].rule), usize::from(self.triggers[bit].on)))
     }
 }
