@@ -13,6 +13,7 @@ use crate::groups::{Pronoun, Who};
 use crate::lang::figures::{FigureWords, UnitClass};
 use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs, Shape};
 use crate::lang::near::Near;
+use crate::mentions::UnitKind;
 use crate::model::{Bound, Parties, PartyKind, PercentUnit};
 use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
@@ -164,6 +165,15 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         ("profit" | "revenue" | "operating_profit" | "eps", Some(RawKind::Quantity)) => claim.direction.is_some(),
         // "sold $2 billion of its reserves", "the currency, bringing them down to $38 billion": neither bonds nor a price.
         ("bond_issue", _) if measured.measure.is_some_and(|m| id_of(scene, m.row) == Some("reserves")) => false,
+        // "The retailer bought $20 million of toys": of no country, from none.
+        ("imports", _) if measured.marks.verb && parties.is_none() && claim.direction.is_none() => false,
+        // "sold $20 million of its shares", "bought $3 billion of bonds": neither bonds issued nor goods.
+        ("bond_issue", _) if of_paper(scene, claim, &["share_price"]) => false,
+        ("imports" | "exports" | "revenue" | "sales_volume", Some(RawKind::Money))
+            if measured.marks.verb && of_paper(scene, claim, &["share_price", "bond_issue"]) =>
+        {
+            false
+        }
         ("exchange_rate", Some(RawKind::Money)) if value.is_some_and(|v| v.low.abs() >= Decimal::from(1_000_000)) => false,
         // "bought 2 million shares": no goods.
         // "bond purchases", "purchases of inventory": goods only where both sides are told.
@@ -295,6 +305,14 @@ fn is_weighed(raw: &RawFigure) -> bool {
     let RawUnit::Word(name) = raw.unit else { return false };
     let unit = words.suffixes.at(name.as_bytes(), 0, &Near::new(name.as_bytes(), words)).and_then(|(suffix, _)| suffix.unit);
     unit.is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Rate))
+}
+
+/// Whether what the value is of is told by a word that measures one of these: "$20 million of its shares".
+fn of_paper(scene: &Scene, claim: &Claim, metrics: &[&str]) -> bool {
+    let Some(behind) = claim.value.and_then(|value| scene.units.get(value + 1..)) else { return false };
+    let of = behind.first().is_some_and(|u| u.classes & (scene.cues.of | scene.cues.value_of) != 0);
+    let mut named = behind.iter().skip(1).take(4).take_while(|u| u.kind == UnitKind::Word).filter_map(|u| u.measure);
+    of && named.next().and_then(|row| id_of(scene, row)).is_some_and(|id| metrics.contains(&id))
 }
 
 /// Whether it is shares that are counted.
