@@ -57,6 +57,14 @@ fn each_rule_matches_its_examples() {
 }
 
 #[test]
+fn each_rule_has_a_name_of_its_own() {
+    let mut names: Vec<String> = rules().into_iter().map(|(_, rule)| rule.name.to_string()).collect();
+    names.sort();
+    let twice: Vec<&[String]> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(twice.is_empty(), "rules of one name: {twice:#?}");
+}
+
+#[test]
 fn each_rule_fires_in_its_first_example() {
     let extractor = Extractor::new();
     let silent: Vec<String> = rules()

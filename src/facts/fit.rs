@@ -128,6 +128,12 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     if !scene.filing && trifle(scene, claim, measured, parties) {
         return false;
     }
+    suits_metric(scene, claim, measured, parties, row)
+}
+
+/// What each metric by itself asks of the claim's figure and wording, a line each; asked last, of claims that nothing else refuses.
+fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>, row: &MetricRow) -> bool {
+    let value = raw(scene, claim.value);
     match (row.id, value.map(|v| v.kind)) {
         // "may borrow up to $5 billion": what a credit line allows.
         ("loan", _)

@@ -23,21 +23,29 @@ pub(super) fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option
     last.direction.filter(|_| grows && percent && further && claim.direction.is_none() && claim.change.is_none())
 }
 
+/// Whether a percentage of what is measured tells its growth.
+fn grows(scene: &Scene, measured: &Measured) -> bool {
+    measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change)
+}
+
 /// "Growth slowed to 2% from 3%": the growth before is a claim of its own, since a previous level holds levels only.
 /// "grew 5.6%, slower than the 7.6% of 2022", "rose 3.7%, slowing from 4%": a growth rate is no level.
 pub(super) fn is_growth_before(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
-    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
     let percent = raw(scene, claim.previous).is_some_and(|r| r.kind == RawKind::Percent);
     let than = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.than != 0);
-    grows && percent && (than || claim.movement.is_some()) && claim.value.is_none() && claim.change.is_none() && claim.factor.is_none()
+    grows(scene, measured)
+        && percent
+        && (than || claim.movement.is_some())
+        && claim.value.is_none()
+        && claim.change.is_none()
+        && claim.factor.is_none()
 }
 
 /// The claim of the growth before, which a previous level cannot hold.
 pub(super) fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, fact: &Fact, times: &Times) -> Option<Fact> {
     let change = fact.change.as_ref()?;
     let by = change.by.as_ref()?;
-    let grows = measured.marks.growth || measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
-    if !grows || by.kind != Kind::Percent || fact.value.is_some() || fact.previous.is_some() {
+    if !grows(scene, measured) || by.kind != Kind::Percent || fact.value.is_some() || fact.previous.is_some() {
         return None;
     }
     let previous = claim.previous?;
