@@ -3,9 +3,10 @@
 //! In: the candidates of a sentence. Out: claims in text order, in which no figure plays two roles.
 
 use super::amounts::is_ratio_noun;
+use super::amounts::raw;
 use super::equivalents::equivalents;
 use super::{Scene, subject};
-use crate::figures::{RawFigure, RawKind};
+use crate::figures::RawKind;
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
@@ -75,7 +76,7 @@ impl Claim {
         // "prices are back above $50": the level, not by how much.
         let level = |u: usize| scene.units[u].classes & scene.cues.level_word != 0 && scene.units[u].movement.is_some_and(|m| !m.verb);
         if let (Some(moved), Some(change), None) = (movement, claim.change, claim.value) {
-            if level(moved) && change > moved && raw(scene, change).is_some_and(|r| r.kind != RawKind::Percent) {
+            if level(moved) && change > moved && raw(scene, Some(change)).is_some_and(|r| r.kind != RawKind::Percent) {
                 (claim.value, claim.change) = (Some(change), None);
             }
         }
@@ -186,7 +187,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
             continue;
         }
         // "three times as much as in 2019": a ratio is no level.
-        let ratio = |u: usize| raw(scene, u).is_some_and(|r| matches!(r.unit, crate::figures::RawUnit::Word(w) if is_ratio_noun(w)));
+        let ratio = |u: usize| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, crate::figures::RawUnit::Word(w) if is_ratio_noun(w)));
         let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes & scene.cues.bound != 0);
         if rule.subject == Subject::Last && candidate.unit(Role::Value).is_some_and(|u| ratio(u) && by(u)) {
             continue;
@@ -202,7 +203,8 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         }
         for &(role, unit) in &candidate.roles {
             // "1.2 million tourists, who spent $2 billion": what opens a trigger may be told by itself.
-            let passed = role == Role::Aside && unit != candidate.trigger.0 && raw(scene, unit).is_some_and(|r| r.kind != RawKind::Percent);
+            let passed =
+                role == Role::Aside && unit != candidate.trigger.0 && raw(scene, Some(unit)).is_some_and(|r| r.kind != RawKind::Percent);
             if is_figure(role) || passed {
                 taken[unit] = true;
             }
@@ -283,7 +285,7 @@ fn measures_nothing(scene: &Scene, candidate: &Candidate) -> bool {
 
 /// "boosted by 7 million euros from its 16% holding": a percentage is no earlier level of what is counted in money.
 fn drop_unlike_previous(scene: &Scene, candidate: &mut Candidate) {
-    let kind = |role| candidate.unit(role).and_then(|u| raw(scene, u)).map(|r| r.kind);
+    let kind = |role| raw(scene, candidate.unit(role)).map(|r| r.kind);
     let now = kind(Role::Value).or_else(|| kind(Role::Change).filter(|&k| k == RawKind::Money));
     let unlike = matches!(
         (now, kind(Role::Previous)),
@@ -353,12 +355,8 @@ fn is_figure(role: Role) -> bool {
 
 /// "raised the three month rate": a number that only says which measure is meant.
 fn names_term(scene: &Scene, unit: usize) -> bool {
-    let number = raw(scene, unit).is_some_and(|r| r.kind == RawKind::Number);
+    let number = raw(scene, Some(unit)).is_some_and(|r| r.kind == RawKind::Number);
     number && scene.measures.iter().any(|m| m.item.contains(&unit))
-}
-
-pub(super) fn raw<'a>(scene: &'a Scene, unit: usize) -> Option<&'a RawFigure> {
-    scene.units[unit].figure().map(|index| &scene.found.figures[index])
 }
 
 /// Whether "of its workforce" stands behind a figure.

@@ -3,7 +3,8 @@
 //! In: a claim with its figures. Out: the same with the figures that stand beside them and tell no more.
 
 use super::Scene;
-use super::claim::{Claim, of_its_staff, raw};
+use super::amounts::raw;
+use super::claim::{Claim, of_its_staff};
 use crate::figures::RawKind;
 use crate::mentions::UnitKind;
 
@@ -13,7 +14,7 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
         alternative_change(scene, claim, change, taken);
     }
     let Some(value) = claim.value else { return };
-    let Some(first) = raw(scene, value).copied() else { return };
+    let Some(first) = raw(scene, Some(value)).copied() else { return };
     let mut at = value + 1;
     let mut open = false;
     let mut or = false;
@@ -99,7 +100,7 @@ fn of_a_level(scene: &Scene, at: usize) -> bool {
 
 /// "fell by $41.8 million, or 9.3 percent": the percent is the change, the amount says the same.
 fn alternative_change(scene: &Scene, claim: &mut Claim, change: usize, taken: &mut [bool]) {
-    let Some(first) = raw(scene, change).filter(|first| first.kind != RawKind::Percent) else { return };
+    let Some(first) = raw(scene, Some(change)).filter(|first| first.kind != RawKind::Percent) else { return };
     let trend = first.trend;
     let mut at = change + 1;
     let mut or = false;

@@ -207,7 +207,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
             let listed = claim.trigger.0 > 1
                 && measured.measure.is_some_and(|m| m.head == claim.trigger.0)
                 && joint(&scene.units[claim.trigger.0 - 1])
-                && scene.units[..claim.trigger.0].iter().any(|u| raw_of(scene, u).is_some_and(|r| r.kind == RawKind::Money));
+                && (0..claim.trigger.0).any(|u| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money));
             value.is_some_and(|v| v.per.is_some()) || claim.direction.is_some() || (brought || listed) && measured.marks.item
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
@@ -234,11 +234,6 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         }
         _ => row.owner != OwnerKind::Country || parties.is_some() || claim.direction.is_some() || claim.value.is_some(),
     }
-}
-
-/// The figure of a unit.
-fn raw_of<'a>(scene: &'a Scene, unit: &crate::mentions::Unit) -> Option<&'a RawFigure> {
-    unit.figure().map(|index| &scene.found.figures[index])
 }
 
 /// Whether it is a country that is lent to.

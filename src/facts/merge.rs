@@ -3,7 +3,8 @@
 //! In: the claims of a sentence in text order, each with its measure. Out: the same, fewer.
 
 use super::Scene;
-use super::claim::{Claim, raw};
+use super::amounts::raw;
+use super::claim::Claim;
 use super::pairs;
 use crate::figures::RawKind;
 use crate::model::Direction;
@@ -43,7 +44,7 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
 /// Whether `b` says more of the same claim as `a`.
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let rule_b = &scene.rules.rules[b.rule];
-    let kind = |unit: Option<usize>| unit.and_then(|u| raw(scene, u)).map(|r| r.kind);
+    let kind = |unit: Option<usize>| raw(scene, unit).map(|r| r.kind);
     // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
     let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
     let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)
