@@ -9,7 +9,7 @@ use crate::facts::{Claim, Context, Reason};
 use crate::figures::materialise;
 use crate::groups::{Measure, Who};
 use crate::lang::figures::FigureWords;
-use crate::lang::lexicon::Marks;
+use crate::lang::lexicon::{Classes, Marks};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::{Figure, Period, Span};
 use crate::rules::{self, Candidate, Role};
@@ -101,7 +101,7 @@ impl Page<'_, '_> {
         }
         known.extend(unit.region.then(|| "region".to_owned()));
         known.extend(unit.city.then(|| "city".to_owned()));
-        let classes = lexicon.class_names.iter().enumerate().filter(|(bit, _)| unit.classes & (1 << bit) != 0);
+        let classes = lexicon.class_names.iter().enumerate().filter(|&(place, _)| unit.classes.meet(Classes::one(place)));
         known.extend(classes.map(|(_, name)| format!("@{name}")));
         known.join(" ")
     }

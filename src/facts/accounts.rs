@@ -11,7 +11,7 @@ use crate::model::Span;
 
 /// Whether these units have a word that only accounts use.
 pub(crate) fn is_filing(units: &[Unit], class: crate::lang::lexicon::Classes) -> bool {
-    units.iter().any(|u| u.classes & class != 0)
+    units.iter().any(|u| u.classes.meet(class))
 }
 
 /// The words of a measure's whole noun phrase.
@@ -32,9 +32,9 @@ pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
 fn of_what(scene: &Scene, head: usize, last: usize) -> Option<usize> {
     let unit = &scene.units[head];
     let points =
-        unit.classes & scene.cues.np_effect != 0 || unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.anaphor);
-    let of = scene.units.get(head + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
-    let small = |u: &Unit| u.classes & (scene.cues.det | scene.cues.its | scene.cues.our) != 0;
+        unit.classes.meet(scene.cues.np_effect) || unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.anaphor);
+    let of = scene.units.get(head + 1).is_some_and(|u| u.classes.meet(scene.cues.of));
+    let small = |u: &Unit| u.classes.meet(scene.cues.det | scene.cues.its | scene.cues.our);
     let first = (head + 2..=last).find(|&at| !small(&scene.units[at]))?;
     (points && of).then_some(first)
 }
@@ -43,11 +43,11 @@ fn of_what(scene: &Scene, head: usize, last: usize) -> Option<usize> {
 /// note that opens with "net of tax of $3 million" what was taken off.
 pub(super) fn tells_no_level(scene: &Scene, claim: &Claim, head: usize) -> bool {
     let Some(value) = claim.value.filter(|&v| v > head) else { return false };
-    let on = scene.units.get(value + 1).is_some_and(|u| u.classes & (scene.cues.on | scene.cues.to) != 0);
+    let on = scene.units.get(value + 1).is_some_and(|u| u.classes.meet(scene.cues.on | scene.cues.to));
     let (first, _) = extent(scene.text, scene.units, scene.cues, head);
-    let opens = scene.units[..first].iter().all(|u| u.kind != UnitKind::Word || u.classes & scene.cues.np_less != 0);
-    let less = scene.units[..=first].iter().any(|u| u.classes & scene.cues.np_less != 0);
-    on && scene.units[head].classes & scene.cues.np_effect != 0 || opens && less
+    let opens = scene.units[..first].iter().all(|u| u.kind != UnitKind::Word || u.classes.meet(scene.cues.np_less));
+    let less = scene.units[..=first].iter().any(|u| u.classes.meet(scene.cues.np_less));
+    on && scene.units[head].classes.meet(scene.cues.np_effect) || opens && less
 }
 
 /// The measure that governs what stands at `trigger`: the last one before it that no preposition ties to another.
@@ -80,7 +80,7 @@ fn asides(scene: &Scene, start: usize, end: usize) -> Vec<std::ops::Range<usize>
         let unit = &scene.units[at];
         let close = if unit.is_mark(b'(') {
             b')'
-        } else if unit.is_mark(b',') && scene.units.get(at + 1).is_some_and(|u| u.classes & opens != 0) {
+        } else if unit.is_mark(b',') && scene.units.get(at + 1).is_some_and(|u| u.classes.meet(opens)) {
             b','
         } else {
             at += 1;
@@ -96,8 +96,8 @@ fn asides(scene: &Scene, start: usize, end: usize) -> Vec<std::ops::Range<usize>
 
 /// Whether a preposition, or a word that opens a part of what was named, stands before this unit.
 fn is_tied(scene: &Scene, first: usize) -> bool {
-    let tie = |u: &Unit| u.classes & (scene.cues.np_stop | scene.cues.including | scene.cues.np_tail) != 0;
-    let small = |u: &&Unit| u.classes & scene.cues.det == 0;
+    let tie = |u: &Unit| u.classes.meet(scene.cues.np_stop | scene.cues.including | scene.cues.np_tail);
+    let small = |u: &&Unit| u.classes.miss(scene.cues.det);
     scene.units[..first].iter().rev().find(small).is_some_and(tie) || super::subject::is_governed(scene, first)
 }
 
@@ -132,7 +132,7 @@ fn in_open_aside(scene: &Scene, head: usize) -> bool {
     let Some(mark) = (start..head).rev().find(|&i| matches!(scene.units[i].kind, UnitKind::Punct(b',' | b'(' | b')'))) else {
         return false;
     };
-    !scene.units[mark].is_mark(b')') && scene.units[mark + 1].classes & scene.cues.np_less != 0
+    !scene.units[mark].is_mark(b')') && scene.units[mark + 1].classes.meet(scene.cues.np_less)
 }
 
 /// The last head of a joined phrase: "software and website development costs" are costs.

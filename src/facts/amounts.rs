@@ -7,7 +7,7 @@ use super::claim::Claim;
 use crate::figures::{RawFigure, RawKind, RawUnit, materialise};
 use crate::groups::Measure;
 use crate::lang::figures::{FigureWords, NumberWord};
-use crate::lang::lexicon::{MeasureRow, MetricRow, OwnerKind, PercentIs};
+use crate::lang::lexicon::{Classes, MeasureRow, MetricRow, OwnerKind, PercentIs};
 use crate::lang::near::Near;
 use crate::mentions::UnitKind;
 use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
@@ -92,10 +92,10 @@ pub(super) fn ratio(value: &mut Option<Figure>, by: &mut Option<Figure>, directi
 pub(super) fn factor_figure(scene: &Scene, unit: usize) -> Figure {
     let u = &scene.units[unit];
     let percent = Decimal::from(u.movement.and_then(|m| m.factor).unwrap_or(100));
-    let near = unit.checked_sub(1).map_or(0, |before| scene.units[before].classes);
-    let bound = if near & scene.cues.about_word != 0 {
+    let near = unit.checked_sub(1).map_or(Classes::NONE, |before| scene.units[before].classes);
+    let bound = if near.meet(scene.cues.about_word) {
         Bound::About
-    } else if near & scene.cues.over_word != 0 {
+    } else if near.meet(scene.cues.over_word) {
         Bound::Over
     } else {
         Bound::Exact

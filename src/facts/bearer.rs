@@ -24,7 +24,7 @@ pub(super) fn by_bank<'a>(
         matches!(metric.shape, Shape::In | Shape::Out) || metric.id == "investment"
     };
     let named = |u: &crate::mentions::Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
-    let bank = |u: &crate::mentions::Unit| named(u) || u.classes & scene.cues.central_bank != 0;
+    let bank = |u: &crate::mentions::Unit| named(u) || u.classes.meet(scene.cues.central_bank);
     let subject = scene.units[..claim.trigger.0].iter().rev().find(|u| u.is_party() || bank(u)).filter(|u| bank(u));
     match subject.filter(|_| (measured.marks.verb || measured.measure.is_none()) && measured.metric.is_some_and(trades)) {
         // "Georgia's central bank bought 7 tonnes of gold"
@@ -45,7 +45,7 @@ pub(super) fn by_bank<'a>(
         None => {
             let verb = measured.marks.verb && measured.metric.is_some_and(trades);
             let before = &scene.units[claim.trigger.0.saturating_sub(3)..claim.trigger.0];
-            if verb && before.iter().any(|u| u.classes & scene.cues.central_bank != 0) {
+            if verb && before.iter().any(|u| u.classes.meet(scene.cues.central_bank)) {
                 measured.metric = None;
                 let of = ends(parties.as_ref()).next().cloned();
                 return (measured, of.map(|of| Parties::Of { of }));
@@ -67,7 +67,7 @@ pub(super) fn by_owner<'a>(
     let org = matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
     let theirs = parties.is_none()
         && measured.measure.is_none()
-        && scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.company != 0);
+        && scene.units[..claim.trigger.0].iter().any(|u| u.classes.meet(scene.cues.company));
     if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
         measured.metric = scene.lexicon.metric("workforce");
     }

@@ -185,7 +185,7 @@ fn as_before(scene: &Scene, claim: &Claim, context: &Context, times: &mut Times)
     if same && !times.stated && times.second.is_none() && times.since.is_none() {
         times.second = last.second.clone().map(|p| Period { basis: Basis::Inherited, ..p });
     }
-    let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    let compared = scene.units[claim.trigger.0].classes.meet(scene.cues.compare);
     if same && !times.stated && claim.previous.is_some() && times.previous.is_none() && times.since.is_none() && !compared {
         times.previous = last.before.clone().map(|p| Period { basis: Basis::Inherited, ..p });
         if claim.direction.is_some() {
@@ -232,7 +232,7 @@ fn assemble(
     }
     // "expects its margin to be above 12%": likewise.
     let above = claim.movement.zip(claim.change).is_some_and(|(moved, change)| {
-        moved < change && scene.units[moved].classes & scene.cues.level_word != 0 && scene.units[moved].movement.is_some_and(|m| !m.verb)
+        moved < change && scene.units[moved].classes.meet(scene.cues.level_word) && scene.units[moved].movement.is_some_and(|m| !m.verb)
     });
     let percent = by.as_ref().is_some_and(|f| f.unit == Some(Unit::Percent(PercentUnit::Percent)));
     if value.is_none() && above && percent && metric.is_some_and(|m| m.percent == PercentIs::Value) {

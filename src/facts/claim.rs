@@ -74,7 +74,7 @@ impl Claim {
             claim.factor = None;
         }
         // "prices are back above $50": the level, not by how much.
-        let level = |u: usize| scene.units[u].classes & scene.cues.level_word != 0 && scene.units[u].movement.is_some_and(|m| !m.verb);
+        let level = |u: usize| scene.units[u].classes.meet(scene.cues.level_word) && scene.units[u].movement.is_some_and(|m| !m.verb);
         if let (Some(moved), Some(change), None) = (movement, claim.change, claim.value) {
             if level(moved) && change > moved && raw(scene, Some(change)).is_some_and(|r| r.kind != RawKind::Percent) {
                 (claim.value, claim.change) = (Some(change), None);
@@ -90,13 +90,13 @@ impl Claim {
 
     /// "after falling 0.7% in the previous quarter": told of the time before.
     pub fn is_after(&self, scene: &Scene) -> bool {
-        self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.after != 0 && self.movement.is_some()
+        self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes.meet(scene.cues.after) && self.movement.is_some()
     }
 
     /// Whether it tells a level by a verb of its own ("and amounted to $144 million").
     pub(super) fn reaches(&self, scene: &Scene) -> bool {
-        let and = self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes & scene.cues.and != 0;
-        and && self.value.is_some() && self.previous.is_none() && scene.units[self.trigger.0].classes & scene.cues.reach != 0
+        let and = self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes.meet(scene.cues.and);
+        and && self.value.is_some() && self.previous.is_none() && scene.units[self.trigger.0].classes.meet(scene.cues.reach)
     }
 
     /// The unit that plays a role that is no figure.
@@ -133,12 +133,12 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
         let first = Some(candidate.trigger.0);
-        let with = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.with != 0;
+        let with = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes.meet(scene.cues.with);
         let leads = candidate.unit(Role::Of) == first || candidate.unit(Role::Partner) == first && !with;
         if leads && is_governed(scene, candidate.trigger.0) {
             continue;
         }
-        let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes & scene.cues.also != 0;
+        let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes.meet(scene.cues.also);
         if rule.item_subject && again && rule.owner.is_none() && scene.units[candidate.trigger.0].figure().is_some() {
             continue;
         }
@@ -160,8 +160,8 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         // "90% of large firms expect higher profits": told of the firms.
         let inner = &scene.units[candidate.trigger.0..candidate.trigger.1];
         let acts = |u: &Unit| {
-            u.classes & (scene.cues.forecast | scene.cues.reach | scene.cues.say) != 0
-                && u.classes & scene.cues.noise == 0
+            u.classes.meet(scene.cues.forecast | scene.cues.reach | scene.cues.say)
+                && u.classes.miss(scene.cues.noise)
                 && u.measure.is_none()
         };
         if rule.item_subject
@@ -188,7 +188,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         }
         // "three times as much as in 2019": a ratio is no level.
         let ratio = |u: usize| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, crate::figures::RawUnit::Word(w) if is_ratio_noun(w)));
-        let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes & scene.cues.bound != 0);
+        let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes.meet(scene.cues.bound));
         if rule.subject == Subject::Last && candidate.unit(Role::Value).is_some_and(|u| ratio(u) && by(u)) {
             continue;
         }
@@ -232,7 +232,7 @@ const LIMITS: [&str; 12] =
 
 /// Whether a word like "above" holds a figure against what is allowed or required.
 fn is_above_limit(scene: &Scene, unit: usize) -> bool {
-    scene.units[unit].classes & scene.cues.level_word != 0
+    scene.units[unit].classes.meet(scene.cues.level_word)
         && scene.units[unit + 1..].iter().take(4).any(|u| LIMITS.contains(&u.span.of(scene.text)))
 }
 
@@ -264,7 +264,7 @@ fn is_object(scene: &Scene, candidate: &Candidate, moved: &[usize]) -> bool {
             && verb > 0
             && verb <= noun
             && noun - verb < OBJECT
-            && scene.units[verb..noun].iter().any(|u| u.classes & scene.cues.its != 0)
+            && scene.units[verb..noun].iter().any(|u| u.classes.meet(scene.cues.its))
     };
     candidate.roles.iter().any(to)
 }
@@ -300,23 +300,22 @@ fn drop_unlike_previous(scene: &Scene, candidate: &mut Candidate) {
 fn is_governed(scene: &Scene, unit: usize) -> bool {
     let mut at = unit;
     let based = |u: &Unit| u.is_plain() && u.span.of(scene.text).contains('-');
-    let describes =
-        |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes & scene.cues.company != 0) && (!u.capital || based(u));
+    let describes = |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes.meet(scene.cues.company)) && (!u.capital || based(u));
     while at > 0 && describes(&scene.units[at - 1]) {
         at -= 1;
     }
     // "profits at US media giant Foo"
     at -= usize::from(at > 0 && scene.units[at - 1].place.is_some());
-    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
         at -= 1;
     }
-    at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
+    at > 0 && scene.units[at - 1].classes.meet(scene.cues.preposition)
 }
 
 /// Whether the subject of what starts at a unit is a measure that is more than a good.
 fn has_measure(scene: &Scene, at: usize) -> bool {
     let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
-    let subject = scene.units[..at].iter().rev().take(4).take_while(|u| u.kind == UnitKind::Word && u.classes & scene.cues.breaks == 0);
+    let subject = scene.units[..at].iter().rev().take(4).take_while(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.breaks));
     scene.units[at].figure().is_none() && subject.filter_map(|u| u.measure.map(marks)).any(|m| !(m.weak || m.anaphor || m.verb))
 }
 
@@ -331,22 +330,22 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
     let Some(row) = scene.units[unit].measure.map(|row| &scene.lexicon.measures[row as usize]) else { return false };
     let id = row.metric.map_or("", |m| scene.lexicon.metrics[m as usize].id);
     // "cut 1,100 jobs, 5% of its workforce": the same jobs.
-    let own_staff = id == "workforce" && scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes & scene.cues.its != 0);
+    let own_staff = id == "workforce" && scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes.meet(scene.cues.its));
     // "The jobless rate fell to 10% of the workforce": the rate again.
     let jobless = |m: &crate::groups::Measure| {
         let metric = scene.lexicon.measures[usize::from(m.row)].metric;
         m.head < unit && metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "unemployment_rate")
     };
-    let rate = id == "workforce" && scene.units[unit].classes & scene.cues.work_force != 0 && scene.measures.iter().any(jobless);
+    let rate = id == "workforce" && scene.units[unit].classes.meet(scene.cues.work_force) && scene.measures.iter().any(jobless);
     row.marks.anaphor || id == "gdp" || own_staff || rate
 }
 
 /// "15% below its original target": off the plan by so much, no movement.
 fn above_plan(scene: &Scene, moved: usize) -> bool {
-    let level = scene.units[moved].classes & scene.cues.level_word != 0 && scene.units[moved].movement.is_some_and(|m| !m.verb);
+    let level = scene.units[moved].classes.meet(scene.cues.level_word) && scene.units[moved].movement.is_some_and(|m| !m.verb);
     let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
     let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
-    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(|u| u.classes & scene.cues.target != 0)
+    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(|u| u.classes.meet(scene.cues.target))
 }
 
 fn is_figure(role: Role) -> bool {
@@ -361,6 +360,6 @@ fn names_term(scene: &Scene, unit: usize) -> bool {
 
 /// Whether "of its workforce" stands behind a figure.
 pub(super) fn of_its_staff(scene: &Scene, at: usize) -> bool {
-    let class = |n: usize, class: crate::lang::lexicon::Classes| scene.units.get(at + n).is_some_and(|u| u.classes & class != 0);
+    let class = |n: usize, class: crate::lang::lexicon::Classes| scene.units.get(at + n).is_some_and(|u| u.classes.meet(class));
     class(1, scene.cues.of) && class(2, scene.cues.its) && (3..5).any(|n| class(n, scene.cues.work_force | scene.cues.staff_noun))
 }

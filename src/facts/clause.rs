@@ -37,8 +37,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let Some(party) = party_of(self.scene, u).filter(|p| self.fits(p, kind)) else { continue };
-            let before = self.scene.units[..at].iter().rev().find(|u| u.classes & self.scene.cues.det == 0);
-            let governed = before.is_some_and(|u| u.classes & self.scene.cues.preposition != 0);
+            let before = self.scene.units[..at].iter().rev().find(|u| u.classes.miss(self.scene.cues.det));
+            let governed = before.is_some_and(|u| u.classes.meet(self.scene.cues.preposition));
             if !governed {
                 return Some(party);
             }
@@ -51,7 +51,7 @@ impl Finder<'_, '_> {
     pub(super) fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
         let cues = self.scene.cues;
         // "goes to China, which bought 20 million tonnes"
-        if start > 0 && self.scene.units[start - 1].classes & cues.relative != 0 {
+        if start > 0 && self.scene.units[start - 1].classes.meet(cues.relative) {
             let before = self.scene.units[..start - 1].iter().rposition(|u| !u.is_mark(b','));
             let named = before.and_then(|at| party_of(self.scene, &self.scene.units[at])).filter(|p| self.fits(p, kind));
             if named.is_some() {
@@ -63,7 +63,7 @@ impl Finder<'_, '_> {
         let clause = from..start;
         let (first, then) = if kind != OwnerKind::Country { (start..start, start) } else { (clause, from) };
         // "of which Chinese firms put in $1bn": these act.
-        let including = if self.is_part() { 0 } else { cues.including };
+        let including = if self.is_part() { Classes::NONE } else { cues.including };
         for at in first.chain((0..then).rev()) {
             let unit = &self.scene.units[at];
             if !unit.is_party() || self.is_world(unit) {
@@ -72,11 +72,11 @@ impl Finder<'_, '_> {
             let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
             // "The EU is Ghana's largest donor": who is said to be something, not whose.
             let possessive = self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
-            let predicate = possessive && at > 0 && self.scene.units[at - 1].classes & cues.be != 0;
+            let predicate = possessive && at > 0 && self.scene.units[at - 1].classes.meet(cues.be);
             // "bought $6 billion worth of Turkish goods"
             let object = at > 1
                 && matches!(unit.place, Some((_, PlaceForm::Adjective)))
-                && self.scene.units[at - 1].classes & cues.value_of != 0
+                && self.scene.units[at - 1].classes.meet(cues.value_of)
                 && self.scene.units[at - 2].figure().is_some();
             // "Its main buyers were Peru and Chile, which accounted for half of exports"
             let part = self.scene.rules.rules[self.claim.rule].item_subject
@@ -99,9 +99,9 @@ impl Finder<'_, '_> {
             if let Some((_, form)) = unit.place {
                 let next = |n: usize| self.scene.units.get(at + n);
                 let names_follow =
-                    (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes & cues.verbs == 0).any(|u| u.org.is_some());
+                    (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes.miss(cues.verbs)).any(|u| u.org.is_some());
                 let modifies = matches!(form, PlaceForm::Adjective) && names_follow;
-                let speaker = (1..3).filter_map(next).any(|u| u.classes & cues.speaker != 0) && !matches!(form, PlaceForm::Capital);
+                let speaker = (1..3).filter_map(next).any(|u| u.classes.meet(cues.speaker)) && !matches!(form, PlaceForm::Capital);
                 let says = (matches!(form, PlaceForm::Institution) || self.is_bloc(unit)) && kind == OwnerKind::Country && self.says(at);
                 if (modifies && kind != OwnerKind::Country)
                     || says
@@ -111,7 +111,7 @@ impl Finder<'_, '_> {
                     continue;
                 }
                 // "German visitors to Croatia"
-                let guests = next(1).is_some_and(|u| u.classes & cues.tourist_noun != 0);
+                let guests = next(1).is_some_and(|u| u.classes.meet(cues.tourist_noun));
                 if guests && matches!(form, PlaceForm::Adjective) {
                     continue;
                 }
@@ -122,21 +122,20 @@ impl Finder<'_, '_> {
             loop {
                 let unit = before.checked_sub(1).map(|at| &self.scene.units[at]);
                 before -= match unit {
-                    Some(u) if u.classes & (cues.det | cues.plain_adjective) != 0 => 1,
+                    Some(u) if u.classes.meet(cues.det | cues.plain_adjective) => 1,
                     // "including Peru's Foo"
                     Some(u) if u.kind == UnitKind::Possessive && before > 1 && self.scene.units[before - 2].place.is_some() => 2,
                     _ => break,
                 }
             }
             let governed = before > 0
-                && self.scene.units[before - 1].classes & (cues.preposition | cues.value_of | including) != 0
+                && self.scene.units[before - 1].classes.meet(cues.preposition | cues.value_of | including)
                 && self.scene.units[before - 1].figure().is_none();
-            let leading = governed && before == 1 && self.scene.units[0].classes & (cues.with | cues.to | cues.from | cues.by) == 0;
+            let leading = governed && before == 1 && self.scene.units[0].classes.miss(cues.with | cues.to | cues.from | cues.by);
             if governed && !leading && kind != OwnerKind::Org {
                 continue;
             }
-            if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes & (cues.of | cues.in_ | cues.for_ | cues.at) == 0
-            {
+            if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes.miss(cues.of | cues.in_ | cues.for_ | cues.at) {
                 continue;
             }
             return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
@@ -156,10 +155,10 @@ impl Finder<'_, '_> {
         }
         let from = self.measure.map_or(0, |m| m.head + 1);
         let at = (from..pronoun).rev().find(|&at| units[at].place.is_some())?;
-        let governor = (0..at).rev().find(|&i| units[i].classes & cues.det == 0).filter(|&i| units[i].classes & joiner != 0)?;
-        let opens = governor.checked_sub(1).is_none_or(|i| {
-            matches!(units[i].kind, UnitKind::Punct(b';' | b',' | b'-')) || units[i].classes & (cues.and | cues.breaks) != 0
-        });
+        let governor = (0..at).rev().find(|&i| units[i].classes.miss(cues.det)).filter(|&i| units[i].classes.meet(joiner))?;
+        let opens = governor
+            .checked_sub(1)
+            .is_none_or(|i| matches!(units[i].kind, UnitKind::Punct(b';' | b',' | b'-')) || units[i].classes.meet(cues.and | cues.breaks));
         let between = &units[at + 1..pronoun];
         let aside = between.iter().all(|u| u.is_mark(b',')) || between[0].is_mark(b',') && between[between.len() - 1].is_mark(b',');
         party_of(self.scene, &units[at]).filter(|p| opens && aside && self.fits(p, kind))
@@ -189,26 +188,26 @@ impl Finder<'_, '_> {
     /// "China accounted for 98% of all imports": who has the share.
     fn shares(&self, at: usize) -> bool {
         let (units, cues, trigger) = (self.scene.units, self.scene.cues, self.claim.trigger.0);
-        let near = at < trigger && units[at + 1..trigger].iter().all(|u| u.classes & cues.adverb != 0);
-        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
-        let free = before.is_none_or(|u| u.classes & cues.preposition == 0 || u.classes & cues.with != 0);
+        let near = at < trigger && units[at + 1..trigger].iter().all(|u| u.classes.meet(cues.adverb));
+        let before = units[..at].iter().rev().find(|u| u.classes.miss(cues.det));
+        let free = before.is_none_or(|u| u.classes.miss(cues.preposition) || u.classes.meet(cues.with));
         self.scene.rules.rules[self.claim.rule].item_subject && near && free && units[at].place.is_some()
     }
 
     /// "Mexico overtook China": not who acts, but who is left behind.
     fn is_outdone(&self, at: usize) -> bool {
-        let before = self.scene.units[..at].iter().rev().find(|u| u.classes & self.scene.cues.det == 0);
-        self.scene.units[at].place.is_some() && before.is_some_and(|u| u.classes & self.scene.cues.outdo != 0)
+        let before = self.scene.units[..at].iter().rev().find(|u| u.classes.miss(self.scene.cues.det));
+        self.scene.units[at].place.is_some() && before.is_some_and(|u| u.classes.meet(self.scene.cues.outdo))
     }
 
     /// "according to Smith": who says it, if no more is known of the name.
     pub(super) fn is_source(&self, at: usize) -> bool {
         let weak = self.scene.units[at].org.and_then(|org| self.scene.orgs.list.get(usize::from(org))).is_some_and(|org| !org.strong);
         // "according to market researcher Smith"
-        let describes = |u: &&Unit| (u.is_plain() || u.classes & self.scene.cues.company != 0) && !u.capital;
+        let describes = |u: &&Unit| (u.is_plain() || u.classes.meet(self.scene.cues.company)) && !u.capital;
         let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u));
         let described = at > 0 && describes(&&self.scene.units[at - 1]);
-        (weak || described) && before.is_some_and(|u| u.classes & self.scene.cues.source != 0)
+        (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
     }
 
     /// Whether the unit only says "of the whole world".
@@ -222,7 +221,7 @@ impl Finder<'_, '_> {
 
     /// Whether the unit is who says it ("…, the ministry said").
     pub(super) fn says(&self, at: usize) -> bool {
-        self.scene.units.get(at + 1).is_some_and(|u| u.classes & self.scene.cues.say != 0)
+        self.scene.units.get(at + 1).is_some_and(|u| u.classes.meet(self.scene.cues.say))
     }
 
     /// Any fitting party of the sentence, governed or not: "in Turkey", "across the euro zone".
@@ -248,10 +247,10 @@ impl Finder<'_, '_> {
             }
             let capital = matches!(unit.place, Some((_, PlaceForm::Capital)));
             let mut before = *at;
-            while before > 0 && self.scene.units[before - 1].classes & cues.det != 0 {
+            while before > 0 && self.scene.units[before - 1].classes.meet(cues.det) {
                 before -= 1;
             }
-            let governed_by = |class| before > 0 && self.scene.units[before - 1].classes & class != 0;
+            let governed_by = |class| before > 0 && self.scene.units[before - 1].classes.meet(class);
             let host = capital && governed_by(cues.in_ | cues.at);
             if host || governed_by(cues.to | cues.from | cues.by | cues.with) {
                 return false;
@@ -299,12 +298,12 @@ pub(super) fn those(scene: &Scene, claim: &Claim, measure: &Measure, joiner: cra
     let from = measure.head + 1;
     // "whereas those to America gained 5% and to Japan lost 12%": right before what is told of it.
     let near = end.checked_sub(1).filter(|&at| at > measure.last.max(measure.head) && units[at].is_party());
-    let governor = near.and_then(|at| (from..at).rev().find(|&i| units[i].classes & cues.det == 0));
-    let told = governor.is_some_and(|i| units[i].classes & joiner != 0 && i > from && units[i - 1].classes & (cues.and | cues.breaks) != 0);
+    let governor = near.and_then(|at| (from..at).rev().find(|&i| units[i].classes.miss(cues.det)));
+    let told = governor.is_some_and(|i| units[i].classes.meet(joiner) && i > from && units[i - 1].classes.meet(cues.and | cues.breaks));
     if let Some(at) = near.filter(|_| told) {
         return Some(at);
     }
-    let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes & joiner != 0)?;
-    let behind = (at + 2..end).find(|&at| units[at].classes & cues.det == 0)?;
+    let at = (from..end.saturating_sub(2)).rev().find(|&at| stands(at) && units[at + 1].classes.meet(joiner))?;
+    let behind = (at + 2..end).find(|&at| units[at].classes.miss(cues.det))?;
     units[behind].is_party().then_some(behind)
 }

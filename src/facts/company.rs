@@ -39,13 +39,13 @@ impl Finder<'_, '_> {
         let Some(at) = self.scene.units.iter().position(|u| u.span == who.span) else { return false };
         let giving = self.scene.cues.gave | self.scene.cues.lent;
         let end = self.measure.map_or(self.claim.trigger.0, |m| m.head);
-        at < end && self.scene.units[at..end].iter().all(|u| u.classes & giving == 0)
+        at < end && self.scene.units[at..end].iter().all(|u| u.classes.miss(giving))
     }
 
     /// "the Harbour group, which owns": whom a relative clause that starts right before `start` is about.
     pub(super) fn antecedent(&self, start: usize) -> Option<Party> {
         let units = self.scene.units;
-        let relative = (start.saturating_sub(3)..start).rev().find(|&i| units[i].classes & self.scene.cues.relative != 0)?;
+        let relative = (start.saturating_sub(3)..start).rev().find(|&i| units[i].classes.meet(self.scene.cues.relative))?;
         let near = (relative.saturating_sub(3)..relative).rev();
         near.take_while(|&i| units[i].kind == UnitKind::Word || i + 1 == relative)
             .find(|&i| units[i].org.is_some())
@@ -60,13 +60,13 @@ impl Finder<'_, '_> {
         let closed = units[at..start.max(at)].iter().any(|u| u.is_mark(b','));
         let first = units[open + 1].classes;
         // "Harbour, based in Brixo, employs"
-        let based = first & cues.verbs != 0 && units.get(open + 2).is_some_and(|u| u.classes & cues.just_in != 0);
+        let based = first.meet(cues.verbs) && units.get(open + 2).is_some_and(|u| u.classes.meet(cues.just_in));
         // "Harbour, bought by Brixo, made"
-        let named = |u: &Unit| u.org.is_some() || u.classes & cues.company != 0;
-        let told = named(&units[open - 1]) && first & (cues.verbs | cues.say) != 0;
-        let inside = based || told || first & (cues.relative | cues.det) != 0 && first & cues.its == 0;
+        let named = |u: &Unit| u.org.is_some() || u.classes.meet(cues.company);
+        let told = named(&units[open - 1]) && first.meet(cues.verbs | cues.say);
+        let inside = based || told || first.meet(cues.relative | cues.det) && first.miss(cues.its);
         // "The advance, the second in Asia after China, was led by"
-        let subject = open <= 4 && units[0].classes & cues.det != 0 && units[..open].iter().all(|u| u.kind == UnitKind::Word);
+        let subject = open <= 4 && units[0].classes.meet(cues.det) && units[..open].iter().all(|u| u.kind == UnitKind::Word);
         closed && inside && (subject || units[..open].iter().any(Unit::is_party))
     }
 }
@@ -86,7 +86,7 @@ fn held_unit(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<
 /// "an offer for Harbour, after acquiring 98% of its shares": the company named last before.
 fn held_before(scene: &Scene, claim: &Claim) -> Option<usize> {
     let (first, last) = claim.trigger;
-    let its = scene.units[claim.value?.min(last)..=last].iter().any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det != 0);
+    let its = scene.units[claim.value?.min(last)..=last].iter().any(|u| u.classes.meet(scene.cues.its) && u.classes.meet(scene.cues.det));
     (0..first).rev().find(|&i| scene.units[i].org.is_some()).filter(|_| its)
 }
 
@@ -114,8 +114,8 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
     let stop = |u: &Unit| {
         u.kind != UnitKind::Word && u.kind != UnitKind::Possessive
             || u.org.is_none()
-                && u.classes & (cues.breaks | cues.relative | cues.verbs | cues.preposition | cues.and) != 0
-                && u.classes & cues.company == 0
+                && u.classes.meet(cues.breaks | cues.relative | cues.verbs | cues.preposition | cues.and)
+                && u.classes.miss(cues.company)
     };
     let end = (first..scene.units.len().min(first + 9)).find(|&i| stop(&scene.units[i])).unwrap_or(scene.units.len().min(first + 9));
     (end > first).then_some((first, end))
@@ -123,7 +123,7 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
 
 /// Whether "of" or "in" stands at this unit.
 fn joins(scene: &Scene, at: usize) -> bool {
-    scene.units[at].classes & (scene.cues.of | scene.cues.in_) != 0
+    scene.units[at].classes.meet(scene.cues.of | scene.cues.in_)
 }
 
 /// What is held: the company by name, else the words.
@@ -140,9 +140,9 @@ pub(super) fn held(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> O
     }
     let (first, end) = held_range(scene, claim, measure)?;
     // "60% of the shares in the airline"
-    let share = |at: usize| scene.units[at].classes & scene.cues.share_noun != 0;
+    let share = |at: usize| scene.units[at].classes.meet(scene.cues.share_noun);
     let shares = (first..end).find(|&at| joins(scene, at)).filter(|&at| (first..at).any(share)).map_or(first, |at| at + 1);
-    let first = (shares..end).find(|&i| scene.units[i].classes & scene.cues.det == 0)?;
+    let first = (shares..end).find(|&i| scene.units[i].classes.miss(scene.cues.det))?;
     let text = scene.units[first].span.start..scene.units[end - 1].span.end;
     Some(scene.text[text].split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -83,9 +83,9 @@ fn identity<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(PartyKind, &'a str)> 
 
 /// "a round led by Brix Group", "built by Brix Group": who did something to what the text is about.
 fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
-    let describes = |u: &&Unit| (u.is_plain() || u.classes & cues.company != 0) && !u.capital;
+    let describes = |u: &&Unit| (u.is_plain() || u.classes.meet(cues.company)) && !u.capital;
     let before = units[..at].iter().rev().take(4).find(|u| !describes(u));
-    at > 0 && units[at - 1].classes & cues.by != 0 || before.is_some_and(|u| u.classes & cues.source != 0)
+    at > 0 && units[at - 1].classes.meet(cues.by) || before.is_some_and(|u| u.classes.meet(cues.source))
 }
 
 /// "TASHKENT, July 4 (Daily) --": who wrote the text.
@@ -96,9 +96,9 @@ pub(super) fn is_bracketed(units: &[Unit], at: usize) -> bool {
 
 /// "the Finnish group", "a Dutch food retailer": an adjective that only tells where a company is at home.
 pub(super) fn describes_company(units: &[Unit], at: usize, cues: &Cues) -> bool {
-    let plain = |u: &&Unit| u.kind == UnitKind::Word && !u.capital && u.classes & cues.verbs == 0;
+    let plain = |u: &&Unit| u.kind == UnitKind::Word && !u.capital && u.classes.miss(cues.verbs);
     let mut words = units[at + 1..].iter().take(3).take_while(plain);
-    matches!(units[at].place, Some((_, PlaceForm::Adjective))) && words.any(|u| u.classes & cues.company != 0)
+    matches!(units[at].place, Some((_, PlaceForm::Adjective))) && words.any(|u| u.classes.meet(cues.company))
 }
 
 /// The party that a unit names.
@@ -147,12 +147,12 @@ impl Context {
 
     /// "Ambassador of Kazakhstan", "Turkish minister": the side of whoever speaks.
     fn note_speaker(&mut self, scene: &Scene, at: usize) {
-        let speaker = |u: Option<&Unit>| u.is_some_and(|u| u.classes & scene.cues.speaker != 0);
+        let speaker = |u: Option<&Unit>| u.is_some_and(|u| u.classes.meet(scene.cues.speaker));
         let adjective = matches!(scene.units[at].place, Some((_, PlaceForm::Adjective | PlaceForm::Name)))
             && (speaker(scene.units.get(at + 1)) || speaker(scene.units.get(at + 2)));
         let of = at >= 2
-            && scene.units[at - 1].classes & scene.cues.of != 0
-            && scene.units[..at - 1].iter().rev().take(2).any(|u| u.classes & scene.cues.speaker != 0);
+            && scene.units[at - 1].classes.meet(scene.cues.of)
+            && scene.units[..at - 1].iter().rev().take(2).any(|u| u.classes.meet(scene.cues.speaker));
         if adjective || of {
             self.speaker = party_of(scene, &scene.units[at]);
         }

@@ -26,11 +26,11 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
                 or = false;
             }
             UnitKind::Punct(b',' | b';' | b'/' | b'-' | b'+') => {}
-            UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
+            UnitKind::Word if unit.classes.meet(scene.cues.also) => or = true,
             // "$89.8 billion in 2023, or …"
             UnitKind::Period(_) if !open && !or => {}
-            UnitKind::Word if unit.classes & scene.cues.in_ != 0 && scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
-            UnitKind::Word if unit.classes & (scene.cues.bound | scene.cues.det | scene.cues.in_cash) != 0 => {}
+            UnitKind::Word if unit.classes.meet(scene.cues.in_) && scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
+            UnitKind::Word if unit.classes.meet(scene.cues.bound | scene.cues.det | scene.cues.in_cash) => {}
             UnitKind::Figure(index) => {
                 let other = &scene.found.figures[index as usize];
                 let same_unit = other.unit == first.unit && other.kind == first.kind && other.per == first.per;
@@ -44,10 +44,10 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
                     at += 1;
                     continue;
                 }
-                let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.of != 0);
+                let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes.meet(scene.cues.of));
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
-                let compared = scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.compare != 0);
+                let compared = scene.units.get(at + 1).is_some_and(|u| u.classes.meet(scene.cues.compare));
                 let compared = compared || next_is_of && of_a_level(scene, at + 2);
                 if or && compared && other.kind == RawKind::Percent && claim.change.is_none() && !taken[at] {
                     claim.change = Some(at);
@@ -107,7 +107,7 @@ fn alternative_change(scene: &Scene, claim: &mut Claim, change: usize, taken: &m
     while let Some(unit) = scene.units.get(at) {
         match unit.kind {
             UnitKind::Punct(b',' | b'(') => or |= unit.is_mark(b'('),
-            UnitKind::Word if unit.classes & scene.cues.also != 0 => or = true,
+            UnitKind::Word if unit.classes.meet(scene.cues.also) => or = true,
             // "cut 1,100 jobs, 5% of its workforce"
             UnitKind::Figure(index)
                 if (or || of_its_staff(scene, at)) && scene.found.figures[index as usize].kind == RawKind::Percent && !taken[at] =>

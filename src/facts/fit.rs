@@ -40,7 +40,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     if last && scene.text[scene.units[claim.trigger.0].span.range()].eq_ignore_ascii_case("they") {
         return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "tourism");
     }
-    let country = |u: &crate::mentions::Unit| u.classes & scene.cues.country_noun != 0;
+    let country = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.country_noun);
     if last && country(&scene.units[(claim.trigger.0 + 1).min(claim.trigger.1)]) {
         return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::Flow);
     }
@@ -79,7 +79,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let told = matches!(row.id, "stake" | "funding" | "deal_value" | "fine" | "tourism" | "sales_volume") && measured.measure.is_none();
     let acts = measured.marks.verb && row.id != "workforce" || told && !named && !large;
     // "the company earned $35 million": whoever it is.
-    let someone = !scene.filing && scene.units[..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.company != 0);
+    let someone = !scene.filing && scene.units[..=claim.trigger.1].iter().any(|u| u.classes.meet(scene.cues.company));
     // "yields on Treasury bills": what yields is told, and it is no reaction.
     let security = |&u: &usize| claim.direction.is_some() || !scene.units[u].is_plain() || scene.units[u].capital;
     let bond = row.id == "bond_yield" && measured.measure.is_some_and(|m| m.item.iter().any(security));
@@ -87,7 +87,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let theirs = measured.measure.and_then(|m| m.owner.or(m.of)).is_some_and(|who| matches!(who, Who::Pronoun(Pronoun::Company, _)));
     let theirs = theirs || row.id == "interest_rate" && measured.measure.is_some_and(|m| of_central_bank(scene, m));
     // "The order is valued at EUR 15m": of whom the text tells.
-    let worth = |u: &crate::mentions::Unit| u.classes & scene.cues.value_of != 0 && u.classes & scene.cues.of == 0;
+    let worth = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.value_of) && u.classes.miss(scene.cues.of);
     // "The loan amounts to EUR 80m": likewise.
     let great = matches!(row.id, "loan" | "bond_issue" | "deal_value" | "contract_value")
         && value.is_some_and(|v| v.kind == RawKind::Money && v.per.is_none() && v.low >= Decimal::from(1_000_000));
@@ -203,7 +203,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
             // "bringing West Texas Intermediate to 18 dlrs"
             let brought = measured.measure.is_some_and(|m| (claim.trigger.0 + 1..=claim.trigger.1).contains(&m.head));
             // "wheat at $5.80 a bushel, corn at $4.10"
-            let joint = |u: &crate::mentions::Unit| u.is_mark(b',') || u.classes & scene.cues.and != 0;
+            let joint = |u: &crate::mentions::Unit| u.is_mark(b',') || u.classes.meet(scene.cues.and);
             let listed = claim.trigger.0 > 1
                 && measured.measure.is_some_and(|m| m.head == claim.trigger.0)
                 && joint(&scene.units[claim.trigger.0 - 1])
@@ -218,7 +218,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         ) => false,
         // "a new lira, worth a million of the old"
         ("exchange_rate", Some(RawKind::Number)) => {
-            claim.value.and_then(|v| scene.units.get(v + 1)).is_none_or(|u| u.classes & scene.cues.of == 0)
+            claim.value.and_then(|v| scene.units.get(v + 1)).is_none_or(|u| u.classes.miss(scene.cues.of))
         }
         ("exchange_rate", Some(RawKind::Quantity)) => value.is_some_and(|v| v.per.is_some()),
         ("interest_rate" | "bond_yield", Some(RawKind::Money)) => false,
@@ -278,13 +278,13 @@ fn of_what_follows(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
 /// "growth of the seedlings": what grows is told, and it is no measure.
 fn of_something(scene: &Scene, measured: &Measured) -> bool {
     let next = measured.measure.and_then(|m| scene.units.get(m.head + 1));
-    next.is_some_and(|u| u.classes & scene.cues.of != 0)
+    next.is_some_and(|u| u.classes.meet(scene.cues.of))
         && measured.measure.and_then(|m| scene.units.get(m.head + 2)).is_some_and(|u| u.figure().is_none())
 }
 
 /// Whether "of" stands right behind the figure by which something moved.
 fn followed_by_of(scene: &Scene, claim: &Claim) -> bool {
-    claim.change.and_then(|u| scene.units.get(u + 1)).is_some_and(|next| next.classes & scene.cues.of != 0)
+    claim.change.and_then(|u| scene.units.get(u + 1)).is_some_and(|next| next.classes.meet(scene.cues.of))
 }
 
 /// Whether a measure that is counted in `counted` can be counted in the unit of this figure.
@@ -311,7 +311,7 @@ fn is_weighed(raw: &RawFigure) -> bool {
 /// Whether what the value is of is told by a word that measures one of these: "$20 million of its shares".
 fn of_paper(scene: &Scene, claim: &Claim, metrics: &[&str]) -> bool {
     let Some(behind) = claim.value.and_then(|value| scene.units.get(value + 1..)) else { return false };
-    let of = behind.first().is_some_and(|u| u.classes & (scene.cues.of | scene.cues.value_of) != 0);
+    let of = behind.first().is_some_and(|u| u.classes.meet(scene.cues.of | scene.cues.value_of));
     let mut named = behind.iter().skip(1).take(4).take_while(|u| u.kind == UnitKind::Word).filter_map(|u| u.measure);
     of && named.next().and_then(|row| id_of(scene, row)).is_some_and(|id| metrics.contains(&id))
 }

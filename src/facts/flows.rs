@@ -101,8 +101,8 @@ impl Finder<'_, '_> {
         let end = self.start().max(self.claim.trigger.0.min(units.len()));
         for at in (0..end.saturating_sub(2)).rev() {
             let (a, and, b) = (&units[at], &units[at + 1], &units[at + 2]);
-            let b_at = if b.classes & self.scene.cues.det != 0 { at + 3 } else { at + 2 };
-            if a.place.is_some() && and.classes & self.scene.cues.and != 0 && units.get(b_at).is_some_and(|u| u.place.is_some()) {
+            let b_at = if b.classes.meet(self.scene.cues.det) { at + 3 } else { at + 2 };
+            if a.place.is_some() && and.classes.meet(self.scene.cues.and) && units.get(b_at).is_some_and(|u| u.place.is_some()) {
                 let (a, b) = (party_of(self.scene, a)?, party_of(self.scene, &units[b_at])?);
                 if !same(&a, &b) {
                     return Some([a, b]);
@@ -119,8 +119,8 @@ impl Finder<'_, '_> {
         let b = (0..end).rev().find(|&at| units[at].org.is_some())?;
         let and = (0..b)
             .rev()
-            .find(|&at| units[at].place.is_none() && units[at].kind != UnitKind::Possessive && units[at].classes & cues.det == 0)?;
-        let a = and.checked_sub(1).filter(|&a| units[and].classes & cues.and != 0 && units[a].org.is_some())?;
+            .find(|&at| units[at].place.is_none() && units[at].kind != UnitKind::Possessive && units[at].classes.miss(cues.det))?;
+        let a = and.checked_sub(1).filter(|&a| units[and].classes.meet(cues.and) && units[a].org.is_some())?;
         let (a, b) = (party_of(self.scene, &units[a])?, party_of(self.scene, &units[b])?);
         (!same(&a, &b)).then_some([a, b])
     }
@@ -181,7 +181,7 @@ impl Finder<'_, '_> {
         // "those to non-traditional markets grew": to nobody named.
         let those = (measure.head + 1..self.claim.trigger.0).any(|at| self.scene.units[at].span.of(self.scene.text) == "those");
         let joiner = if out { cues.to } else { cues.from };
-        if those && self.scene.units[measure.head + 1..self.claim.trigger.0].iter().rev().take(4).any(|u| u.classes & joiner != 0) {
+        if those && self.scene.units[measure.head + 1..self.claim.trigger.0].iter().rev().take(4).any(|u| u.classes.meet(joiner)) {
             let owner = owner.or_else(|| self.one_end(out));
             let (from, to) = if out { (owner, None) } else { (None, owner) };
             return Some(Parties::Flow { from, to });
@@ -295,7 +295,7 @@ impl Finder<'_, '_> {
 
     /// "sold the United States goods worth …": the buyer right behind the verb.
     fn indirect_object(&self, verb: usize) -> Option<Party> {
-        let unit = self.scene.units[verb + 1..].iter().find(|u| u.classes & self.scene.cues.det == 0)?;
+        let unit = self.scene.units[verb + 1..].iter().find(|u| u.classes.miss(self.scene.cues.det))?;
         if matches!(unit.place, Some((_, PlaceForm::Name))) {
             return party_of(self.scene, unit);
         }
@@ -309,7 +309,7 @@ impl Finder<'_, '_> {
     fn made_in(&self, out: bool, owner: Option<&Party>) -> Option<Party> {
         let units = self.scene.units;
         let from = self.measure?.head + 1;
-        let of = !out && units.get(self.claim.last + 1).is_some_and(|u| u.classes & (self.scene.cues.of | self.scene.cues.value_of) != 0);
+        let of = !out && units.get(self.claim.last + 1).is_some_and(|u| u.classes.meet(self.scene.cues.of | self.scene.cues.value_of));
         let end = (self.claim.last + if of { 4 } else { 0 }).clamp(from, units.len());
         let unit = units.get(from..end)?.iter().take(5).find(|u| matches!(u.place, Some((_, PlaceForm::Adjective))))?;
         party_of(self.scene, unit).filter(|p| !owner.is_some_and(|o| same(o, p)))
@@ -320,9 +320,9 @@ impl Finder<'_, '_> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let wanted = if out { cues.to } else { cues.from };
         let words = units[from..self.claim.value?].iter().take_while(|u| u.kind == UnitKind::Word && u.movement.is_none());
-        let words = words.take_while(|u| u.classes & (cues.breaks | cues.reach | cues.relative) == 0).count();
-        let at = (from..from + words).find(|&at| units[at].classes & wanted != 0)?;
-        let behind = (at + 1..from + words).find(|&at| units[at].classes & cues.det == 0)?;
+        let words = words.take_while(|u| u.classes.miss(cues.breaks | cues.reach | cues.relative)).count();
+        let at = (from..from + words).find(|&at| units[at].classes.meet(wanted))?;
+        let behind = (at + 1..from + words).find(|&at| units[at].classes.miss(cues.det))?;
         units[behind].place.and_then(|_| party_of(self.scene, &units[behind]))
     }
 
@@ -334,10 +334,10 @@ impl Finder<'_, '_> {
         for at in self.claim.trigger.1 + 1..end {
             let unit = &self.scene.units[at];
             // "…, of which 48% went to China"
-            if unit.is_mark(b';') || unit.classes & (cues.breaks | cues.including) != 0 {
+            if unit.is_mark(b';') || unit.classes.meet(cues.breaks | cues.including) {
                 return None;
             }
-            if unit.classes & wanted == 0 {
+            if unit.classes.miss(wanted) {
                 continue;
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {

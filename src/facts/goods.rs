@@ -15,7 +15,7 @@ pub(super) fn same_goods(scene: &Scene, claim: &Claim, measured: &Measured, metr
     let Some(measure) = measured.measure else { return false };
     let marks = scene.lexicon.measures[usize::from(measure.row)].marks;
     let flow = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
-    let worth = !claim.own_measure && (marks.verb || scene.units[claim.trigger.0].classes & scene.cues.value_of != 0);
+    let worth = !claim.own_measure && (marks.verb || scene.units[claim.trigger.0].classes.meet(scene.cues.value_of));
     // "sales to China": exports by another name.
     let read = scene.lexicon.measures[usize::from(measure.row)].metric != measured.metric;
     let counted = raw(scene, claim.value.or(claim.change)).is_some_and(|r| r.kind == RawKind::Quantity);
@@ -27,7 +27,7 @@ pub(super) fn those_of(scene: &Scene, claim: &Claim, measured: &Measured) -> Opt
     let head = measured.measure?.head;
     let end = claim.trigger.0;
     let joint = scene.cues.of | scene.cues.for_;
-    let those = |at: &usize| scene.units[*at].span.of(scene.text) == "those" && scene.units[*at + 1].classes & joint != 0;
+    let those = |at: &usize| scene.units[*at].span.of(scene.text) == "those" && scene.units[*at + 1].classes.meet(joint);
     let at = (head + 1..end.saturating_sub(2)).rev().take(6).find(those)?;
     let noun = |at: &usize| {
         let u = &scene.units[*at];
@@ -49,7 +49,7 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     let taken = |from: usize, end: usize| {
         let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
         // "oil and gas condensate"
-        let and = |at: &usize| scene.units[*at].classes & scene.cues.and != 0 && *at > from && *at + 1 < end && plain(&&(*at + 1));
+        let and = |at: &usize| scene.units[*at].classes.meet(scene.cues.and) && *at > from && *at + 1 < end && plain(&&(*at + 1));
         let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at) || and(at)).take(5).collect();
         let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
         let described = (from..end).next().is_some_and(|at| adjective(&at));
@@ -57,7 +57,7 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     };
     let value = claim.value?;
     // "$3 billion of copper", "goods" apart: what is sold for money, too.
-    let class = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes & class != 0);
+    let class = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes.meet(class));
     let worth = class(value + 1, scene.cues.value_of) && class(value + 2, scene.cues.of);
     let of = value + 1 + usize::from(worth);
     let sold = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In)) && measured.marks.verb | measured.measure.is_none();
@@ -74,7 +74,7 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
         return taken(of + 1, scene.units.len()).filter(|_| !(goods && kind == RawKind::Money));
     }
     // "cars worth $462 million were imported"
-    if sold && measured.measure.is_none() && scene.units[claim.trigger.0].classes & scene.cues.value_of != 0 {
+    if sold && measured.measure.is_none() && scene.units[claim.trigger.0].classes.meet(scene.cues.value_of) {
         let noun = |at: &usize| plain(&at);
         let first = (0..claim.trigger.0).rev().take_while(noun).take(3).last()?;
         return taken(first, claim.trigger.0).filter(|goods| !scene.lexicon.is_any_goods(goods));
@@ -89,7 +89,7 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     let from = measure.head + 1;
     // "garments, footwear and travel goods"
     let comma = |at: usize| scene.units[at].is_mark(b',') && crate::groups::list_goes_on(scene.units, at, scene.cues);
-    let and = |at: usize| at > from + 1 && scene.units[at].classes & scene.cues.and != 0 && plain(&&(at + 1));
+    let and = |at: usize| at > from + 1 && scene.units[at].classes.meet(scene.cues.and) && plain(&&(at + 1));
     let row = (from..value).find(|&at| comma(at)).filter(|&at| (from..at).all(|at| plain(&&at)) && at > from);
     let Some(row) = row else { return taken(from, value) };
     let rest = (row..value).take_while(|&at| comma(at) || and(at) || plain(&&at));
@@ -102,15 +102,15 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     let cues = scene.cues;
     let stop = |u: &crate::mentions::Unit| {
         u.kind != crate::mentions::UnitKind::Word
-            || u.classes & (cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition) != 0
-                && u.classes & cues.plain_adjective == 0
+            || u.classes.meet(cues.verbs | cues.breaks | cues.relative | cues.including | cues.preposition)
+                && u.classes.miss(cues.plain_adjective)
     };
-    if scene.units[claim.trigger.0].classes & cues.including != 0 {
+    if scene.units[claim.trigger.0].classes.meet(cues.including) {
         // "of which gold accounted for …": the words inside the trigger.
-        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes & cues.verbs == 0).collect();
+        let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes.miss(cues.verbs)).collect();
         return (!inside.is_empty()).then(|| words(scene, &inside));
     }
-    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes & cues.verbs == 0).map_or(0, |i| i + 1);
+    let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes.miss(cues.verbs)).map_or(0, |i| i + 1);
     let end = if end - verbs_end <= 2 { verbs_end } else { end };
     // "…, covering 34% of imports": a participle is no subject.
     let participle = |i: usize| scene.units[i].movement.is_none() && scene.units[i].span.of(scene.text).ends_with("ing");
@@ -118,16 +118,16 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
         return None;
     }
     // "grew 10 percent to $3bn and accounted for …": the subject stands elsewhere.
-    if end > 0 && scene.units[end - 1].classes & cues.and != 0 {
+    if end > 0 && scene.units[end - 1].classes.meet(cues.and) {
         return None;
     }
-    let skip = |u: &crate::mentions::Unit| u.classes & (cues.det | cues.adverb | cues.future) != 0;
+    let skip = |u: &crate::mentions::Unit| u.classes.meet(cues.det | cues.adverb | cues.future);
     let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
     if stop(&scene.units[last]) {
         return None;
     }
     // "…, and LNG made up another 7 percent"
-    let joins = |i: usize| i > 0 && scene.units[i].classes & cues.and != 0 && scene.units[i - 1].is_mark(b',');
+    let joins = |i: usize| i > 0 && scene.units[i].classes.meet(cues.and) && scene.units[i - 1].is_mark(b',');
     let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i]) && !joins(i)).last()?;
     Some(words(scene, &(first..=last).collect::<Vec<_>>()))
 }

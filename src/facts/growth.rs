@@ -32,7 +32,7 @@ fn grows(scene: &Scene, measured: &Measured) -> bool {
 /// "grew 5.6%, slower than the 7.6% of 2022", "rose 3.7%, slowing from 4%": a growth rate is no level.
 pub(super) fn is_growth_before(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
     let percent = raw(scene, claim.previous).is_some_and(|r| r.kind == RawKind::Percent);
-    let than = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes & scene.cues.than != 0);
+    let than = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes.meet(scene.cues.than));
     grows(scene, measured)
         && percent
         && (than || claim.movement.is_some())
@@ -55,8 +55,8 @@ pub(super) fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, 
     let foretells = |m: &crate::groups::Measure| {
         let tells = |at: usize| {
             let u = &scene.units[at];
-            let noun = u.measure.is_some() || scene.units.get(at + 1).is_some_and(|next| next.classes & scene.cues.for_ != 0);
-            noun && u.classes & scene.cues.forecast != 0 || u.classes & scene.cues.estimate != 0
+            let noun = u.measure.is_some() || scene.units.get(at + 1).is_some_and(|next| next.classes.meet(scene.cues.for_));
+            noun && u.classes.meet(scene.cues.forecast) || u.classes.meet(scene.cues.estimate)
         };
         (m.head.saturating_sub(6)..=m.head).any(tells)
     };

@@ -39,7 +39,7 @@ pub(super) fn origin(scene: &Scene, claim: &Claim, measure: Option<&Measure>) ->
 /// "Chinese visitors": an adjective that tells where guests come from.
 pub(super) fn is_adjective_of_guests(scene: &Scene, at: usize) -> bool {
     let adjective = matches!(scene.units[at].place, Some((_, PlaceForm::Adjective)));
-    adjective && scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.tourist_noun != 0)
+    adjective && scene.units.get(at + 1).is_some_and(|u| u.classes.meet(scene.cues.tourist_noun))
 }
 
 /// "2.3 million German tourists": the adjective inside the count.
@@ -52,10 +52,10 @@ fn counted(scene: &Scene, claim: &Claim) -> Option<String> {
 
 /// "3.4 million tourists from China", "visitors from China spent $3 billion": right behind the guests.
 fn from_place(scene: &Scene, claim: &Claim) -> Option<String> {
-    let guests = |at: usize| scene.units[at].classes & scene.cues.tourist_noun != 0 || claim.value == Some(at);
+    let guests = |at: usize| scene.units[at].classes.meet(scene.cues.tourist_noun) || claim.value == Some(at);
     let (first, last) = (claim.first.saturating_sub(4), (claim.last + 1).min(scene.units.len()));
-    let noun = (first..last).rev().find(|&at| guests(at) && scene.units.get(at + 1).is_some_and(|u| u.classes & scene.cues.from != 0))?;
-    let place = (noun + 2..scene.units.len()).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
+    let noun = (first..last).rev().find(|&at| guests(at) && scene.units.get(at + 1).is_some_and(|u| u.classes.meet(scene.cues.from)))?;
+    let place = (noun + 2..scene.units.len()).find(|&at| scene.units[at].classes.miss(scene.cues.det))?;
     scene.units[place].place.map(|_| format!("from {}", scene.units[place].span.of(scene.text)))
 }
 
@@ -63,8 +63,8 @@ impl Finder<'_, '_> {
     /// Whether a party only says where the guests of the claim come from.
     pub(super) fn sends_guests(&self, party: &Party) -> bool {
         let behind_from = |at: usize| {
-            let before = self.scene.units[..at].iter().rposition(|u| u.classes & self.scene.cues.det == 0);
-            before.is_some_and(|from| from > 0 && self.scene.units[from].classes & self.scene.cues.from != 0)
+            let before = self.scene.units[..at].iter().rposition(|u| u.classes.miss(self.scene.cues.det));
+            before.is_some_and(|from| from > 0 && self.scene.units[from].classes.meet(self.scene.cues.from))
         };
         let here = self.scene.units.iter().position(|u| u.span == party.span);
         let partner = self.claim.role(Role::Partner);

@@ -117,7 +117,7 @@ pub(super) fn item(
     }
     if rule.item_subject {
         // "accounts for 14% of Poland's imports and 28% of its exports": the same one's.
-        let again = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.and != 0;
+        let again = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes.meet(scene.cues.and);
         let same = beside.filter(|_| again && scene.units[claim.trigger.0].figure().is_some());
         // "…, making up 42% of all sales": of what was just told.
         let comma = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].is_mark(b',');
@@ -140,7 +140,7 @@ pub(super) fn item(
     if parts.is_empty() && same_goods(scene, claim, measured, metric) {
         parts.extend(goods.map(str::to_owned));
     }
-    let compared = scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    let compared = scene.units[claim.trigger.0].classes.meet(scene.cues.compare);
     // "4% in volume and 14% in value": of the same goods.
     if bare && terms.is_some() && parts.len() == 1 && rule.subject == Subject::Last {
         let other = |part: &&str| !scene.lexicon.has_phrase(&format!("in {part}"));
@@ -199,7 +199,7 @@ pub(super) fn item(
 
 /// "cancer drugs, sales of which climbed": what stands before the comma.
 fn of_which(scene: &Scene, measure: &Measure) -> Option<String> {
-    let is = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes & class != 0);
+    let is = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes.meet(class));
     let comma = measure.first.min(measure.head).checked_sub(1).filter(|&at| scene.units[at].is_mark(b','))?;
     if !(is(measure.head + 1, scene.cues.including) && scene.units[measure.head + 1].span.of(scene.text).starts_with("of")) {
         return None;
@@ -220,8 +220,7 @@ fn index_name(scene: &Scene, measure: &Measure) -> String {
     let named = |at: usize| {
         let unit = &scene.units[at];
         let number = is_number(scene, at) && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
-        unit.kind == crate::mentions::UnitKind::Word && unit.capital && unit.classes & (scene.cues.det | scene.cues.preposition) == 0
-            || number
+        unit.kind == crate::mentions::UnitKind::Word && unit.capital && unit.classes.miss(scene.cues.det | scene.cues.preposition) || number
     };
     let first = (0..measure.head).rev().take_while(|&at| !head.capital && named(at)).last().unwrap_or(measure.head);
     scene.text[scene.units[first].span.start..head.span.end].split_whitespace().collect::<Vec<_>>().join(" ")
@@ -242,11 +241,11 @@ pub(super) fn region(scene: &Scene, measure: Option<&Measure>) -> Option<String>
 /// "its share of the Finnish lamp market": which market.
 fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let (first, last) = claim.trigger;
-    let of = (first..=last).find(|&at| scene.units[at].classes & scene.cues.of != 0)?;
+    let of = (first..=last).find(|&at| scene.units[at].classes.meet(scene.cues.of))?;
     // "its share of the lamp market slipped to 15%"
     let moves = |&at: &usize| scene.units[at].movement.is_some_and(|m| m.verb);
     let last = (of + 1..=last).find(moves).map_or(last, |at| at - 1);
-    let from = (of + 1..=last).find(|&at| scene.units[at].classes & scene.cues.det == 0)?;
+    let from = (of + 1..=last).find(|&at| scene.units[at].classes.miss(scene.cues.det))?;
     let span = scene.units[from].span.start..scene.units[last].span.end;
     (from < last).then(|| scene.text[span].split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -267,7 +266,7 @@ pub(super) fn balance_between(
         Parties::Of { .. } => false,
     };
     let Some(Parties::Of { of }) = parties else { return None };
-    let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes & scene.cues.plain_adjective != 0);
+    let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes.meet(scene.cues.plain_adjective));
     let partner = context.partner_of(of).filter(|_| two && !whole)?;
     Some(format!("with {}", partner.text))
 }
@@ -278,9 +277,9 @@ fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Opt
     let other = scene.measures.iter().find(|m| {
         m.head > measure.head
             && scene.units[m.first.min(m.head)..m.head].is_empty()
-            && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes & scene.cues.compare != 0)
+            && scene.units[measure.head + 1..m.head].iter().any(|u| u.classes.meet(scene.cues.compare))
             // "… at $1.27, and was up against the euro": of what is told next.
-            && !scene.units[claim.last.min(m.head)..m.head].iter().any(|u| u.is_mark(b',') || u.classes & scene.cues.and != 0)
+            && !scene.units[claim.last.min(m.head)..m.head].iter().any(|u| u.is_mark(b',') || u.classes.meet(scene.cues.and))
     });
     if let Some(other) = other {
         return format!("{head} against the {}", scene.units[other.head].span.of(scene.text));
@@ -307,7 +306,7 @@ fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
     if let Some(crate::groups::Who::Unit(unit)) = measure.with {
         return Some(format!("with {}", scene.units[unit].span.of(scene.text)));
     }
-    let opens = scene.units.first()?.classes & scene.cues.with != 0;
+    let opens = scene.units.first()?.classes.meet(scene.cues.with);
     let partner = scene.units.iter().take(4).find(|u| u.is_party()).filter(|_| opens)?;
     Some(format!("with {}", partner.span.of(scene.text)))
 }
@@ -327,7 +326,7 @@ pub(super) fn words(scene: &Scene, units: &[usize]) -> String {
 /// Whether a word only says what is measured of something ("prices", "reserves", "rate").
 fn lexicon_head(scene: &Scene, word: &str) -> bool {
     let class = scene.cues.item_head;
-    scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & class != 0)
+    scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes.meet(class))
 }
 
 /// The words of a unit on one line; a capital that only opens the sentence is none of the word's own.

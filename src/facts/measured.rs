@@ -45,9 +45,11 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let last = context.told(rule.subject == Subject::Topic);
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         // "bought 21% of it, and Ghana 16%": only behind another share.
-        let joined = scene.units[claim.trigger.0].classes & scene.cues.and != 0 || scene.units[claim.trigger.0].is_mark(b',');
-        let share =
-            rule.item.is_some() && rule.only == 0 && joined && scene.units.get(claim.trigger.0 + 1).is_some_and(|u| u.place.is_some());
+        let joined = scene.units[claim.trigger.0].classes.meet(scene.cues.and) || scene.units[claim.trigger.0].is_mark(b',');
+        let share = rule.item.is_some()
+            && rule.only.is_empty()
+            && joined
+            && scene.units.get(claim.trigger.0 + 1).is_some_and(|u| u.place.is_some());
         let after = tells_share(last) && last.sentence == context.sentence;
         if share && !after {
             return None;
@@ -62,10 +64,10 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
         let starts = claim.trigger.0 <= 5;
         // "it rose", "this equalled": the subject is a pronoun.
-        let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes & scene.cues.its != 0)
-            || claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes & scene.cues.det != 0;
+        let pronoun = scene.units[..claim.trigger.0].iter().any(|u| u.classes.meet(scene.cues.its))
+            || claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes.meet(scene.cues.det);
         // "It ended June with $246m in cash": no more of what was told.
-        let cash = claim.value.is_some_and(|v| scene.units.get(v + 1).is_some_and(|u| u.classes & scene.cues.in_cash != 0));
+        let cash = claim.value.is_some_and(|v| scene.units.get(v + 1).is_some_and(|u| u.classes.meet(scene.cues.in_cash)));
         if !(starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) || cash {
             return None;
         }
@@ -155,7 +157,7 @@ fn trigger_words(scene: &Scene, claim: &Claim) -> Span {
     let small = scene.cues.its | scene.cues.and | scene.cues.breaks | scene.cues.preposition | scene.cues.det | scene.cues.including;
     let figures = scene.units[first..=last].iter().any(|u| u.figure().is_some());
     let tells = |&at: &usize| {
-        scene.units[at].kind == crate::mentions::UnitKind::Word && scene.units[at].classes & small == 0 && !scene.units[at].is_party()
+        scene.units[at].kind == crate::mentions::UnitKind::Word && scene.units[at].classes.miss(small) && !scene.units[at].is_party()
     };
     match (first..=last).find(tells).filter(|_| figures) {
         Some(at) => scene.units[at].span,
@@ -203,7 +205,7 @@ fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -
         let metric = scene.lexicon.measures[usize::from(m.row)].metric;
         metric.is_some_and(|m| matches!(scene.lexicon.metrics[usize::from(m)].id, "exports" | "imports"))
     };
-    let between = scene.units.get(measure.head + 1).is_some_and(|u| u.classes & scene.cues.between != 0);
+    let between = scene.units.get(measure.head + 1).is_some_and(|u| u.classes.meet(scene.cues.between));
     let goods = scene.measures.iter().filter(|m| m.head > measure.head && m.head <= measure.head + 8).any(|m| flow(&m));
     // "The trade balance showed a surplus of $17 billion"
     let own =
@@ -225,7 +227,7 @@ fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -
 /// without an id, nothing that is an economy's.
 fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<Option<u16>> {
     let inner = scene.measures.iter().find(|m| m.head > measure.head && m.head <= measure.head + 4 && m.head != measure.head);
-    if let Some(inner) = inner.filter(|_| scene.units[measure.head + 1].classes & (scene.cues.in_ | scene.cues.of) != 0) {
+    if let Some(inner) = inner.filter(|_| scene.units[measure.head + 1].classes.meet(scene.cues.in_ | scene.cues.of)) {
         return Some(scene.lexicon.measures[inner.row as usize].metric);
     }
     if let Some(unit) = what_grows(scene, measure) {
@@ -240,7 +242,7 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     let counted = scene.cues.counted_noun | scene.cues.tourist_noun | scene.cues.carried_noun;
     let thing = measure.head > 0 && {
         let unit = &scene.units[measure.head - 1];
-        measure.item.last() == Some(&(measure.head - 1)) && unit.is_plain() || unit.classes & counted != 0
+        measure.item.last() == Some(&(measure.head - 1)) && unit.is_plain() || unit.classes.meet(counted)
     };
     let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
     if thing && finder.subject(OwnerKind::Any, measure.first).is_some_and(|p| p.kind == PartyKind::Org) {
@@ -250,7 +252,7 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     let told = context.last.as_ref().filter(|l| l.sentence == context.sentence && measure.owner.is_none() && measure.of.is_none());
     let grew = told.and_then(|l| l.metric).filter(|&m| scene.lexicon.metrics[usize::from(m)].percent == PercentIs::Change);
     let rate = scene.units[..measure.head].last().is_some_and(|u| u.period().is_some()) && claim.own_measure;
-    if let Some(metric) = grew.filter(|_| rate && scene.units[measure.head].classes == 0) {
+    if let Some(metric) = grew.filter(|_| rate && scene.units[measure.head].classes.is_empty()) {
         return Some(Some(metric));
     }
     let subject_is_company = scene.units[..measure.head].iter().rev().any(|u| u.org.is_some()) && context.company.is_some();
@@ -271,7 +273,7 @@ pub(super) fn what_grows(scene: &Scene, measure: &Measure) -> Option<usize> {
 
 /// Whether the claim tells a share of a whole.
 pub(super) fn share_of(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
-    measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes & scene.cues.share_of != 0))
+    measured.measure.is_some_and(|m| scene.units[..m.head].iter().any(|u| u.classes.meet(scene.cues.share_of)))
         || measured.marks.share
         || scene.rules.rules[claim.rule].item_subject
         // "…, and Ghana for 9%"

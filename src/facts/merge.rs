@@ -7,6 +7,7 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::pairs;
 use crate::figures::RawKind;
+use crate::lang::lexicon::Classes;
 use crate::model::Direction;
 use crate::rules::{Role, Subject};
 
@@ -52,7 +53,7 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     // "a twofold increase, with China's share at 28.9%": the share is another claim.
     let share = rule_b.subject == Subject::Last && b.role(Role::Item).is_some() && kind(b.value) == Some(RawKind::Percent);
     let both = share || a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
-    if other || both || rule_b.only != 0 || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
+    if other || both || !rule_b.only.is_empty() || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
     // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.
@@ -86,17 +87,17 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let between = a.last.min(b.trigger.0)..b.trigger.0;
     // "traded at 18.01 against the dollar, 0.6% weaker"
     let currency = a.measure.is_some_and(|m| scene.lexicon.measures[usize::from(scene.measures[m].row)].place.is_some());
-    let breaks = scene.cues.breaks | if currency { 0 } else { scene.cues.compare };
+    let breaks = scene.cues.breaks | if currency { Classes::NONE } else { scene.cues.compare };
     // "dropped 4% after the group lowered its forecast to 3%": of a verb of its own.
     let verb = a.last < b.trigger.0 && b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
-    let breaks_behind = if verb && a.change.is_some() { scene.cues.after } else { 0 };
+    let breaks_behind = if verb && a.change.is_some() { scene.cues.after } else { Classes::NONE };
     // "soared 2.2 times compared to the same period last year and amounted to $144 million"
-    let time = |at: usize| scene.units[at + 1..].iter().find(|u| u.classes & (scene.cues.in_ | scene.cues.det) == 0);
-    let with_time = |at: usize| scene.units[at].classes & scene.cues.breaks == 0 && time(at).is_some_and(|u| u.period().is_some());
+    let time = |at: usize| scene.units[at + 1..].iter().find(|u| u.classes.miss(scene.cues.in_ | scene.cues.det));
+    let with_time = |at: usize| scene.units[at].classes.miss(scene.cues.breaks) && time(at).is_some_and(|u| u.period().is_some());
     let broken = between.clone().any(|at| {
         let u = &scene.units[at];
-        let breaks = u.classes & breaks != 0 && u.classes & scene.cues.adverb == 0;
-        breaks && !(with_time(at) && b.reaches(scene)) || u.classes & breaks_behind != 0 || u.is_mark(b';')
+        let breaks = u.classes.meet(breaks) && u.classes.miss(scene.cues.adverb);
+        breaks && !(with_time(at) && b.reaches(scene)) || u.classes.meet(breaks_behind) || u.is_mark(b';')
     });
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();

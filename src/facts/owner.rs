@@ -73,12 +73,12 @@ impl Finder<'_, '_> {
             Shape::Flow => self.flow(),
             Shape::Deal | Shape::Fine => {
                 // "sold four of its units for $500 million": the seller does not pay.
-                let sells = self.measure.is_none() && self.scene.units[self.claim.trigger.0].classes & self.scene.cues.sold != 0;
+                let sells = self.measure.is_none() && self.scene.units[self.claim.trigger.0].classes.meet(self.scene.cues.sold);
                 let from = self.payer().filter(|_| !sells);
                 // "agreed to a $3bn takeover by Foo"
                 if let Some(Who::Unit(at)) = self.measure.and_then(|m| m.of).filter(|_| shape == Shape::Deal) {
                     let head = self.measure.map_or(at, |m| m.head);
-                    let by = self.scene.units[head.min(at)..at].iter().any(|u| u.classes & self.scene.cues.by != 0);
+                    let by = self.scene.units[head.min(at)..at].iter().any(|u| u.classes.meet(self.scene.cues.by));
                     if by && from.is_some() {
                         return Some(Parties::Flow { from: party_of(self.scene, &self.scene.units[at]), to: from });
                     }
@@ -155,7 +155,7 @@ impl Finder<'_, '_> {
         // "has given the country $20 million in grants"
         if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
             let (first, last) = self.claim.trigger;
-            let country = (first..=last).find(|&at| self.scene.units[at].classes & self.scene.cues.country_noun != 0);
+            let country = (first..=last).find(|&at| self.scene.units[at].classes.meet(self.scene.cues.country_noun));
             to = country.and_then(|at| self.partner(Who::Pronoun(Pronoun::Country, at), from.as_ref()));
         }
         if to.is_none() && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
@@ -238,7 +238,7 @@ impl Finder<'_, '_> {
         // "while trimming Japan's to 0.7%"
         let behind = self.claim.trigger.1 + 1;
         if units.get(behind + 1).is_some_and(|u| u.kind == UnitKind::Possessive && units[behind].is_party())
-            && units.get(behind + 2).is_some_and(|u| u.classes & (self.scene.cues.to | self.scene.cues.by | self.scene.cues.from) != 0)
+            && units.get(behind + 2).is_some_and(|u| u.classes.meet(self.scene.cues.to | self.scene.cues.by | self.scene.cues.from))
         {
             return party(behind);
         }
@@ -248,9 +248,9 @@ impl Finder<'_, '_> {
     /// "It listed Foo, to which it owes $3m": whom the text was about, if the sentence has no other subject.
     fn pronoun_subject(&self) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let pronoun = |u: &Unit| u.classes & cues.its != 0 && u.classes & cues.det == 0;
+        let pronoun = |u: &Unit| u.classes.meet(cues.its) && u.classes.miss(cues.det);
         let end = self.claim.trigger.0;
-        let before = units[..end].iter().rposition(|u| u.classes & cues.verbs == 0)?;
+        let before = units[..end].iter().rposition(|u| u.classes.miss(cues.verbs))?;
         let opens = units.iter().take(8).take_while(|u| !u.is_party()).any(pronoun);
         (pronoun(&units[before]) && opens).then(|| self.inherited(self.owner_kind())).flatten()
     }
@@ -259,9 +259,9 @@ impl Finder<'_, '_> {
     fn relative(&self, kind: OwnerKind) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let start = self.start();
-        let plain = |u: &&Unit| u.kind == UnitKind::Word && !u.is_party() && u.classes & cues.breaks == 0;
-        let passed = units[..start].iter().rev().take(RELATIVE).take_while(plain).take_while(|u| u.classes & cues.relative == 0).count();
-        let opens = start.checked_sub(passed + 1).filter(|&at| units[at].classes & cues.relative != 0)?;
+        let plain = |u: &&Unit| u.kind == UnitKind::Word && !u.is_party() && u.classes.miss(cues.breaks);
+        let passed = units[..start].iter().rev().take(RELATIVE).take_while(plain).take_while(|u| u.classes.miss(cues.relative)).count();
+        let opens = start.checked_sub(passed + 1).filter(|&at| units[at].classes.meet(cues.relative))?;
         let before = units[..opens].iter().rposition(|u| !u.is_mark(b',') && !u.is_mark(b')'))?;
         units[before].org.and_then(|_| party_of(self.scene, &units[before])).filter(|p| opens > before + 1 && self.fits(p, kind))
     }
@@ -269,11 +269,11 @@ impl Finder<'_, '_> {
     /// "Foo overtook Bar, with a market value of $3bn": the subject of the clause, not who was named last.
     fn of_clause(&self, kind: OwnerKind) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let with = (0..self.start()).rev().find(|&at| units[at].classes & (cues.det | cues.plain_adjective) == 0)?;
-        if units[with].classes & cues.with == 0 || with == 0 || !units[with - 1].is_mark(b',') {
+        let with = (0..self.start()).rev().find(|&at| units[at].classes.miss(cues.det | cues.plain_adjective))?;
+        if units[with].classes.miss(cues.with) || with == 0 || !units[with - 1].is_mark(b',') {
             return None;
         }
-        let free = |&at: &usize| units[at].is_party() && (at == 0 || units[at - 1].classes & (cues.preposition | cues.and) == 0);
+        let free = |&at: &usize| units[at].is_party() && (at == 0 || units[at - 1].classes.miss(cues.preposition | cues.and));
         let mut named = (0..with).filter(free).filter_map(|at| party_of(self.scene, &units[at])).filter(|p| self.fits(p, kind));
         let first = named.next()?;
         named.next().is_some().then_some(first)
@@ -303,7 +303,7 @@ impl Finder<'_, '_> {
         if self.metric.is_some_and(|m| m.id == "stake") {
             return measure.owner.and_then(|who| self.who(who, kind));
         }
-        let guests = self.scene.units[measure.head].classes & self.scene.cues.tourist_noun != 0;
+        let guests = self.scene.units[measure.head].classes.meet(self.scene.cues.tourist_noun);
         // "the carmaker's sales in China": a company's, wherever.
         let place = country_like && (kind == OwnerKind::Country || self.subject(OwnerKind::Org, measure.first).is_none());
         [measure.to.filter(|_| guests), measure.owner, measure.of, measure.within.filter(|_| place), measure.for_]
@@ -318,7 +318,7 @@ impl Finder<'_, '_> {
     fn is_origin(&self, who: Who, measure: &Measure) -> bool {
         let Who::Unit(unit) = who else { return false };
         let adjective = matches!(self.scene.units[unit].place, Some((_, PlaceForm::Adjective)));
-        let guests = |at: usize| self.scene.units.get(at).is_some_and(|u| u.classes & self.scene.cues.tourist_noun != 0);
+        let guests = |at: usize| self.scene.units.get(at).is_some_and(|u| u.classes.meet(self.scene.cues.tourist_noun));
         adjective && (guests(measure.head) || guests(unit + 1))
     }
 

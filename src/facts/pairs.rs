@@ -22,7 +22,7 @@ pub(super) fn link(scene: &Scene, claims: &mut Vec<Claim>) {
 
 /// "5 million tonnes worth $2 billion, up 10% in volume and 15% in value": each amount has the change of its sort.
 pub(super) fn volume_and_value(scene: &Scene, claims: &mut Vec<Claim>) {
-    let told = |class| (1..scene.units.len()).find(|&u| scene.units[u].classes & class != 0 && scene.units[u - 1].figure().is_some());
+    let told = |class| (1..scene.units.len()).find(|&u| scene.units[u].classes.meet(class) && scene.units[u - 1].figure().is_some());
     let (Some(volume), Some(value)) = (told(scene.cues.in_volume), told(scene.cues.in_value)) else { return };
     let changes = [(RawKind::Quantity, volume - 1), (RawKind::Money, value - 1)];
     let Some(model) = claims.iter().find(|c| c.change.is_some_and(|u| u == volume - 1 || u == value - 1)) else { return };
@@ -93,10 +93,10 @@ pub(super) fn alternative(scene: &Scene, unit: usize) -> Option<usize> {
         if unit.figure().is_some() {
             return or.then_some(at);
         }
-        or |= unit.classes & scene.cues.also != 0;
+        or |= unit.classes.meet(scene.cues.also);
         // "1.2 billion dollars in the three months to March, or 84 cents a share"
-        let time = unit.period().is_some() || unit.classes & (scene.cues.in_ | scene.cues.for_) != 0;
-        if !(unit.is_mark(b',') || time || unit.classes & (scene.cues.also | scene.cues.bound | scene.cues.det) != 0) {
+        let time = unit.period().is_some() || unit.classes.meet(scene.cues.in_ | scene.cues.for_);
+        if !(unit.is_mark(b',') || time || unit.classes.meet(scene.cues.also | scene.cues.bound | scene.cues.det)) {
             return None;
         }
         at += 1;

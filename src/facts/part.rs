@@ -50,7 +50,7 @@ impl Clock<'_, '_> {
             main.extend(
                 lengths
                     .into_iter()
-                    .filter(|&u| u > 0 && self.scene.units[u - 1].classes & (self.scene.cues.in_ | self.scene.cues.for_) != 0)
+                    .filter(|&u| u > 0 && self.scene.units[u - 1].classes.meet(self.scene.cues.in_ | self.scene.cues.for_))
                     .filter(|&u| !self.ranks(u)),
             );
         }
@@ -76,7 +76,7 @@ impl Clock<'_, '_> {
                 && self.scene.units[u + 1..self.claim.trigger.0]
                     .iter()
                     .find(|w| !w.is_mark(b','))
-                    .is_some_and(|w| w.classes & self.scene.cues.when_word != 0)
+                    .is_some_and(|w| w.classes.meet(self.scene.cues.when_word))
         });
         if let Some(unit) = told {
             return (vec![unit], since, previous);
@@ -97,31 +97,31 @@ impl Clock<'_, '_> {
     pub(super) fn joined(&self, a: usize, b: usize) -> bool {
         b > a
             && b - a <= 3
-            && self.scene.units[a + 1..b].iter().all(|u| u.classes & (self.scene.cues.and | self.scene.cues.det | self.scene.cues.in_) != 0)
+            && self.scene.units[a + 1..b].iter().all(|u| u.classes.meet(self.scene.cues.and | self.scene.cues.det | self.scene.cues.in_))
             && b - a > 1
     }
 
     fn part(&self, unit: usize, raw: &RawPeriod) -> Part {
         let cues = self.scene.cues;
-        let compares = |u: usize| self.scene.units[u].classes & (cues.than | cues.from | cues.compare) != 0;
+        let compares = |u: usize| self.scene.units[u].classes.meet(cues.than | cues.from | cues.compare);
         // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
         if let Some(previous) = self.claim.previous {
             let between = previous + 1..unit;
-            let plain = |u: &crate::mentions::Unit| !u.is_mark(b',') && u.classes & (cues.breaks | cues.verbs | cues.and) == 0;
+            let plain = |u: &crate::mentions::Unit| !u.is_mark(b',') && u.classes.miss(cues.breaks | cues.verbs | cues.and);
             let again = if between.clone().any(|at| self.scene.units[at].figure().is_some()) { 3 } else { 0 };
-            let compared = self.scene.units[previous.saturating_sub(2)..previous].iter().any(|u| u.classes & cues.compare != 0);
+            let compared = self.scene.units[previous.saturating_sub(2)..previous].iter().any(|u| u.classes.meet(cues.compare));
             let near = between.len() <= 4 + again
                 || compared
                     && between.len() <= 10
-                    && self.scene.units[between.clone()].iter().all(|u| u.classes & (cues.breaks | cues.verbs) == 0)
+                    && self.scene.units[between.clone()].iter().all(|u| u.classes.miss(cues.breaks | cues.verbs))
                 || between.len() <= 10 && (raw.role == PeriodRole::Comparison || self.scene.units[between.clone()].iter().all(plain));
             if unit > previous && near && between.clone().all(|at| self.goes_on(at)) {
                 return Part::Previous;
             }
             if unit < previous
                 && previous - unit <= 4
-                && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes & (cues.from | cues.compare | cues.than) != 0)
-                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none() && u.classes & cues.compare == 0)
+                && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes.meet(cues.from | cues.compare | cues.than))
+                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none() && u.classes.miss(cues.compare))
             {
                 return Part::Previous;
             }
@@ -133,22 +133,22 @@ impl Clock<'_, '_> {
         while at > 0 && unit - at < 4 {
             at -= 1;
             let u = &self.scene.units[at];
-            let opens = at == 0 && u.classes & cues.compare == 0 && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
-            let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes & cues.when_word != 0);
+            let opens = at == 0 && u.classes.miss(cues.compare) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
+            let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes.meet(cues.when_word));
             // "1.3% above the level in March 1986"
-            let above = self.claim.movement == Some(at) && u.classes & cues.level_word != 0 && self.claim.change.is_some();
+            let above = self.claim.movement == Some(at) && u.classes.meet(cues.level_word) && self.claim.change.is_some();
             // "twice as much as in 2022"
-            let times = at > 0 && self.claim.factor == Some(at - 1) && u.classes & cues.bound != 0;
+            let times = at > 0 && self.claim.factor == Some(at - 1) && u.classes.meet(cues.bound);
             // "from January through May": one stretch of time.
             let stretch = at + 1 == unit
-                && u.classes & cues.from != 0
+                && u.classes.meet(cues.from)
                 && is_stretch(raw.span.of(self.scene.text), raw)
                 && self.claim.previous.is_none();
             if (compares(at) || above || times) && !opens && !followed && !stretch {
                 // "from January to May" is a period, handled by its recogniser; here it compares.
                 return Part::Since;
             }
-            if u.classes & cues.on != 0
+            if u.classes.meet(cues.on)
                 && at + 1 == unit
                 && raw.role != PeriodRole::Instant
                 && self.claim.change.is_some()
@@ -158,9 +158,9 @@ impl Clock<'_, '_> {
             }
             // "more than expected in May"
             if u.figure().is_some()
-                || u.classes & cues.forecast != 0
+                || u.classes.meet(cues.forecast)
                 || u.kind != UnitKind::Word
-                || u.classes & (cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) == 0 && !self.is_level(u)
+                || u.classes.miss(cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) && !self.is_level(u)
             {
                 break;
             }
@@ -187,8 +187,8 @@ impl Clock<'_, '_> {
         let units = self.scene.units;
         let extreme = |at: &usize| self.scene.lexicon.has_class(units[*at].span.of(self.scene.text), self.scene.cues.extreme);
         let Some(at) = (unit.saturating_sub(3)..unit).rev().find(extreme) else { return false };
-        let tied = units[at + 1..unit].iter().all(|u| u.classes & (self.scene.cues.preposition | self.scene.cues.det) != 0);
-        let from = units[at.saturating_sub(4)..at].iter().any(|u| u.classes & (self.scene.cues.from | self.scene.cues.than) != 0);
+        let tied = units[at + 1..unit].iter().all(|u| u.classes.meet(self.scene.cues.preposition | self.scene.cues.det));
+        let from = units[at.saturating_sub(4)..at].iter().any(|u| u.classes.meet(self.scene.cues.from | self.scene.cues.than));
         tied && from && self.claim.change.is_some() && at > self.claim.trigger.0
     }
 
@@ -210,8 +210,8 @@ impl Clock<'_, '_> {
         let again = self.scene.units[..at]
             .iter()
             .rev()
-            .find(|u| u.classes & self.scene.cues.bound == 0)
-            .is_some_and(|u| u.classes & self.scene.cues.also != 0);
+            .find(|u| u.classes.miss(self.scene.cues.bound))
+            .is_some_and(|u| u.classes.meet(self.scene.cues.also));
         (unit.figure().is_none() || again) && !unit.is_mark(b';') && unit.period().is_none()
     }
 
@@ -223,25 +223,25 @@ impl Clock<'_, '_> {
             return false;
         }
         let between = &self.scene.units[self.claim.last + 1..unit];
-        let aside = between.iter().rev().take(3).any(|u| u.classes & cues.aside != 0);
+        let aside = between.iter().rev().take(3).any(|u| u.classes.meet(cues.aside));
         // "profit fell 3% and it warned that earnings in 2005 may slide": of what is told next.
-        let head = unit.checked_sub(2).filter(|&at| self.scene.units[at + 1].classes & cues.in_ != 0);
+        let head = unit.checked_sub(2).filter(|&at| self.scene.units[at + 1].classes.meet(cues.in_));
         let next = head.filter(|&at| {
             at > self.claim.last && self.scene.measures.iter().any(|m| m.head == at && !self.is_level(&self.scene.units[at]))
         });
-        if next.is_some() && between.iter().any(|u| u.classes & (cues.and | cues.breaks) != 0) {
+        if next.is_some() && between.iter().any(|u| u.classes.meet(cues.and | cues.breaks)) {
             return true;
         }
         // "The value is $14 million and the delivery will take place in 2011": of the other clause.
-        let and = between.iter().position(|u| u.classes & cues.and != 0);
-        let later = and.is_some_and(|at| between[at..].iter().any(|u| u.classes & cues.future != 0));
+        let and = between.iter().position(|u| u.classes.meet(cues.and));
+        let later = and.is_some_and(|at| between[at..].iter().any(|u| u.classes.meet(cues.future)));
         if later && self.status == Status::Actual {
             return true;
         }
-        let told = between.iter().any(|u| u.classes & cues.say != 0 && u.classes & (cues.plain_adjective | cues.forecast) == 0)
-            && between.iter().any(|u| u.classes & cues.forecast != 0);
+        let told = between.iter().any(|u| u.classes.meet(cues.say) && u.classes.miss(cues.plain_adjective | cues.forecast))
+            && between.iter().any(|u| u.classes.meet(cues.forecast));
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
-        let other = price && between.iter().any(|u| u.classes & (cues.after | cues.relative | cues.breaks) != 0);
+        let other = price && between.iter().any(|u| u.classes.meet(cues.after | cues.relative | cues.breaks));
         aside || told || other
     }
 
@@ -252,15 +252,15 @@ impl Clock<'_, '_> {
 
     /// "its 1960s headquarters", "base 1981": a time that only describes a thing.
     fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
-        let base = unit > 0 && self.scene.units[unit - 1].classes & self.scene.cues.base_word != 0;
+        let base = unit > 0 && self.scene.units[unit - 1].classes.meet(self.scene.cues.base_word);
         // "before the recession of 1981-83"
-        let of = |u: &crate::mentions::Unit| u.classes & self.scene.cues.of != 0;
+        let of = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.of);
         let event = unit > 1 && unit > self.claim.last && of(&self.scene.units[unit - 1]) && {
             let noun = &self.scene.units[unit - 2];
-            noun.is_plain() && self.scene.units[self.claim.last + 1..unit - 1].iter().any(|u| u.classes & self.scene.cues.preposition != 0)
+            noun.is_plain() && self.scene.units[self.claim.last + 1..unit - 1].iter().any(|u| u.classes.meet(self.scene.cues.preposition))
         };
         // "payable April 4 to holders of record on March 20", "notes maturing in 1997"
-        let due = unit > 0 && self.scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes & self.scene.cues.payable != 0);
+        let due = unit > 0 && self.scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes.meet(self.scene.cues.payable));
         // "crude for May delivery": the month in which it is handed over.
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
         let hands = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery);
@@ -275,16 +275,16 @@ impl Clock<'_, '_> {
         let owned = !own
             && self.scene.units.get(unit + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
             && unit > self.claim.trigger.0
-            && self.scene.units[unit - 1].classes & (self.scene.cues.than | self.scene.cues.from | self.scene.cues.compare) == 0;
+            && self.scene.units[unit - 1].classes.miss(self.scene.cues.than | self.scene.cues.from | self.scene.cues.compare);
         // "… after third-quarter sales beat forecasts": the time of what came first.
         let after = unit > self.claim.trigger.1
-            && self.scene.units[unit - 1].classes & self.scene.cues.after != 0
+            && self.scene.units[unit - 1].classes.meet(self.scene.cues.after)
             && self.scene.units.get(unit + 1).is_some_and(|u| u.measure.is_some() && u.movement.is_none() || u.is_plain());
         // "was founded in 1987 and employs 12,400": the time of another verb.
         let stock = self.metric.is_some_and(|m| m.time == TimeShape::Stock) || self.metric.is_some_and(|m| m.id == "workforce");
         let trigger = self.claim.trigger.0;
-        let joined = trigger > unit + 1 && self.scene.units[trigger - 1].classes & self.scene.cues.and != 0;
-        let acts = |u: &crate::mentions::Unit| u.classes & (self.scene.cues.be | self.scene.cues.verbs) != 0;
+        let joined = trigger > unit + 1 && self.scene.units[trigger - 1].classes.meet(self.scene.cues.and);
+        let acts = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.be | self.scene.cues.verbs);
         let other = stock && joined && self.scene.units[..unit].iter().any(acts);
         base || event
             || other
@@ -302,8 +302,8 @@ impl Clock<'_, '_> {
         let before = &self.scene.units[unit.saturating_sub(5)..unit];
         let near =
             before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb || m.noun));
-        let compares = before.last().is_some_and(|u| u.classes & (cues.from | cues.compare | cues.than) != 0);
-        let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes & cues.when_word != 0);
+        let compares = before.last().is_some_and(|u| u.classes.meet(cues.from | cues.compare | cues.than));
+        let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes.meet(cues.when_word));
         !compares && !when && near.into_iter().any(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.rank_word))
     }
 
@@ -311,14 +311,14 @@ impl Clock<'_, '_> {
     fn said_on(&self, unit: usize) -> bool {
         let cues = self.scene.cues;
         let mut at = unit;
-        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes & (cues.on | cues.in_) != 0 {
+        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes.meet(cues.on | cues.in_) {
             at -= 1;
         }
         let flow = self.metric.is_none_or(|m| m.time != TimeShape::Price);
         let bracket = at > 1 && self.scene.units[at - 1].is_mark(b'(') && self.scene.units[at - 2].period().is_some();
         at > 0
             && (bracket && flow
-                || self.scene.units[at - 1].classes & cues.say != 0 && (flow || self.scene.units[at - 1].classes & cues.reach == 0))
+                || self.scene.units[at - 1].classes.meet(cues.say) && (flow || self.scene.units[at - 1].classes.miss(cues.reach)))
     }
 }
 

@@ -14,11 +14,11 @@ impl Finder<'_, '_> {
     pub(super) fn is_one_of_several(&self, who: Who) -> bool {
         let Who::Unit(at) = who else { return false };
         let units = self.scene.units;
-        let joins = units.get(at + 1).is_some_and(|u| u.is_mark(b',') || u.classes & self.scene.cues.and != 0);
-        let next = (at + 2..units.len()).find(|&i| units[i].classes & (self.scene.cues.det | self.scene.cues.and) == 0);
+        let joins = units.get(at + 1).is_some_and(|u| u.is_mark(b',') || u.classes.meet(self.scene.cues.and));
+        let next = (at + 2..units.len()).find(|&i| units[i].classes.miss(self.scene.cues.det | self.scene.cues.and));
         // "exports to China, Germany said": of a row, the last stands behind "and".
         let row = units[at..].iter().take(12).take_while(|u| u.figure().is_none() && u.movement.is_none());
-        let and = row.clone().any(|u| u.classes & self.scene.cues.and != 0);
+        let and = row.clone().any(|u| u.classes.meet(self.scene.cues.and));
         let names = row.filter(|u| matches!(u.place, Some((_, PlaceForm::Name)))).count();
         joins && and && names > 1 && next.is_some_and(|i| matches!(units[i].place, Some((_, PlaceForm::Name))))
     }
@@ -48,8 +48,8 @@ impl Finder<'_, '_> {
         let at = self.claim.role(crate::rules::Role::Partner)?;
         let flow = self.metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
         let Some(Parties::Flow { from, to: Some(to) }) = self.context.last.as_ref().filter(|_| flow)?.parties.as_ref() else { return None };
-        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
-        let joined = before.is_some_and(|u| u.classes & cues.from != 0);
+        let before = units[..at].iter().rev().find(|u| u.classes.miss(cues.det));
+        let joined = before.is_some_and(|u| u.classes.meet(cues.from));
         let here = from.as_ref().is_some_and(|f| f.span.start >= self.scene.sentence.start);
         let bracket = here && units.get(at + 1).is_some_and(|u| u.is_mark(b'(')) && self.metric.is_some_and(|m| m.shape == Shape::In);
         (joined || bracket).then(|| Parties::Flow { from: Some(partner.clone()), to: Some(to.clone()) })
@@ -58,8 +58,8 @@ impl Finder<'_, '_> {
     /// The partner with whom the sentence opens.
     pub(super) fn opening_partner(&self, out: bool) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let opens = units.first()?.classes & if out { cues.to } else { cues.from } != 0;
-        let at = (1..units.len().min(4)).find(|&at| units[at].classes & cues.det == 0).filter(|_| opens)?;
+        let opens = units.first()?.classes.meet(if out { cues.to } else { cues.from });
+        let at = (1..units.len().min(4)).find(|&at| units[at].classes.miss(cues.det)).filter(|_| opens)?;
         units[at].place.and_then(|_| party_of(self.scene, &units[at]))
     }
 
@@ -67,8 +67,8 @@ impl Finder<'_, '_> {
     pub(super) fn is_partner_behind(&self, party: &Party, out: bool) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let Some(at) = units.iter().position(|u| u.span == party.span).filter(|&at| at > self.claim.last) else { return false };
-        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
-        before.is_some_and(|u| u.classes & if out { cues.to } else { cues.from } != 0)
+        let before = units[..at].iter().rev().find(|u| u.classes.miss(cues.det));
+        before.is_some_and(|u| u.classes.meet(if out { cues.to } else { cues.from }))
     }
 
     /// Who gave in the claim before in the sentence, if its subject is who received.
@@ -78,11 +78,11 @@ impl Finder<'_, '_> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let at = units.iter().position(|u| u.span == to.span).filter(|&at| units[at].place.is_some())?;
         let behind = from.as_ref().is_none_or(|f| f.span.start < to.span.start);
-        let before = units[..at].iter().rev().find(|u| u.classes & cues.det == 0);
-        let free = before.is_some_and(|u| u.classes & (cues.preposition & !cues.including) == 0 || u.classes & cues.including != 0);
+        let before = units[..at].iter().rev().find(|u| u.classes.miss(cues.det));
+        let free = before.is_some_and(|u| u.classes.miss(cues.preposition & !cues.including) || u.classes.meet(cues.including));
         let named = units.iter().any(|u| matches!(u.span.of(self.scene.text), "recipient" | "beneficiary"));
-        let followed = named && before.is_none_or(|u| u.classes & cues.to == 0);
-        let part = free && units[..at].iter().any(|u| u.classes & cues.including != 0) || followed;
+        let followed = named && before.is_none_or(|u| u.classes.miss(cues.to));
+        let part = free && units[..at].iter().any(|u| u.classes.meet(cues.including)) || followed;
         (behind && part).then(|| from.clone())
     }
 
@@ -143,7 +143,7 @@ impl Finder<'_, '_> {
     /// "Kazakhstan ranks first among Uzbekistan's trading partners, followed by …": whose partners are listed.
     fn whose_partners(&self) -> Option<Party> {
         let units = self.scene.units;
-        let partners = (2..units.len()).find(|&at| units[at].classes & self.scene.cues.trade_partner != 0)?;
+        let partners = (2..units.len()).find(|&at| units[at].classes.meet(self.scene.cues.trade_partner))?;
         let possessive = (1..partners).rev().take(4).find(|&at| units[at].kind == UnitKind::Possessive)?;
         units[possessive - 1].place.and_then(|_| party_of(self.scene, &units[possessive - 1]))
     }

@@ -25,9 +25,9 @@ pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
     let stop = |u: &crate::mentions::Unit| {
         u.kind != crate::mentions::UnitKind::Word
             || u.movement.is_some_and(|m| m.verb)
-            || u.classes
-                & (scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast)
-                != 0
+            || u.classes.meet(
+                scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast,
+            )
     };
     // "revenue of $4bn and earnings excluding items of $1": of the other.
     let own = |at: usize| {
@@ -38,7 +38,7 @@ pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
         return None;
     }
     let taken: Vec<usize> = (at + 1..scene.units.len()).take_while(|&i| !stop(&scene.units[i])).take(5).collect();
-    let told: Vec<usize> = taken.into_iter().filter(|&i| scene.units[i].classes & scene.cues.det == 0).collect();
+    let told: Vec<usize> = taken.into_iter().filter(|&i| scene.units[i].classes.miss(scene.cues.det)).collect();
     (!told.is_empty()).then(|| format!("excluding {}", words(scene, &told)))
 }
 
@@ -47,7 +47,7 @@ pub(super) fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
     let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
     let end = (claim.last + 1..scene.units.len()).take(4).find(|&at| !own(at)).unwrap_or((claim.last + 4).min(scene.units.len()));
     let told = scene.cues.in_terms | scene.cues.in_volume | scene.cues.in_value;
-    let tells = |u: &&crate::mentions::Unit| u.classes & told != 0;
+    let tells = |u: &&crate::mentions::Unit| u.classes.meet(told);
     let ahead = &scene.units[claim.first.saturating_sub(2)..claim.first];
     let said = scene.units[claim.first..end.max(claim.first)].iter().find(tells).or_else(|| ahead.iter().find(tells))?;
     let words: Vec<&str> = said.span.of(scene.text).split_whitespace().filter(|&word| word != "terms").collect();
@@ -58,17 +58,17 @@ pub(super) fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
 pub(super) fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
     let first = measure.map_or(claim.first, |m| m.first.min(claim.first)).saturating_sub(3);
     let end = claim.value.or(claim.change).unwrap_or(claim.last);
-    let said = (first..end).rev().find(|&at| scene.units[at].classes & scene.cues.adjusted != 0)?;
+    let said = (first..end).rev().find(|&at| scene.units[at].classes.meet(scene.cues.adjusted))?;
     scene.units[said..claim.first.max(said)].iter().all(|u| u.figure().is_none()).then(|| plain_words(scene, said).to_ascii_lowercase())
 }
 
 /// "3 pct of GDP": what the share is of.
 pub(super) fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
     let value = claim.value.filter(|&v| raw(scene, Some(v)).is_some_and(|r| r.kind == RawKind::Percent))?;
-    if scene.units.get(value + 1)?.classes & scene.cues.of == 0 {
+    if scene.units.get(value + 1)?.classes.miss(scene.cues.of) {
         return None;
     }
-    let small = |at: &usize| scene.units[*at].classes & (scene.cues.det | scene.cues.plain_adjective) != 0;
+    let small = |at: &usize| scene.units[*at].classes.meet(scene.cues.det | scene.cues.plain_adjective);
     let whole = (value + 2..scene.units.len()).find(|at| !small(at))?;
     let row = &scene.lexicon.measures[usize::from(scene.units[whole].measure?)];
     let product = row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp");

@@ -106,7 +106,7 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
     if let Some(other) = row.if_org {
         // "The company sold 3,000 cars": whoever it is.
         let subject = &scene.units[measure.head.saturating_sub(3)..measure.head];
-        let someone = row.marks.verb && subject.iter().any(|u| u.classes & scene.cues.company != 0);
+        let someone = row.marks.verb && subject.iter().any(|u| u.classes.meet(scene.cues.company));
         // "Lithuanian beer makers sold 24 million litres": likewise.
         let many = |u: &crate::mentions::Unit| {
             let word = u.span.of(scene.text).strip_suffix('s');
@@ -118,7 +118,7 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
         let owner = kind_of_owner();
         // "The steelmaker posted a loss as shipments slid": its own.
         let nowhere = || scene.units.iter().all(|u| u.place.is_none()) && context.countries.is_empty();
-        let named = || scene.units[..measure.head].iter().any(|u| u.classes & scene.cues.company != 0);
+        let named = || scene.units[..measure.head].iter().any(|u| u.classes.meet(scene.cues.company));
         if owner == Some(PartyKind::Org) || owner.is_none() && (someone || nowhere() && named()) {
             // "sold goods worth $20 million": told in money, it is revenue.
             let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
@@ -126,7 +126,7 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
             return if sold { scene.lexicon.metric("revenue") } else { Some(other) };
         }
     }
-    let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes & scene.cues.exchange_word != 0);
+    let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes.meet(scene.cues.exchange_word));
     let after_index = exchange || context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
     if after_index && row.if_country == scene.lexicon.metric("trade") && row.metric == scene.lexicon.metric("revenue") {
         return scene.lexicon.metric("turnover_traded");
@@ -170,7 +170,7 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
 
 /// Whether no bank's or country's stock is meant: nothing of gold, currency or a bank is told.
 fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
-    let gold = |&at: &usize| scene.units[at].measure.is_some() || scene.units[at].classes & scene.cues.central_bank != 0;
+    let gold = |&at: &usize| scene.units[at].measure.is_some() || scene.units[at].classes.meet(scene.cues.central_bank);
     !measure.item.iter().any(gold) && scene.units[measure.head].span.of(scene.text).eq_ignore_ascii_case("reserves")
 }
 
@@ -199,5 +199,5 @@ fn of_homes(last: &super::context::Last) -> bool {
 
 /// "the central bank's main rate".
 pub(super) fn of_central_bank(scene: &Scene, measure: &Measure) -> bool {
-    scene.units[measure.head.saturating_sub(4)..measure.head].iter().any(|u| u.classes & scene.cues.central_bank != 0)
+    scene.units[measure.head.saturating_sub(4)..measure.head].iter().any(|u| u.classes.meet(scene.cues.central_bank))
 }

@@ -18,7 +18,7 @@ pub(super) fn region_end(scene: &Scene, claims: &[Claim], index: usize) -> usize
             let unit = &scene.units[i];
             unit.is_mark(b',')
                 || unit.is_mark(b';')
-                || unit.classes & (scene.cues.breaks | scene.cues.and) != 0 && unit.classes & scene.cues.compare == 0
+                || unit.classes.meet(scene.cues.breaks | scene.cues.and) && unit.classes.miss(scene.cues.compare)
         })
         .unwrap_or(start.max(from))
 }
@@ -29,7 +29,7 @@ pub(super) fn price_end(scene: &Scene, claims: &[Claim], index: usize) -> usize 
     let from = (claims[index].last + 1).min(end);
     (from..end)
         .find(|&i| {
-            scene.units[i].is_mark(b',') && scene.units.get(i + 1).is_some_and(|u| u.classes & (scene.cues.and | scene.cues.breaks) != 0)
+            scene.units[i].is_mark(b',') && scene.units.get(i + 1).is_some_and(|u| u.classes.meet(scene.cues.and | scene.cues.breaks))
         })
         .unwrap_or(end)
 }
@@ -45,10 +45,10 @@ pub(super) fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool 
         return false;
     }
     !claim.told_with
-        && claim.previous.is_none_or(|p| scene.units[p.saturating_sub(1)].classes & scene.cues.compare == 0)
+        && claim.previous.is_none_or(|p| scene.units[p.saturating_sub(1)].classes.miss(scene.cues.compare))
         && scene.rules.rules[claim.rule].subject != Subject::Last
-        && scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes & (verbs | scene.cues.compare) == 0 && u.movement.is_none())
-        && scene.units[from..claim.first].iter().all(|u| u.classes & (verbs | scene.cues.breaks | scene.cues.compare) == 0)
+        && scene.units[claim.first..=claim.trigger.1].iter().all(|u| u.classes.miss(verbs | scene.cues.compare) && u.movement.is_none())
+        && scene.units[from..claim.first].iter().all(|u| u.classes.miss(verbs | scene.cues.breaks | scene.cues.compare))
 }
 
 /// "imported 3 TWh of electricity and exported 4 TWh in May": two acts with nothing but goods between them.
@@ -58,24 +58,24 @@ pub(super) fn two_acts(scene: &Scene, before: &Claim, next: &Claim) -> bool {
         measure.is_some_and(|m| scene.lexicon.measures[m.row as usize].marks.verb)
     };
     let goods = |u: &crate::mentions::Unit| {
-        let joins = u.classes & (scene.cues.and | scene.cues.of | scene.cues.value_of | scene.cues.to | scene.cues.from) != 0;
+        let joins = u.classes.meet(scene.cues.and | scene.cues.of | scene.cues.value_of | scene.cues.to | scene.cues.from);
         u.kind == UnitKind::Word && (joins || u.is_plain() || u.is_party() || u.measure.is_some() && u.movement.is_none())
     };
     before.last < next.first
         && act(before)
         && act(next)
         && scene.units[before.last + 1..next.first].iter().all(goods)
-        && scene.units[next.first - 1].classes & scene.cues.and != 0
+        && scene.units[next.first - 1].classes.meet(scene.cues.and)
 }
 
 /// "rose 5% in Finland and 4% in Sweden in 2008": nothing but another part of the same measure.
 pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> bool {
     let between = &scene.units[before.last.min(next.first) + 1..next.first.max(before.last + 1)];
     // "5 million tonnes of rice, worth $2 billion, in 2019": the same goods.
-    let worth = scene.units[next.trigger.0].classes & scene.cues.value_of != 0 && before.last < next.trigger.0;
+    let worth = scene.units[next.trigger.0].classes.meet(scene.cues.value_of) && before.last < next.trigger.0;
     if worth
         && next.measure == before.measure
-        && between.iter().all(|u| u.is_plain() || u.is_mark(b',') || u.classes & scene.cues.value_of != 0)
+        && between.iter().all(|u| u.is_plain() || u.is_mark(b',') || u.classes.meet(scene.cues.value_of))
     {
         return true;
     }
@@ -86,7 +86,7 @@ pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> boo
         && (next.measure == before.measure || scene.rules.rules[next.rule].subject == Subject::Last)
         && between
             .iter()
-            .all(|u| (u.kind == UnitKind::Word || basis(u)) && u.classes & (scene.cues.verbs | scene.cues.breaks | scene.cues.compare) == 0)
+            .all(|u| (u.kind == UnitKind::Word || basis(u)) && u.classes.miss(scene.cues.verbs | scene.cues.breaks | scene.cues.compare))
 }
 
 /// "exports, worth $9 billion in 2022, reached …", "inflation, which hit 289% in April, has eased": told in passing.
@@ -94,9 +94,9 @@ pub(super) fn in_passing(scene: &Scene, claim: &Claim) -> bool {
     let (units, cues) = (scene.units, scene.cues);
     let comma = |at: &usize| units[*at].is_mark(b',');
     let Some(open) = (claim.trigger.0.saturating_sub(3)..claim.trigger.0).rev().find(comma) else { return false };
-    let leads = units[open + 1].classes & (cues.relative | cues.value_of) != 0;
+    let leads = units[open + 1].classes.meet(cues.relative | cues.value_of);
     let Some(close) = (claim.last + 1..units.len()).take(5).find(comma) else { return false };
-    let plain = units[claim.last + 1..close].iter().all(|u| u.classes & (cues.verbs | cues.breaks) == 0 && u.figure().is_none());
-    let goes_on = |u: &crate::mentions::Unit| u.classes & cues.verbs != 0 || u.movement.is_some_and(|m| m.verb);
+    let plain = units[claim.last + 1..close].iter().all(|u| u.classes.miss(cues.verbs | cues.breaks) && u.figure().is_none());
+    let goes_on = |u: &crate::mentions::Unit| u.classes.meet(cues.verbs) || u.movement.is_some_and(|m| m.verb);
     leads && plain && units.get(close + 1).is_some_and(goes_on)
 }

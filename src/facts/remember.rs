@@ -28,7 +28,7 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let finder = Finder { scene, context, claim, measure: measured.measure, metric: None };
     // "overtaking China, whose exports fell": nor with whom it names beside.
     let beside =
-        |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes & scene.cues.relative != 0);
+        |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes.meet(scene.cues.relative));
     if !finder.is_part() && !measured.measure.is_some_and(beside) {
         // "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
         let told = |p: &Party| p.span.end <= scene.sentence.start;
@@ -39,10 +39,10 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         }
     }
     // What the level is compared with does not set the time of what follows.
-    let compares = |u: &crate::mentions::Unit| u.classes & (scene.cues.compare | scene.cues.after) != 0;
+    let compares = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.compare | scene.cues.after);
     // "after a revised 0.9 percent increase in April"
     let small = |u: &&crate::mentions::Unit| {
-        u.is_plain() || u.classes & (scene.cues.det | scene.cues.plain_adjective | scene.cues.after | scene.cues.compare) != 0
+        u.is_plain() || u.classes.meet(scene.cues.det | scene.cues.plain_adjective | scene.cues.after | scene.cues.compare)
     };
     let (near, far) = (claim.trigger.0.saturating_sub(2), claim.trigger.0.saturating_sub(4));
     let mut ahead = scene.units[near..claim.trigger.0].iter().chain(scene.units[far..claim.trigger.0].iter().rev().take_while(small));

@@ -72,7 +72,7 @@ fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], partners: &Part
 fn respectively(scene: &Scene, list: &[usize]) -> bool {
     let end = (list[list.len() - 1] + 24).min(scene.units.len());
     let start = list[0].saturating_sub(12);
-    scene.units[start..end].iter().any(|u| u.classes & scene.cues.respectively != 0)
+    scene.units[start..end].iter().any(|u| u.classes.meet(scene.cues.respectively))
 }
 
 /// The list of as many periods or measures that the figures go with, in order.
@@ -104,7 +104,7 @@ fn items(scene: &Scene, claims: &[Claim], list: &[usize]) -> Option<Partners> {
     let claim = claims.iter().find(|c| c.figures().any(|u| u == list[0]))?;
     let head = scene.measures[claim.measure?].head;
     let (first, _) = extent(scene.text, scene.units, scene.cues, head);
-    let joint = |u: &Unit| u.is_mark(b',') || u.classes & scene.cues.and != 0;
+    let joint = |u: &Unit| u.is_mark(b',') || u.classes.meet(scene.cues.and);
     let mut items = Vec::new();
     for at in first..head {
         let starts = at == first || joint(&scene.units[at - 1]);
@@ -123,9 +123,9 @@ fn measure_lists(scene: &Scene) -> Vec<Vec<usize>> {
     for (index, measure) in scene.measures.iter().enumerate() {
         let joins = out.last().and_then(|list| list.last()).is_some_and(|&last| {
             let between = &scene.units[scene.measures[last].head + 1..measure.head];
-            let joint = |u: &Unit| u.classes & scene.cues.and != 0 || u.is_mark(b',');
+            let joint = |u: &Unit| u.classes.meet(scene.cues.and) || u.is_mark(b',');
             let small = scene.cues.det | scene.cues.plain_adjective | scene.cues.np_adjective | scene.cues.filing;
-            let inner = |u: &Unit| joint(u) || u.is_plain() || u.measure.is_some() || u.classes & small != 0;
+            let inner = |u: &Unit| joint(u) || u.is_plain() || u.measure.is_some() || u.classes.meet(small);
             between.iter().any(joint) && between.len() <= 5 && between.iter().all(inner)
         });
         match out.last_mut().filter(|_| joins) {
@@ -164,9 +164,9 @@ fn lists(scene: &Scene, member: impl Fn(&Unit) -> bool) -> Vec<Vec<usize>> {
             (last, listed, open) = (at, joins, true);
             continue;
         }
-        let joint = unit.is_mark(b',') || unit.classes & (scene.cues.and | scene.cues.also) != 0;
+        let joint = unit.is_mark(b',') || unit.classes.meet(scene.cues.and | scene.cues.also);
         let small = scene.cues.det | scene.cues.bound | scene.cues.in_ | scene.cues.for_ | scene.cues.at;
-        open &= joint || unit.classes & small != 0 && unit.movement.is_none();
+        open &= joint || unit.classes.meet(small) && unit.movement.is_none();
     }
     out.retain(|list| list.len() > 1);
     out

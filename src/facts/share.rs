@@ -85,8 +85,8 @@ impl Finder<'_, '_> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let Some(measure) = self.measure else { return false };
         let first = measure.first.min(measure.head);
-        let within = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].classes & cues.breaks == 0;
-        let share = (0..first).rev().take(6).take_while(within).find(|&at| units[at].classes & cues.share_of != 0);
+        let within = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].classes.miss(cues.breaks);
+        let share = (0..first).rev().take(6).take_while(within).find(|&at| units[at].classes.meet(cues.share_of));
         share.is_some_and(|at| units[at..first].iter().any(Unit::is_party))
     }
 

@@ -13,22 +13,22 @@ use crate::rules::Subject;
 pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result<Status, Reason> {
     let cues = scene.cues;
     let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
-    let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes & cues.when != 0).unwrap_or(start);
+    let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes.meet(cues.when)).unwrap_or(start);
     // "… the previous estimate, and compared with 29.9 million": what is compared says nothing of that.
-    let compares = scene.units[claim.trigger.0].classes & cues.compare != 0;
+    let compares = scene.units[claim.trigger.0].classes.meet(cues.compare);
     let start = if compares { start.max(claim.trigger.0) } else { start };
     let figure = claim.figures().min().unwrap_or(claim.trigger.1);
     let end = figure.max(claim.trigger.1).min(scene.units.len() - 1);
     let from = start.min(end);
     let region = &scene.units[from..=end];
-    if region.iter().any(|u| u.classes & cues.negation != 0 && u.classes & cues.det == 0) {
+    if region.iter().any(|u| u.classes.meet(cues.negation) && u.classes.miss(cues.det)) {
         return Err(Reason::Denied);
     }
     let sentence_start = clause_start(scene, claim.trigger.0);
-    if scene.units[sentence_start.min(end)..=end].iter().any(|u| u.classes & cues.condition != 0) || leading_condition(scene, claim) {
+    if scene.units[sentence_start.min(end)..=end].iter().any(|u| u.classes.meet(cues.condition)) || leading_condition(scene, claim) {
         return Err(Reason::Conditional);
     }
-    if scene.units[..=end].iter().any(|u| u.classes & cues.alleged != 0) {
+    if scene.units[..=end].iter().any(|u| u.classes.meet(cues.alleged)) {
         return Err(Reason::Alleged);
     }
     if claim.is_after(scene) {
@@ -36,13 +36,13 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     }
     // "will reach 20 billion if the price averages $80"
     let clause = scene.units[claim.last.min(end)..].iter().take(12).take_while(|u| !u.is_mark(b';') && !u.is_mark(b','));
-    let tells_future = region.iter().any(|u| u.classes & cues.future != 0);
+    let tells_future = region.iter().any(|u| u.classes.meet(cues.future));
     // "in the event of a vote" only says when.
-    let event = |u: &crate::mentions::Unit| u.classes & cues.condition != 0 && !u.span.of(scene.text).contains(' ');
+    let event = |u: &crate::mentions::Unit| u.classes.meet(cues.condition) && !u.span.of(scene.text).contains(' ');
     if tells_future && clause.into_iter().any(event) {
         return Err(Reason::Conditional);
     }
-    let behind = scene.units.get(end + 1).is_some_and(|u| u.classes & cues.target != 0);
+    let behind = scene.units.get(end + 1).is_some_and(|u| u.classes.meet(cues.target));
     let mut forecast = behind || scene.rules.rules[claim.rule].forecast;
     let mut estimate = false;
     let policy = claim.measure.is_some_and(|m| {
@@ -53,22 +53,22 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
         // "the value of the project is estimated at": a thing, no plan.
         let next = scene.units.get(from + offset + 1);
         let thing =
-            from + offset > 0 && scene.units[from + offset - 1].classes & cues.det != 0 && next.is_some_and(|u| u.classes & cues.be != 0);
-        let estimated = region.iter().any(|u| u.classes & cues.estimate != 0);
-        if thing && estimated && unit.measure.is_none() && unit.classes & cues.target == 0 {
+            from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.det) && next.is_some_and(|u| u.classes.meet(cues.be));
+        let estimated = region.iter().any(|u| u.classes.meet(cues.estimate));
+        if thing && estimated && unit.measure.is_none() && unit.classes.miss(cues.target) {
             continue;
         }
         // "the target's net sales": who is bought, no aim.
         if unit.kind != UnitKind::Word || scene.units.get(from + offset + 1).is_some_and(|u| u.kind == UnitKind::Possessive) {
             continue;
         }
-        let after_than = from + offset > 0 && scene.units[from + offset - 1].classes & (cues.than | cues.compare) != 0;
+        let after_than = from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.than | cues.compare);
         // "held its target for the overnight rate at 4%": what a central bank sets is its target.
-        let sets = policy && unit.classes & cues.target != 0;
-        if unit.classes & (cues.forecast | cues.future) != 0 && !after_than && !sets {
+        let sets = policy && unit.classes.meet(cues.target);
+        if unit.classes.meet(cues.forecast | cues.future) && !after_than && !sets {
             forecast = true;
         }
-        if unit.classes & cues.estimate != 0 {
+        if unit.classes.meet(cues.estimate) {
             estimate = true;
         }
     }
@@ -82,7 +82,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
             .rev()
             .take(4)
             .take_while(|u| u.figure().is_none())
-            .any(|u| u.classes & cues.estimate != 0 && u.classes & cues.reach == 0 && u.span.of(scene.text).ends_with("ed"))
+            .any(|u| u.classes.meet(cues.estimate) && u.classes.miss(cues.reach) && u.span.of(scene.text).ends_with("ed"))
     {
         estimate = true;
     }
@@ -99,17 +99,17 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
 /// behind tells.
 fn verb_behind(scene: &Scene, from: usize, end: usize) -> bool {
     let cues = scene.cues;
-    let acts = |u: &crate::mentions::Unit| u.classes & (cues.verbs | cues.forecast) != 0 || u.movement.is_some_and(|m| m.verb);
+    let acts = |u: &crate::mentions::Unit| u.classes.meet(cues.verbs | cues.forecast) || u.movement.is_some_and(|m| m.verb);
     if scene.units[from..=end].iter().any(acts) {
         return false;
     }
     let goes_on = |u: &&crate::mentions::Unit| {
         u.figure().is_none()
             && (u.kind != UnitKind::Punct(b',') && u.kind != UnitKind::Punct(b';'))
-            && u.classes & (cues.and | cues.breaks | cues.relative) == 0
+            && u.classes.miss(cues.and | cues.breaks | cues.relative)
     };
-    let verb = scene.units[end + 1..].iter().take(8).take_while(goes_on).find(|u| acts(u) || u.classes & cues.future != 0);
-    verb.is_some_and(|u| u.classes & (cues.future | cues.forecast) != 0)
+    let verb = scene.units[end + 1..].iter().take(8).take_while(goes_on).find(|u| acts(u) || u.classes.meet(cues.future));
+    verb.is_some_and(|u| u.classes.meet(cues.future | cues.forecast))
 }
 
 /// "an estimated 14 billion euros": the bound words say it.
@@ -117,16 +117,16 @@ fn estimated(scene: &Scene, claim: &Claim) -> bool {
     let Some(raw) = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]) else { return false };
     scene.text[raw.outer.start.min(raw.span.start)..raw.span.start]
         .split_whitespace()
-        .any(|word| scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & scene.cues.estimate != 0))
+        .any(|word| scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes.meet(scene.cues.estimate)))
 }
 
 /// "If …, costs could fall 40 percent": the condition stands in a clause of its own before.
 fn leading_condition(scene: &Scene, claim: &Claim) -> bool {
-    let inverted = scene.units.first().is_some_and(|u| u.classes & scene.cues.condition_start != 0 && u.capital);
+    let inverted = scene.units.first().is_some_and(|u| u.classes.meet(scene.cues.condition_start) && u.capital);
     if inverted && claim.trigger.0 > 0 {
         return true;
     }
-    scene.units.iter().take(claim.trigger.0.min(2)).any(|u| u.classes & scene.cues.condition != 0)
+    scene.units.iter().take(claim.trigger.0.min(2)).any(|u| u.classes.meet(scene.cues.condition))
 }
 
 /// Whether a claim without a verb of its own that tells of the future is as certain as the claim before it in the sentence, a
@@ -136,27 +136,27 @@ pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, con
     let own_subject = index > 0
         && scene.units[claims[index - 1].last.min(claim.trigger.0)..claim.trigger.0]
             .iter()
-            .any(|u| u.classes & scene.cues.its != 0 && u.classes & scene.cues.det == 0);
+            .any(|u| u.classes.meet(scene.cues.its) && u.classes.miss(scene.cues.det));
     let shared = !own_subject && index > 0 && !claim.own_measure && claims[index - 1].measure == claim.measure && claim.measure.is_some();
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
     let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
-    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes & scene.cues.compare != 0;
+    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes.meet(scene.cues.compare);
     // "sees debt falling to 70% and the economy expanding by 4%"
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
     // "they predict the one rate to slip to 3% and the other to slide to 4%"
     let verb = claim.movement.unwrap_or(claim.trigger.0);
     // "and its margin to be above 12%"
-    let verb = verb - usize::from(verb > 1 && scene.units[verb - 1].classes & scene.cues.be != 0);
-    let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes & scene.cues.to != 0 && scene.units[verb].figure().is_none();
+    let verb = verb - usize::from(verb > 1 && scene.units[verb - 1].classes.meet(scene.cues.be));
+    let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes.meet(scene.cues.to) && scene.units[verb].figure().is_none();
     // "would slash 7,000 jobs and cut capacity by 20 percent"
     let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
     let coordinate = index > 0
-        && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes & scene.cues.and != 0)
+        && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes.meet(scene.cues.and))
         && bare(claims[index - 1].movement.unwrap_or(claims[index - 1].trigger.0));
-    let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes & scene.cues.verbs != 0);
+    let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes.meet(scene.cues.verbs));
     // "expect it to have shrunk 9.7% after a 2.1% fall": that has been.
-    let after = scene.units[claim.trigger.0].classes & scene.cues.after != 0;
+    let after = scene.units[claim.trigger.0].classes.meet(scene.cues.after);
     (shared || follows || one_verb || infinitive || coordinate || participle && !finite)
         && !(compared || after)
         && !claim.is_after(scene)

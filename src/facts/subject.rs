@@ -39,9 +39,9 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     // "kept its rate and projected growth of 1.3%": growth that is nothing else's.
     let (start, _) = claim.trigger;
     let growth = scene.measures.iter().position(|m| m.head == start && marks(scene, m.row).growth && m.item.is_empty());
-    let verb = |u: &crate::mentions::Unit| u.classes & (scene.cues.verbs | scene.cues.forecast | scene.cues.and) != 0;
+    let verb = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.verbs | scene.cues.forecast | scene.cues.and);
     if let Some(growth) = growth
-        .filter(|_| scene.units[..start].iter().rev().find(|u| u.classes & scene.cues.det == 0 && u.period().is_none()).is_some_and(verb))
+        .filter(|_| scene.units[..start].iter().rev().find(|u| u.classes.miss(scene.cues.det) && u.period().is_none()).is_some_and(verb))
     {
         claim.measure = Some(growth);
         claim.own_measure = true;
@@ -64,7 +64,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
 fn real_measure(scene: &Scene, index: usize) -> usize {
     let measure = &scene.measures[index];
     let Some(next) = scene.measures.get(index + 1).filter(|_| marks(scene, measure.row).anaphor) else { return index };
-    let tie = scene.units.get(measure.head + 1).is_some_and(|u| u.classes & (scene.cues.of | scene.cues.for_ | scene.cues.in_) != 0);
+    let tie = scene.units.get(measure.head + 1).is_some_and(|u| u.classes.meet(scene.cues.of | scene.cues.for_ | scene.cues.in_));
     if tie && next.head <= measure.head + 5 { index + 1 } else { index }
 }
 
@@ -80,10 +80,10 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
         let governed = claim.measure.is_none_or(|m| {
             let first = scene.measures[m].first;
             // "in foreign investments and loans, a twofold rise"
-            let joined = first > 1 && scene.units[first - 1].classes & scene.cues.and != 0 && first - 2 <= before.trigger.1;
+            let joined = first > 1 && scene.units[first - 1].classes.meet(scene.cues.and) && first - 2 <= before.trigger.1;
             let tied = is_governed(scene, first) || joined && before.measure.is_none();
             // "…, with exports down 29%": told of the exports.
-            let with = first > 0 && scene.units[first - 1].classes & scene.cues.with != 0;
+            let with = first > 0 && scene.units[first - 1].classes.meet(scene.cues.with);
             scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && tied && !with
         });
         // "shrank to $99, because it paid $42 less": of a clause of its own.
@@ -104,10 +104,10 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
 /// Whether a preposition stands before this unit, articles apart.
 pub(super) fn is_governed(scene: &Scene, first: usize) -> bool {
     let mut at = first;
-    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
         at -= 1;
     }
-    at > 0 && scene.units[at - 1].classes & scene.cues.preposition != 0
+    at > 0 && scene.units[at - 1].classes.meet(scene.cues.preposition)
 }
 
 /// How far behind a movement without figures its object may stand.
@@ -128,11 +128,11 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
     // What stands behind "compared with" or in brackets is no object.
     let between = &scene.units[claim.trigger.1 + 1..scene.measures[index].head];
     let apart = between.iter().any(|u| {
-        u.classes & (scene.cues.compare | scene.cues.breaks | scene.cues.relative) != 0
+        u.classes.meet(scene.cues.compare | scene.cues.breaks | scene.cues.relative)
             || matches!(u.kind, UnitKind::Punct(b'(' | b';' | b','))
     });
     // "housing starts slipped to an annual rate of 195,800": how the level is told.
-    let told = marks(scene, scene.measures[index].row).vague && between.iter().any(|u| u.classes & scene.cues.to != 0);
+    let told = marks(scene, scene.measures[index].row).vague && between.iter().any(|u| u.classes.meet(scene.cues.to));
     (!apart && !told).then_some(index)
 }
 
@@ -175,7 +175,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         Some(gap_between(scene, index).unwrap_or_else(|| head_of_chain(scene, index, measure.first, from)))
     };
     // "services grew 1%, while construction shrank 2%": of a noun that no table knows.
-    let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes & scene.cues.adverb == 0);
+    let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes.miss(scene.cues.adverb));
     let own = before.is_some_and(|u| u.is_plain() && !u.capital) && trigger - clause <= OWN;
     let those = scene.units[clause..trigger].iter().any(|u| u.span.of(scene.text) == "those");
     let told = clause > 0 && own && !those && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
@@ -186,15 +186,15 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
 /// "those to Japan", "that of Spain": whether the clause opens with a word that stands for the measure before.
 fn stands_for(scene: &Scene, clause: usize) -> bool {
     let word = scene.units.get(clause).map(|u| u.span.of(scene.text));
-    matches!(word, Some("those" | "that")) && scene.units.get(clause + 1).is_some_and(|u| u.classes & scene.cues.preposition != 0)
+    matches!(word, Some("those" | "that")) && scene.units.get(clause + 1).is_some_and(|u| u.classes.meet(scene.cues.preposition))
 }
 
 /// "because it paid $42 less": whether the clause has a verb before `trigger` that makes a subject of its own do something.
 fn clause_acts(scene: &Scene, trigger: usize) -> bool {
     let cues = scene.cues;
     let acts = |u: &crate::mentions::Unit| {
-        u.classes & cues.verbs != 0
-            && u.classes & (cues.reach | cues.be | cues.have | cues.say) == 0
+        u.classes.meet(cues.verbs)
+            && u.classes.miss(cues.reach | cues.be | cues.have | cues.say)
             && u.measure.is_none()
             && u.movement.is_none()
     };
@@ -206,37 +206,37 @@ fn gap_between(scene: &Scene, index: usize) -> Option<usize> {
     let measure = &scene.measures[index];
     let gap = (0..index).rev().take(2).find(|&at| marks(scene, scene.measures[at].row).balance)?;
     let head = scene.measures[gap].head;
-    let between = scene.units.get(head + 1)?.classes & scene.cues.between != 0;
-    let and = scene.units[head..measure.head].iter().any(|u| u.classes & scene.cues.and != 0);
+    let between = scene.units.get(head + 1)?.classes.meet(scene.cues.between);
+    let and = scene.units[head..measure.head].iter().any(|u| u.classes.meet(scene.cues.and));
     (between && and && measure.head - head <= 8).then_some(gap)
 }
 
 /// "of the total", "of that amount": a part of what the clause is about, not what it is about.
 fn attached_anaphor(scene: &Scene, head: usize) -> bool {
     let mut at = head;
-    while at > 0 && scene.units[at - 1].classes & (scene.cues.det | scene.cues.plain_adjective) != 0 {
+    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det | scene.cues.plain_adjective) {
         at -= 1;
     }
-    at > 0 && scene.units[at - 1].classes & scene.cues.of != 0
+    at > 0 && scene.units[at - 1].classes.meet(scene.cues.of)
 }
 
 /// "the pound hit a high against the dollar, rising to $1.93": the currency that another is measured in.
 fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
     let currency = scene.lexicon.measures[measure.row as usize].place.is_some();
-    let before = scene.units[..first].iter().rev().find(|u| u.classes & scene.cues.det == 0);
-    currency && before.is_some_and(|u| u.classes & scene.cues.compare != 0)
+    let before = scene.units[..first].iter().rev().find(|u| u.classes.miss(scene.cues.det));
+    currency && before.is_some_and(|u| u.classes.meet(scene.cues.compare))
 }
 
 /// "Consumer prices, a leading indicator of inflation, rose": what says again what another measure is.
 fn is_apposition(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
     let first = measure.first.min(measure.head);
-    let Some(det) = first.checked_sub(1).filter(|&at| scene.units[at].classes & scene.cues.det != 0) else { return false };
+    let Some(det) = first.checked_sub(1).filter(|&at| scene.units[at].classes.meet(scene.cues.det)) else { return false };
     let opens = det > 0 && scene.units[det - 1].is_mark(b',');
     let closed = scene.units[measure.head..trigger].iter().any(|u| u.is_mark(b','));
     let noun = |other: &&crate::groups::Measure| {
         let between = &scene.units[other.head + 1..det.max(other.head + 1)];
-        between.iter().all(|u| u.classes & scene.cues.verbs == 0 && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb))
+        between.iter().all(|u| u.classes.miss(scene.cues.verbs) && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb))
     };
     opens && closed && scene.measures.iter().filter(|other| other.head < det).any(|other| noun(&other))
 }
@@ -255,17 +255,17 @@ fn is_apposed(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -
 fn is_those(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
     let priced = marks(scene, measure.row).weak && marks(scene, measure.row).item;
-    priced && first > 1 && scene.units[first - 1].classes & scene.cues.of != 0 && scene.units[first - 2].span.of(scene.text) == "those"
+    priced && first > 1 && scene.units[first - 1].classes.meet(scene.cues.of) && scene.units[first - 2].span.of(scene.text) == "those"
 }
 
 /// "remittances from overseas Filipino workers": who sends them is not what is measured.
 fn is_sender(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
     let sends = |other: &crate::groups::Measure| {
-        let joint = scene.units[other.head + 1..first].iter().find(|u| u.classes & (scene.cues.from | scene.cues.by) != 0);
+        let joint = scene.units[other.head + 1..first].iter().find(|u| u.classes.meet(scene.cues.from | scene.cues.by));
         other.last >= first && other.from.is_some() || joint.is_some() && first - other.head <= 4
     };
-    let noun = scene.units[measure.head].classes & scene.cues.staff_noun != 0;
+    let noun = scene.units[measure.head].classes.meet(scene.cues.staff_noun);
     noun && scene.measures.iter().rfind(|other| other.head < first).is_some_and(sends)
 }
 
@@ -283,24 +283,24 @@ fn in_relative_clause(scene: &Scene, head: usize, trigger: usize) -> bool {
         .iter()
         .rev()
         .take_while(|u| u.figure().is_none() && !u.is_mark(b','))
-        .any(|u| u.classes & scene.cues.relative != 0);
+        .any(|u| u.classes.meet(scene.cues.relative));
     opened && scene.units[head..trigger].iter().any(|u| u.is_mark(b',') || u.is_mark(b'-'))
 }
 
 /// "4.6% of gross domestic product": the whole of a share is not what the clause is about.
 fn is_share_of(scene: &Scene, first: usize) -> bool {
     let mut at = first;
-    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
         at -= 1;
     }
-    at > 1 && scene.units[at - 1].classes & scene.cues.of != 0 && scene.units[at - 2].figure().is_some()
+    at > 1 && scene.units[at - 1].classes.meet(scene.cues.of) && scene.units[at - 2].figure().is_some()
 }
 
 /// Whether nothing but adverbs, names and auxiliaries stands between.
 fn near(scene: &Scene, from: usize, to: usize) -> bool {
     scene.units[from + 1..to]
         .iter()
-        .all(|u| u.figure().is_none() && u.measure.is_none() && !u.is_mark(b',') && u.classes & scene.cues.say == 0)
+        .all(|u| u.figure().is_none() && u.measure.is_none() && !u.is_mark(b',') && u.classes.miss(scene.cues.say))
 }
 
 /// "sales of goods for exports": where the phrase found is tied by "of" or "in" to another before it, that one governs.
@@ -313,14 +313,13 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
         return index;
     }
     let mut at = first;
-    while at > 0 && scene.units[at - 1].classes & scene.cues.det != 0 {
+    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
         at -= 1;
     }
     let tied = at > 0
-        && (scene.units[at - 1].classes & (scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
-            != 0
+        && (scene.units[at - 1].classes.meet(scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
             // "remittances from workers abroad"
-            || marks(scene, scene.measures[index].row).vague && scene.units[at - 1].classes & scene.cues.from != 0)
+            || marks(scene, scene.measures[index].row).vague && scene.units[at - 1].classes.meet(scene.cues.from))
         && before.last + 1 >= at - 1
         && !marks(scene, before.row).anaphor
         && !marks(scene, before.row).weak;
@@ -330,10 +329,10 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
 /// "they plunged", "it has since risen": the pronoun that is the subject right before a verb.
 pub(super) fn pronoun(scene: &Scene, verb: usize) -> Option<usize> {
     let cues = scene.cues;
-    let helps = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && u.classes & (cues.be | cues.have | cues.adverb | cues.future) != 0;
+    let helps = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && u.classes.meet(cues.be | cues.have | cues.adverb | cues.future);
     let at = (verb.saturating_sub(4)..verb).rev().find(|&at| !helps(&scene.units[at]))?;
     let unit = &scene.units[at];
-    (unit.classes & cues.its != 0 && unit.classes & cues.det == 0).then_some(at)
+    (unit.classes.meet(cues.its) && unit.classes.miss(cues.det)).then_some(at)
 }
 
 /// Where the clause of `unit` starts.
@@ -342,7 +341,7 @@ pub(super) fn clause_start(scene: &Scene, unit: usize) -> usize {
         .rev()
         .find(|&i| {
             let u = &scene.units[i];
-            matches!(u.kind, UnitKind::Punct(b';' | b':')) || (u.classes & scene.cues.breaks != 0 && u.classes & scene.cues.compare == 0)
+            matches!(u.kind, UnitKind::Punct(b';' | b':')) || (u.classes.meet(scene.cues.breaks) && u.classes.miss(scene.cues.compare))
         })
         .map_or(0, |i| i + 1)
 }

@@ -88,7 +88,7 @@ pub(super) fn hear(scene: &Scene, context: &mut Context) {
     let mut periods = units.iter().filter_map(|u| u.period()).map(|index| &scene.found.periods[index]).filter(|raw| !raw.weak);
     let (Some(raw), None) = (periods.next(), periods.next()) else { return };
     let moves = units.iter().any(|u| u.movement.is_some_and(|m| m.verb));
-    let future = units.iter().any(|u| u.classes & (scene.cues.forecast | scene.cues.future) != 0);
+    let future = units.iter().any(|u| u.classes.meet(scene.cues.forecast | scene.cues.future));
     let measured = units.iter().filter_map(|u| u.measure).any(|row| {
         let metric = scene.lexicon.measures[usize::from(row)].metric;
         metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].time == TimeShape::Flow)
@@ -113,8 +113,8 @@ impl Clock<'_, '_> {
         // "is expected to have shrunk in the second quarter": a time that is over.
         let trigger = self.claim.trigger.0;
         let perfect = trigger > 1
-            && self.scene.units[trigger - 1].classes & self.scene.cues.have != 0
-            && self.scene.units[trigger - 2].classes & self.scene.cues.to != 0;
+            && self.scene.units[trigger - 1].classes.meet(self.scene.cues.have)
+            && self.scene.units[trigger - 2].classes.meet(self.scene.cues.to);
         self.resolve_in(unit, base, if self.status == Status::Forecast && !perfect { Tense::Future } else { Tense::Past })
     }
 
@@ -144,7 +144,7 @@ impl Clock<'_, '_> {
         let mut times = Times::default();
         if let Some(&unit) = main.first() {
             let when = |u: &&crate::mentions::Unit| !u.is_mark(b',');
-            let told = self.scene.units[unit + 1..].iter().find(when).is_some_and(|u| u.classes & self.scene.cues.when_word != 0)
+            let told = self.scene.units[unit + 1..].iter().find(when).is_some_and(|u| u.classes.meet(self.scene.cues.when_word))
                 && unit < self.claim.trigger.0;
             let base = before.or(self.context.period.as_ref());
             times.period = if told { self.starting(unit, base) } else { self.resolve(unit, base) };
@@ -203,14 +203,14 @@ impl Clock<'_, '_> {
         })?;
         let raw = self.raw(first)?;
         let opens = self.scene.units[..first].iter().all(|u| {
-            u.classes
-                & (self.scene.cues.in_
+            u.classes.meet(
+                self.scene.cues.in_
                     | self.scene.cues.at
                     | self.scene.cues.on
                     | self.scene.cues.for_
                     | self.scene.cues.preposition
-                    | self.scene.cues.adverb)
-                != 0
+                    | self.scene.cues.adverb,
+            )
         });
         (opens && !self.in_dateline(raw) && self.context.date.span != Some(raw.span)).then_some(first)
     }
@@ -227,7 +227,7 @@ impl Clock<'_, '_> {
 
     /// Whether the sentence names a time that is none ("in the near future", "so far").
     pub(super) fn vague(&self) -> bool {
-        self.scene.units[self.region.0..self.region.1].iter().any(|u| u.classes & self.scene.cues.vague_time != 0)
+        self.scene.units[self.region.0..self.region.1].iter().any(|u| u.classes.meet(self.scene.cues.vague_time))
     }
 
     pub(super) fn is_day(&self, raw: &RawPeriod) -> bool {
@@ -251,8 +251,8 @@ impl Clock<'_, '_> {
     pub(super) fn was_expected(&self) -> bool {
         let cues = self.scene.cues;
         let clause = &self.scene.units[self.region.0.min(self.claim.first)..=self.claim.trigger.1];
-        clause.iter().any(|u| u.classes & cues.have != 0 && u.classes & cues.condition_start != 0)
-            && clause.iter().any(|u| u.classes & cues.forecast != 0)
+        clause.iter().any(|u| u.classes.meet(cues.have) && u.classes.meet(cues.condition_start))
+            && clause.iter().any(|u| u.classes.meet(cues.forecast))
     }
 
     /// Whether the price is made on a market: rates that a bank sets hold from one meeting to the next.
@@ -293,7 +293,7 @@ impl Clock<'_, '_> {
         let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast && !l.aside);
         // "came to 610 million, beating forecasts of 570 million": of the same time.
         let rule = &self.scene.rules.rules[self.claim.rule];
-        let foretold = |u: &crate::mentions::Unit| u.classes & self.scene.cues.forecast != 0 && u.classes & self.scene.cues.target == 0;
+        let foretold = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.forecast) && u.classes.miss(self.scene.cues.target);
         let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
         let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
         if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten {

@@ -119,7 +119,7 @@ impl Finder<'_, '_> {
             to = self.as_helped_before().filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
         }
         // "received $3 billion in grants": what comes in.
-        let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes & self.scene.cues.received != 0);
+        let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes.meet(self.scene.cues.received));
         if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref())
             || metric == "aid" && to.is_none() && measure.from.is_none() && receives()
         {
@@ -149,8 +149,8 @@ impl Finder<'_, '_> {
     /// Whether the clause opens with "the lender", "the bank".
     fn bank_opens(&self) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let opens = units.iter().take(5).position(|u| u.classes & cues.company != 0 && !u.is_party());
-        opens.is_some_and(|at| at > 0 && at < self.start() && units[at - 1].classes & cues.det != 0)
+        let opens = units.iter().take(5).position(|u| u.classes.meet(cues.company) && !u.is_party());
+        opens.is_some_and(|at| at > 0 && at < self.start() && units[at - 1].classes.meet(cues.det))
     }
 
     /// "attracted $4bn of investment, of which Chinese firms put in $1bn": where the whole went.
@@ -165,7 +165,7 @@ impl Finder<'_, '_> {
     pub(super) fn is_part(&self) -> bool {
         let told = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence).and_then(|l| l.raw).map(|raw| raw.span.end);
         let between = |from: usize| self.scene.units[..self.start()].iter().filter(move |u| u.span.start >= from);
-        told.is_some_and(|from| between(from).any(|u| u.classes & self.scene.cues.including != 0))
+        told.is_some_and(|from| between(from).any(|u| u.classes.meet(self.scene.cues.including)))
     }
 
     /// "will lend Bangladesh 165 billion yen, and has pledged a grant of 3 billion": the same two, where nobody else is named.
@@ -181,7 +181,7 @@ impl Finder<'_, '_> {
     fn project_before(&self, end: usize) -> (Option<Party>, Option<Party>) {
         let units = self.scene.units;
         let place = |at: usize| party_of(self.scene, &units[at]).filter(|_| matches!(units[at].place, Some((_, PlaceForm::Name))));
-        let host = (2..end).rev().find(|&at| units[at - 1].classes & self.scene.cues.just_in != 0 && units[at].place.is_some());
+        let host = (2..end).rev().find(|&at| units[at - 1].classes.meet(self.scene.cues.just_in) && units[at].place.is_some());
         let counted = |at: usize| units[..at].iter().any(|u| u.figure().is_some());
         let Some((at, to)) = host.filter(|&at| counted(at)).and_then(|at| Some((at, place(at)?))) else { return (None, None) };
         match self.subject(OwnerKind::Any, at - 1).filter(|from| !same(from, &to)) {
@@ -206,10 +206,10 @@ impl Finder<'_, '_> {
         let end = (self.claim.last + 12).min(self.scene.units.len());
         for at in self.claim.trigger.1 + 1..end {
             let unit = &self.scene.units[at];
-            if unit.is_mark(b';') || unit.classes & cues.breaks != 0 {
+            if unit.is_mark(b';') || unit.classes.meet(cues.breaks) {
                 return None;
             }
-            if unit.classes & (cues.in_ | cues.to) == 0 || unit.figure().is_some() {
+            if unit.classes.miss(cues.in_ | cues.to) || unit.figure().is_some() {
                 continue;
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {
@@ -226,7 +226,7 @@ impl Finder<'_, '_> {
                         return self.partner(who, from);
                     }
                 }
-                if u.classes & (cues.preposition | cues.verbs) != 0 || u.figure().is_some() || u.period().is_some() {
+                if u.classes.meet(cues.preposition | cues.verbs) || u.figure().is_some() || u.period().is_some() {
                     break;
                 }
             }

@@ -16,19 +16,19 @@ pub(super) fn who(units: &[Unit], at: usize, cues: &Cues) -> Option<Who> {
     if unit.is_party() {
         return Some(Who::Unit(at));
     }
-    if unit.classes & cues.pair != 0 {
+    if unit.classes.meet(cues.pair) {
         return Some(Who::Pronoun(Pronoun::Pair, at));
     }
-    if unit.classes & cues.our_country != 0 {
+    if unit.classes.meet(cues.our_country) {
         return Some(Who::Pronoun(Pronoun::Our, at));
     }
-    if unit.classes & cues.country_noun != 0 {
+    if unit.classes.meet(cues.country_noun) {
         return Some(Who::Pronoun(Pronoun::Country, at));
     }
-    if unit.classes & cues.company != 0 {
+    if unit.classes.meet(cues.company) {
         return Some(Who::Pronoun(Pronoun::Company, at));
     }
-    if unit.classes & cues.its != 0 {
+    if unit.classes.meet(cues.its) {
         return Some(Who::Pronoun(Pronoun::Its, at));
     }
     None
@@ -42,7 +42,7 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
         if unit.kind != UnitKind::Word {
             return None;
         }
-        if unit.classes & cues.its != 0 && unit.classes & cues.det == 0 {
+        if unit.classes.meet(cues.its) && unit.classes.miss(cues.det) {
             return Some((Who::Pronoun(Pronoun::Its, here), here));
         }
         if let Some(org) = described(units, here, cues) {
@@ -54,19 +54,19 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
             if let Who::Unit(place) = found {
                 if matches!(units[place].place, Some((_, PlaceForm::Adjective))) {
                     // "at its Finnish mills": whose mills is told.
-                    let placed = at > 0 && units[at - 1].classes & (cues.in_ | cues.at) != 0;
-                    if placed && units[at..here].iter().any(|u| u.classes & cues.its != 0) {
+                    let placed = at > 0 && units[at - 1].classes.meet(cues.in_ | cues.at);
+                    if placed && units[at..here].iter().any(|u| u.classes.meet(cues.its)) {
                         return None;
                     }
                     let at = place;
-                    let economy = units.get(at + 1).is_some_and(|u| u.classes & (cues.country_noun | cues.company) != 0 || u.is_plain());
+                    let economy = units.get(at + 1).is_some_and(|u| u.classes.meet(cues.country_noun | cues.company) || u.is_plain());
                     return Some((found, if economy { at + 1 } else { at }));
                 }
                 // "Pakistan's Karachi port": the place owns what follows, still the party.
             }
             return Some((found, here));
         }
-        let passes = unit.classes & (cues.det | cues.plain_adjective | cues.our) != 0
+        let passes = unit.classes.meet(cues.det | cues.plain_adjective | cues.our)
             || unit.region
             // "to neighbouring Uzbekistan", "from overseas Filipino workers"
             || (unit.is_plain() && (here > at || unit.capital || units.get(here + 1).is_some_and(|u| u.place.is_some())));
@@ -81,7 +81,7 @@ fn who_behind(units: &[Unit], at: usize, cues: &Cues) -> Option<(Who, usize)> {
 /// "its smaller rival Brix Group", "the Dutch insurer Brix Group", "US media giant Brix Group": the organisation that the words
 /// from `at` on lead up to.
 fn described(units: &[Unit], at: usize, cues: &Cues) -> Option<usize> {
-    let describes = |u: &Unit| u.kind == UnitKind::Word && !u.capital && (u.is_plain() || u.classes & cues.company != 0);
+    let describes = |u: &Unit| u.kind == UnitKind::Word && !u.capital && (u.is_plain() || u.classes.meet(cues.company));
     let leads = |u: &&Unit| {
         let adjective = matches!(u.place, Some((_, PlaceForm::Adjective)));
         u.org.is_none() && u.kind == UnitKind::Word && adjective || describes(u)
@@ -104,11 +104,11 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
         if unit.kind != UnitKind::Word {
             return;
         }
-        if unit.classes & cues.adverb != 0 && unit.classes & cues.preposition == 0 {
+        if unit.classes.meet(cues.adverb) && unit.classes.miss(cues.preposition) {
             at += 1;
             continue;
         }
-        if unit.classes & cues.between != 0 {
+        if unit.classes.meet(cues.between) {
             at = take_between(units, at, cues, measure);
             continue;
         }
@@ -116,18 +116,18 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
         let participle = at == measure.head + 1
             && unit.movement.is_none()
             && !lexicon.measures[measure.row as usize].marks.verb
-            && units.get(at + 1).is_some_and(|u| u.classes & cues.preposition != 0)
+            && units.get(at + 1).is_some_and(|u| u.classes.meet(cues.preposition))
             && units.get(at + 2).is_some_and(|u| u.figure().is_none())
             && lexicon.has_class(unit.span.of(text), cues.measure_participle);
         if participle {
             // "remittances sent by migrants": by whom is told, not which.
-            if units[at + 1].classes & cues.by == 0 {
+            if units[at + 1].classes.miss(cues.by) {
                 measure.item.push(at);
             }
             at += 1;
             continue;
         }
-        if unit.classes & cues.preposition == 0 || unit.movement.is_some() {
+        if unit.classes.miss(cues.preposition) || unit.movement.is_some() {
             return;
         }
         if units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Period(_))) {
@@ -143,25 +143,25 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
                 None => return,
             }
         };
-        if unit.classes & cues.of != 0 {
+        if unit.classes.meet(cues.of) {
             if let Some(end) = goods_behind(text, units, lexicon, found, cues, measure) {
                 at = end;
                 continue;
             }
         }
-        let slot = if unit.classes & cues.of != 0 || unit.classes & (cues.by | cues.at) != 0 {
+        let slot = if unit.classes.meet(cues.of) || unit.classes.meet(cues.by | cues.at) {
             &mut measure.of
-        } else if unit.classes & cues.for_ != 0 {
+        } else if unit.classes.meet(cues.for_) {
             &mut measure.for_
-        } else if unit.classes & cues.to != 0 {
+        } else if unit.classes.meet(cues.to) {
             &mut measure.to
-        } else if unit.classes & cues.from != 0 {
+        } else if unit.classes.meet(cues.from) {
             &mut measure.from
-        } else if unit.classes & cues.in_ != 0 {
+        } else if unit.classes.meet(cues.in_) {
             &mut measure.within
-        } else if unit.classes & cues.with != 0 {
+        } else if unit.classes.meet(cues.with) {
             &mut measure.with
-        } else if unit.classes & cues.on != 0 && is_rate(lexicon, measure.row) {
+        } else if unit.classes.meet(cues.on) && is_rate(lexicon, measure.row) {
             // "the yield on the Italian bond"
             &mut measure.of
         } else {
@@ -175,7 +175,7 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
         at = end + 1;
         // "of Kazakhstan and Slovenia" of a mutual measure.
         if let (Who::Unit(a), Some(and), Some(b)) = (found, units.get(at), units.get(at + 1)) {
-            if and.classes & cues.and != 0 && b.is_party() && units[a].place.is_some() == b.place.is_some() && unit.classes & cues.of != 0 {
+            if and.classes.meet(cues.and) && b.is_party() && units[a].place.is_some() == b.place.is_some() && unit.classes.meet(cues.of) {
                 measure.between = Some((a, at + 1));
                 at += 2;
             }
@@ -199,7 +199,7 @@ fn goods_behind(text: &str, units: &[Unit], lexicon: &Lexicon, found: Who, cues:
     };
     let shape = lexicon.measures[usize::from(measure.row)].metric.map(|m| lexicon.metrics[usize::from(m)].shape)?;
     let acronym = |u: &Unit| u.is_plain() && u.span.of(text).bytes().all(|b| b.is_ascii_uppercase());
-    let good = units.get(at + 1).is_some_and(|u| (!u.capital || acronym(u)) && u.classes & (cues.country_noun | cues.company) == 0);
+    let good = units.get(at + 1).is_some_and(|u| (!u.capital || acronym(u)) && u.classes.miss(cues.country_noun | cues.company));
     let slot = match shape {
         Shape::In => &mut measure.from,
         Shape::Out => &mut measure.of,
@@ -229,7 +229,7 @@ fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -
         Who::Unit(a) => {
             let mut next = end + 1;
             while next < units.len() && next <= end + 6 {
-                if units[next].classes & cues.and != 0 {
+                if units[next].classes.meet(cues.and) {
                     if let Some((Who::Unit(b), b_end)) = who_behind(units, next + 1, cues) {
                         measure.between = Some((a, b));
                         measure.last = b_end;
@@ -255,14 +255,14 @@ fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -
 fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
     // "exports to sub-Saharan Africa": a region is no party.
     let region = |u: &&Unit| u.region && u.kind == UnitKind::Word;
-    let to = units[at].classes & (cues.to | cues.from | cues.with) != 0
+    let to = units[at].classes.meet(cues.to | cues.from | cues.with)
         && units[at + 1..].iter().take(4).take_while(|u| u.kind == UnitKind::Word && u.movement.is_none()).any(|u| region(&u));
-    let behind = units[at].classes & (cues.of | cues.for_ | cues.on | cues.in_) != 0;
+    let behind = units[at].classes.meet(cues.of | cues.for_ | cues.on | cues.in_);
     if to && !behind {
         let last = (at + 1..units.len()).take(5).find(|&i| units[i].region)?;
         let plain = |i: &usize| units[*i].is_plain();
         let first = (at + 1..last).rev().take_while(plain).last().unwrap_or(last);
-        let noun = usize::from(units.get(last + 1).is_some_and(|u| u.classes & cues.country_noun != 0 || u.span.of(text) == "countries"));
+        let noun = usize::from(units.get(last + 1).is_some_and(|u| u.classes.meet(cues.country_noun) || u.span.of(text) == "countries"));
         measure.region = Some((first, last + noun));
         measure.last = last + noun;
         return Some(last + noun + 1);
@@ -290,12 +290,12 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
         if word.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending)) {
             break;
         }
-        if unit.classes & (cues.det | cues.plain_adjective) != 0 && words == 0 {
+        if unit.classes.meet(cues.det | cues.plain_adjective) && words == 0 {
             here += 1;
             continue;
         }
-        let joins = unit.classes & cues.and != 0 && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
-        let noun = (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes & cues.verbs == 0))
+        let joins = unit.classes.meet(cues.and) && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
+        let noun = (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes.miss(cues.verbs)))
                 // "of dried fruit": right behind the preposition it is no verb.
                 && (words == 0 && word.ends_with("ed") || !looks_like_verb(word, lexicon, cues));
         if !(noun || joins) {
@@ -314,10 +314,10 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
 
 /// "rice, rubber and cashew nuts": whether the comma stands in a row of goods, which "and" and a last one close.
 pub(crate) fn list_goes_on(units: &[Unit], comma: usize, cues: &Cues) -> bool {
-    let good = |u: &Unit| !u.capital && u.movement.is_none() && u.classes & cues.verbs == 0 && (u.is_plain() || u.measure.is_some());
+    let good = |u: &Unit| !u.capital && u.movement.is_none() && u.classes.miss(cues.verbs) && (u.is_plain() || u.measure.is_some());
     let row = |u: &&Unit| good(u) || u.is_mark(b',');
     let behind = &units[comma + 1..];
     let row = behind.iter().take(ROW).take_while(row).count();
-    let closed = |at: usize| behind.get(at).is_some_and(|u| u.classes & cues.and != 0) && behind.get(at + 1).is_some_and(good);
+    let closed = |at: usize| behind.get(at).is_some_and(|u| u.classes.meet(cues.and)) && behind.get(at + 1).is_some_and(good);
     row > 0 && good(&behind[0]) && closed(row)
 }

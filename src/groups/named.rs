@@ -29,25 +29,25 @@ pub(super) fn heads_subject(text: &str, units: &[Unit], cues: &Cues, head: usize
 /// Behind a relative clause in commas that begins at a unit: "services, which make up most of the economy, grew".
 fn behind_aside(units: &[Unit], cues: &Cues, at: usize) -> usize {
     let comma = |at: &usize| units.get(*at).is_some_and(|u| u.is_mark(b','));
-    let opens = comma(&at) && units.get(at + 1).is_some_and(|u| u.classes & cues.relative != 0);
+    let opens = comma(&at) && units.get(at + 1).is_some_and(|u| u.classes.meet(cues.relative));
     let close = (at + 2..at + 2 + ASIDE).find(comma).filter(|_| opens);
     close.map_or(at, |close| close + 1)
 }
 
 /// Whether nothing but words of the phrase stands between a conjunction and its head.
 fn opens_clause(units: &[Unit], cues: &Cues, head: usize, noun: impl Fn(&Unit) -> bool) -> bool {
-    let joint = |u: &Unit| u.classes & (cues.and | cues.breaks | cues.with) != 0 || u.is_mark(b';');
+    let joint = |u: &Unit| u.classes.meet(cues.and | cues.breaks | cues.with) || u.is_mark(b';');
     // "deposits with domestic banks tripled" has no such subject, ", with bank deposits up 3%" has.
-    let apart = |i: usize| i > 0 && !noun(&units[i - 1]) && (units[i].classes & cues.with == 0 || units[i - 1].is_mark(b','));
+    let apart = |i: usize| i > 0 && !noun(&units[i - 1]) && (units[i].classes.miss(cues.with) || units[i - 1].is_mark(b','));
     let inner = |u: &Unit| {
-        noun(u) || u.kind == UnitKind::Word && u.classes & (cues.det | cues.plain_adjective | cues.np_adjective) != 0 && u.measure.is_none()
+        noun(u) || u.kind == UnitKind::Word && u.classes.meet(cues.det | cues.plain_adjective | cues.np_adjective) && u.measure.is_none()
     };
     let first = (head.saturating_sub(LONGEST)..head).rev().find(|&i| !inner(&units[i]) || joint(&units[i]));
     // "output from factories, mines and utilities rose": the last of several that a preposition governs.
     let listed = |i: usize| {
-        let listed = |u: &&Unit| noun(u) || u.measure.is_some() || u.is_mark(b',') || u.classes & (cues.det | cues.and) != 0;
+        let listed = |u: &&Unit| noun(u) || u.measure.is_some() || u.is_mark(b',') || u.classes.meet(cues.det | cues.and);
         let governor = units[..i].iter().rev().find(|u| !listed(u));
-        governor.is_some_and(|u| u.classes & cues.preposition != 0 && u.classes & cues.and == 0)
+        governor.is_some_and(|u| u.classes.meet(cues.preposition) && u.classes.miss(cues.and))
     };
     first.is_some_and(|i| joint(&units[i]) && apart(i) && !listed(i))
 }

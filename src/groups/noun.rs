@@ -16,21 +16,21 @@ pub(crate) fn extent(text: &str, units: &[Unit], cues: &Cues, head: usize) -> (u
 
 /// Whether the unit may stand inside a noun phrase.
 fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
-    if unit.kind != UnitKind::Word || unit.classes & (cues.det | cues.its | cues.our) != 0 && unit.classes & cues.np_adjective == 0 {
+    if unit.kind != UnitKind::Word || unit.classes.meet(cues.det | cues.its | cues.our) && unit.classes.miss(cues.np_adjective) {
         return false;
     }
-    if unit.classes & cues.np_adjective != 0 {
+    if unit.classes.meet(cues.np_adjective) {
         return true;
     }
-    if unit.classes & (cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop | cues.future) != 0 {
+    if unit.classes.meet(cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop | cues.future) {
         return false;
     }
     let word = unit.span.of(text);
-    let verb = unit.classes & cues.verbs != 0
+    let verb = unit.classes.meet(cues.verbs)
         || unit.movement.is_some_and(|m| m.verb)
         || word.ends_with("ed") && word.len() > 4 && !(word.contains('-') || word.starts_with("un"));
-    let known = unit.measure.is_some() || unit.classes & (cues.plain_adjective | cues.filing) != 0;
-    known && unit.classes & (cues.reach | cues.have) == 0 || !verb && !word.ends_with("ly") && unit.classes & cues.bound == 0
+    let known = unit.measure.is_some() || unit.classes.meet(cues.plain_adjective | cues.filing);
+    known && unit.classes.miss(cues.reach | cues.have) || !verb && !word.ends_with("ly") && unit.classes.miss(cues.bound)
 }
 
 /// Where the phrase starts.
@@ -39,12 +39,12 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     let (mut joined, mut subject) = (false, false);
     while first > 0 {
         let before = &units[first - 1];
-        let short = first >= 2 && is_short_name(text, before) && units[first - 2].classes & (cues.det | cues.np_tail) != 0;
+        let short = first >= 2 && is_short_name(text, before) && units[first - 2].classes.meet(cues.det | cues.np_tail);
         if short {
             first -= 1;
             continue;
         }
-        if before.classes & (cues.company | cues.our) != 0 || before.org.is_some() {
+        if before.classes.meet(cues.company | cues.our) || before.org.is_some() {
             subject = true;
             break;
         }
@@ -66,7 +66,7 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
             continue;
         }
         let inner = first >= 2 && noun(text, &units[first - 2], cues);
-        let and = before.classes & cues.and != 0 || before.is_mark(b'/');
+        let and = before.classes.meet(cues.and) || before.is_mark(b'/');
         if inner && (and || before.is_mark(b'-') || joined && before.is_mark(b',')) && coordinates(units, first - 1) {
             joined |= and;
             first -= 2;
@@ -74,7 +74,7 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         }
         break;
     }
-    while first < head && units[first].classes & cues.np_lead != 0 {
+    while first < head && units[first].classes.meet(cues.np_lead) {
         (first, subject) = (first + 1, true);
     }
     // "the company also recorded charges": the participle is the verb.
@@ -91,20 +91,19 @@ fn is_short_name(text: &str, unit: &Unit) -> bool {
 fn bracketed(text: &str, units: &[Unit], cues: &Cues, first: usize) -> Option<usize> {
     let open = first.checked_sub(3)?;
     let inner = units[first - 1].is_mark(b')') && units[first - 2].measure.is_some() && units[open].is_mark(b'(');
-    let qualified = open > 0 && noun(text, &units[open - 1], cues) && units[open - 1].classes & cues.np_adjective != 0;
+    let qualified = open > 0 && noun(text, &units[open - 1], cues) && units[open - 1].classes.meet(cues.np_adjective);
     inner.then_some(if qualified { open - 1 } else { open })
 }
 
 /// "unconditional purchase obligations": a verb's plain form that modifies a noun, told by what describes it.
 fn purchase(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
     let word = units[at].span.of(text);
-    let form = units[at].kind == UnitKind::Word && units[at].classes & cues.verbs != 0 && units[at].movement.is_none();
-    let bare =
-        !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending)) && units[at].classes & (cues.reach | cues.be | cues.have) == 0;
+    let form = units[at].kind == UnitKind::Word && units[at].classes.meet(cues.verbs) && units[at].movement.is_none();
+    let bare = !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending)) && units[at].classes.miss(cues.reach | cues.be | cues.have);
     let described = |u: &Unit| {
         let word = u.span.of(text);
         u.kind == UnitKind::Possessive
-            || u.classes & (cues.np_adjective | cues.plain_adjective) != 0
+            || u.classes.meet(cues.np_adjective | cues.plain_adjective)
             || u.is_plain() && !u.capital && !word.ends_with('s') && !word.ends_with("ly")
     };
     form && bare && at > 0 && described(&units[at - 1])
@@ -112,12 +111,12 @@ fn purchase(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
 
 /// "defined", "measured": a participle that the lexicon knows nothing else of.
 fn participle(text: &str, unit: &Unit, cues: &Cues) -> bool {
-    unit.kind == UnitKind::Word && unit.span.of(text).ends_with("ed") && unit.movement.is_none() && unit.classes & cues.np_stop == 0
+    unit.kind == UnitKind::Word && unit.span.of(text).ends_with("ed") && unit.movement.is_none() && unit.classes.miss(cues.np_stop)
 }
 
 /// Whether a noun phrase starts behind this unit: an article, a possessive or a preposition.
 fn opens(unit: &Unit, cues: &Cues) -> bool {
-    unit.kind == UnitKind::Possessive || unit.classes & (cues.det | cues.its | cues.np_tail) != 0
+    unit.kind == UnitKind::Possessive || unit.classes.meet(cues.det | cues.its | cues.np_tail)
 }
 
 /// Whether the joint at this unit lies within one phrase: no figure closes what stands before it.
@@ -134,9 +133,9 @@ fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
     }
     for round in 0..3 {
         let Some(joint) = units.get(last + 1) else { return last };
-        let to = joint.classes & cues.to != 0 && units[last].classes & cues.np_to != 0;
-        let described = closed && round == 0 && joint.classes & cues.np_joint != 0;
-        if joint.kind != UnitKind::Word || joint.classes & cues.np_tail == 0 && !to && !described {
+        let to = joint.classes.meet(cues.to) && units[last].classes.meet(cues.np_to);
+        let described = closed && round == 0 && joint.classes.meet(cues.np_joint);
+        if joint.kind != UnitKind::Word || joint.classes.miss(cues.np_tail) && !to && !described {
             return last;
         }
         let Some(end) = tail(text, units, cues, last + 2) else { return last };
@@ -148,14 +147,14 @@ fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
 /// "maximum settlement exposure was": whether this unit is a noun of no table that the head modifies.
 fn is_compound(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
     let noun = |u: &Unit| u.is_plain() && !u.capital && !["ed", "ing", "ly"].iter().any(|ending| u.span.of(text).ends_with(ending));
-    units.get(at).is_some_and(noun) && units.get(at + 1).is_some_and(|u| u.classes & (cues.be | cues.reach) != 0)
+    units.get(at).is_some_and(noun) && units.get(at + 1).is_some_and(|u| u.classes.meet(cues.be | cues.reach))
 }
 
 /// "options granted", "securities sold under …": whether this unit is a participle that belongs to the noun before it, and not
 /// the verb of what follows.
 fn describes(units: &[Unit], cues: &Cues, at: usize) -> bool {
-    units.get(at).is_some_and(|u| u.classes & cues.np_participle != 0)
-        && units.get(at + 1).is_some_and(|next| next.figure().is_none() && next.classes & (cues.det | cues.its) == 0)
+    units.get(at).is_some_and(|u| u.classes.meet(cues.np_participle))
+        && units.get(at + 1).is_some_and(|next| next.figure().is_none() && next.classes.miss(cues.det | cues.its))
 }
 
 /// "income ( loss )", "expense , net": what qualifies the head right behind it.
@@ -171,15 +170,15 @@ fn tail(text: &str, units: &[Unit], cues: &Cues, from: usize) -> Option<usize> {
     let mut at = from;
     while at < units.len() && at < from + TAIL {
         let unit = &units[at];
-        let article = end.is_none() && unit.kind == UnitKind::Word && unit.classes & (cues.det | cues.its | cues.our) != 0;
+        let article = end.is_none() && unit.kind == UnitKind::Word && unit.classes.meet(cues.det | cues.its | cues.our);
         let owner = unit.kind == UnitKind::Possessive || unit.is_party();
-        let listed = unit.is_mark(b',') && units[at + 1..].iter().take(5).any(|u| u.classes & cues.and != 0);
+        let listed = unit.is_mark(b',') && units[at + 1..].iter().take(5).any(|u| u.classes.meet(cues.and));
         let joint = end.is_some()
-            && (unit.classes & cues.and != 0 || unit.is_mark(b'-') || unit.is_mark(b'/') || listed)
-            && units.get(at + 1).is_some_and(|u| noun(text, u, cues) && u.classes & (cues.reach | cues.verbs) == 0);
+            && (unit.classes.meet(cues.and) || unit.is_mark(b'-') || unit.is_mark(b'/') || listed)
+            && units.get(at + 1).is_some_and(|u| noun(text, u, cues) && u.classes.miss(cues.reach | cues.verbs));
         // "for these capitalized costs": behind an adjective the word is no verb.
-        let described = unit.measure.is_some() && at > from && units[at - 1].classes & cues.np_adjective != 0;
-        if noun(text, unit, cues) && unit.classes & (cues.reach | cues.time_noun) == 0 || described {
+        let described = unit.measure.is_some() && at > from && units[at - 1].classes.meet(cues.np_adjective);
+        if noun(text, unit, cues) && unit.classes.miss(cues.reach | cues.time_noun) || described {
             end = Some(at);
         } else if !(article || owner || joint || end.is_none() && participle(text, unit, cues)) {
             break;

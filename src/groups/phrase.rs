@@ -2,7 +2,7 @@
 
 use super::behind::{after, is_rate, who};
 use super::{Cues, Measure, Pronoun, Who};
-use crate::lang::lexicon::{Lexicon, Marks, TimeShape};
+use crate::lang::lexicon::{Classes, Lexicon, Marks, TimeShape};
 use crate::mentions::{Unit, UnitKind};
 
 /// All measure phrases of a sentence, in order.
@@ -23,32 +23,33 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
             continue;
         }
         // "could total $500 million": the verb.
-        let verb = units[head].classes & cues.reach != 0 && head > 0 && units[head - 1].classes & (cues.future | cues.to) != 0;
+        let verb = units[head].classes.meet(cues.reach) && head > 0 && units[head - 1].classes.meet(cues.future | cues.to);
         // "has been forecast to slow": the participle.
-        let participle = units[head].classes & cues.forecast != 0 && head > 0 && units[head - 1].classes & cues.be != 0;
+        let participle = units[head].classes.meet(cues.forecast) && head > 0 && units[head - 1].classes.meet(cues.be);
         if verb || participle || is_modifier(units, head, lexicon, cues) {
             continue;
         }
         // "federal debt held by the public": a participle that only describes.
         // "the median price of an existing home sold in America": likewise.
-        let joints = cues.by | if out.last().is_some_and(|m| m.head + 1 == head && is_price(lexicon, m.row)) { cues.in_ } else { 0 };
-        let described = head > 0 && units[head - 1].measure.is_some() && units.get(head + 1).is_some_and(|u| u.classes & joints != 0);
+        let joints =
+            cues.by | if out.last().is_some_and(|m| m.head + 1 == head && is_price(lexicon, m.row)) { cues.in_ } else { Classes::NONE };
+        let described = head > 0 && units[head - 1].measure.is_some() && units.get(head + 1).is_some_and(|u| u.classes.meet(joints));
         if described && marks(lexicon, row).verb {
             continue;
         }
         // "timber exports earned $3 billion": what earned is the measure.
         let told = head > 0 && units[head - 1].measure.is_some_and(|row| !marks(lexicon, row).verb && !marks(lexicon, row).vague);
-        if told && marks(lexicon, row).verb && units[head].classes & cues.reach != 0 {
+        if told && marks(lexicon, row).verb && units[head].classes.meet(cues.reach) {
             continue;
         }
         // "a net $4 billion": of what is told, no profit.
-        let net = units[head].classes & cues.np_adjective != 0 && head > 0 && units[head - 1].classes & cues.det != 0;
+        let net = units[head].classes.meet(cues.np_adjective) && head > 0 && units[head - 1].classes.meet(cues.det);
         if net && units.get(head + 1).is_some_and(|u| u.figure().is_some()) {
             continue;
         }
         // "34 cents a share"
-        let unit = units[head].classes & cues.share_noun != 0 || lexicon.measures[usize::from(row)].place.is_some();
-        let per = head > 1 && unit && units[head - 1].classes & (cues.det | cues.per) != 0;
+        let unit = units[head].classes.meet(cues.share_noun) || lexicon.measures[usize::from(row)].place.is_some();
+        let per = head > 1 && unit && units[head - 1].classes.meet(cues.det | cues.per);
         if per && units[head - 2].figure().is_some() {
             continue;
         }
@@ -99,7 +100,7 @@ fn is_modifier(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> b
             next.kind == UnitKind::Word
                 && next_marks.is_some_and(|m| !m.verb)
                 && !next.is_party()
-                && next.classes & (cues.preposition | cues.and | cues.breaks | cues.reach) == 0
+                && next.classes.miss(cues.preposition | cues.and | cues.breaks | cues.reach)
                 && (next.movement.is_none() || !next.movement.is_some_and(|m| m.verb))
         }
         None => false,
@@ -117,12 +118,10 @@ fn says_again(units: &[Unit], head: usize, before: Option<&Measure>) -> bool {
 fn borne(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues, rate: Option<&Measure>) -> bool {
     let Some(rate) = rate.filter(|rate| is_rate(lexicon, rate.row) && head - rate.head <= 6) else { return false };
     let within = |u: &Unit| {
-        !matches!(u.kind, UnitKind::Punct(_))
-            && u.classes & (cues.verbs | cues.reach | cues.breaks) == 0
-            && u.movement.is_none_or(|m| !m.verb)
+        !matches!(u.kind, UnitKind::Punct(_)) && u.classes.miss(cues.verbs | cues.reach | cues.breaks) && u.movement.is_none_or(|m| !m.verb)
     };
     let own = units[head].measure.is_some_and(|row| !is_rate(lexicon, row) && !marks(lexicon, row).verb);
-    own && units[rate.head + 1].classes & cues.on != 0 && units[rate.head + 2..head].iter().all(within)
+    own && units[rate.head + 1].classes.meet(cues.on) && units[rate.head + 2..head].iter().all(within)
 }
 
 /// "purchases of Russian oil", "exports of rice, rubber and nuts": what has a price of its own is here the item of another measure.
@@ -133,20 +132,20 @@ fn is_good(before: &Measure, head: usize, row: u16, lexicon: &Lexicon) -> bool {
 /// "1,200 tons of olive oil worth $4 million": goods of which so many are told.
 fn is_counted(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bool {
     let priced = units[head].measure.map(|row| marks(lexicon, row)).is_some_and(|m| m.weak && m.item);
-    let describes = |u: &Unit| u.is_plain() || u.place.is_some() || u.classes & cues.plain_adjective != 0;
+    let describes = |u: &Unit| u.is_plain() || u.place.is_some() || u.classes.meet(cues.plain_adjective);
     let of = units[..head].iter().rposition(|u| !describes(u)).filter(|_| priced);
-    of.is_some_and(|of| of > 0 && head - of <= 4 && units[of].classes & cues.of != 0 && units[of - 1].figure().is_some())
+    of.is_some_and(|of| of > 0 && head - of <= 4 && units[of].classes.meet(cues.of) && units[of - 1].figure().is_some())
 }
 
 /// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.
 fn is_session(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bool {
     let metric = |row: u16| lexicon.measures[usize::from(row)].metric.map(|m| &lexicon.metrics[usize::from(m)]);
     let trade = units[head].measure.and_then(metric).is_some_and(|m| m.id == "trade");
-    let joins = |u: &Unit| u.classes & (cues.between | cues.with) != 0;
-    let within = |u: &Unit| u.is_plain() || u.is_party() || u.city || u.region || u.classes & cues.plain_adjective != 0;
+    let joins = |u: &Unit| u.classes.meet(cues.between | cues.with);
+    let within = |u: &Unit| u.is_plain() || u.is_party() || u.city || u.region || u.classes.meet(cues.plain_adjective);
     trade
         && !units.get(head + 1).is_some_and(joins)
-        && units[..head].iter().rev().find(|u| !within(u)).is_some_and(|u| u.classes & cues.in_ != 0)
+        && units[..head].iter().rev().find(|u| !within(u)).is_some_and(|u| u.classes.meet(cues.in_))
         && units[..head].iter().any(|u| u.measure.and_then(metric).is_some_and(|m| m.time == TimeShape::Price))
 }
 
@@ -190,7 +189,7 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
                 let people = at > 2 && !units[at - 2].capital && !units[at - 2].is_party() && {
                     matches!(units[at - 3].place, Some((_, crate::lang::lexicon::PlaceForm::Adjective)))
                 };
-                let people = people && (units[at - 2].is_plain() || units[at - 2].classes & cues.company != 0);
+                let people = people && (units[at - 2].is_plain() || units[at - 2].classes.meet(cues.company));
                 let who = if people { who(units, at - 3, cues) } else { who(units, at - 2, cues) };
                 // "Sweden's Volvo Cars sold": the company's; "Apple's iPhone sales": of what it makes.
                 if let Some(Who::Unit(inner)) = measure.owner.filter(|_| who.is_some()) {
@@ -217,22 +216,22 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             _ => return,
         }
         // "China, whose exports fell"
-        if unit.classes & cues.relative != 0 && unit.span.of(text) == "whose" {
+        if unit.classes.meet(cues.relative) && unit.span.of(text) == "whose" {
             let named = (0..at - 1).rev().find(|&i| !units[i].is_mark(b','));
             measure.owner = measure.owner.or(named.filter(|&i| units[i].is_party()).map(Who::Unit));
             return;
         }
-        if unit.classes & cues.its != 0 && unit.classes & cues.det != 0 {
+        if unit.classes.meet(cues.its) && unit.classes.meet(cues.det) {
             measure.owner = Some(Who::Pronoun(Pronoun::Its, at - 1));
             measure.first = at - 1;
             return;
         }
-        if unit.classes & cues.our != 0 {
+        if unit.classes.meet(cues.our) {
             measure.owner = Some(Who::Pronoun(Pronoun::Our, at - 1));
             measure.first = at - 1;
             return;
         }
-        if unit.classes & cues.pair != 0 {
+        if unit.classes.meet(cues.pair) {
             measure.pair = true;
             measure.first = at - 1;
             at -= 1;
@@ -254,7 +253,7 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             return;
         }
         let word = unit.span.of(text);
-        if unit.classes & cues.plain_adjective != 0 {
+        if unit.classes.meet(cues.plain_adjective) {
             // "the accumulated Turkish investments", "nominal GDP"
             if lexicon.has_class(word, cues.measure_participle) {
                 measure.item.insert(0, at - 1);
@@ -264,22 +263,22 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             continue;
         }
         // "the three month rate": how long, by a number and its noun.
-        if unit.classes & cues.time_noun != 0 && !word.ends_with('s') && at >= 2 && units[at - 2].figure().is_some() {
+        if unit.classes.meet(cues.time_noun) && !word.ends_with('s') && at >= 2 && units[at - 2].figure().is_some() {
             measure.item.splice(0..0, [at - 2, at - 1]);
             measure.first = at - 2;
             at -= 2;
             continue;
         }
         // "has forecast growth", "would achieve revenues": a verb, whatever else it may be.
-        let auxiliary = at >= 2 && units[at - 2].classes & (cues.have | cues.future) != 0 && units[at - 2].measure.is_none();
+        let auxiliary = at >= 2 && units[at - 2].classes.meet(cues.have | cues.future) && units[at - 2].measure.is_none();
         // "after it forecast profits of"
-        let pronoun = at >= 2 && units[at - 2].classes & cues.its != 0 && units[at - 2].classes & cues.det == 0;
-        if auxiliary && (unit.is_plain() || unit.classes & cues.forecast != 0) || pronoun && unit.classes & cues.forecast != 0 {
+        let pronoun = at >= 2 && units[at - 2].classes.meet(cues.its) && units[at - 2].classes.miss(cues.det);
+        if auxiliary && (unit.is_plain() || unit.classes.meet(cues.forecast)) || pronoun && unit.classes.meet(cues.forecast) {
             return;
         }
         let noun_like = unit.measure.is_some()
             && unit.movement.is_none_or(|m| !m.verb)
-            && unit.classes & (cues.reach | cues.verbs | cues.preposition) == 0;
+            && unit.classes.miss(cues.reach | cues.verbs | cues.preposition);
         if unit.is_plain() && is_infinitive(text, units, cues, at - 1) {
             return;
         }
@@ -294,7 +293,7 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
             at -= 1;
             continue;
         }
-        if unit.classes & cues.and != 0
+        if unit.classes.meet(cues.and)
             && words > 0
             && at >= 2
             && (units[at - 2].is_plain() || units[at - 2].measure.is_some())
@@ -312,9 +311,9 @@ fn before(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, earliest: 
 
 /// "likely to bring savings", "plans to deliver revenue": the word behind "to" is a verb where what stands before it wants one.
 fn is_infinitive(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
-    at >= 2 && units[at - 1].classes & cues.to != 0 && {
+    at >= 2 && units[at - 1].classes.meet(cues.to) && {
         let before = &units[at - 2];
-        before.classes & (cues.forecast | cues.future | cues.be | cues.verbs) != 0
+        before.classes.meet(cues.forecast | cues.future | cues.be | cues.verbs)
             || before.kind == UnitKind::Word && before.movement.is_none() && before.span.of(text).ends_with("ed")
     }
 }
@@ -325,7 +324,7 @@ fn list_goes_on(units: &[Unit], at: usize, cues: &Cues) -> bool {
         && (at == 0
             || units[at - 1].kind == UnitKind::Possessive
             || units[at - 1].is_party()
-            || units[at - 1].classes & (cues.det | cues.preposition) != 0)
+            || units[at - 1].classes.meet(cues.det | cues.preposition))
 }
 
 /// Words that end like verb forms or adverbs do not modify a measure.

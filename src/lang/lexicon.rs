@@ -5,13 +5,11 @@
 mod load;
 
 use super::Words;
+pub(crate) use super::classes::Classes;
 use super::words::WordMap;
 use crate::error::Error;
 use crate::model::Direction;
 use load::Builder;
-
-/// A set of small word classes, one bit a class.
-pub(crate) type Classes = u128;
 
 /// How a measure relates to its owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -341,7 +339,7 @@ impl Lexicon {
     /// Whether a single word is of one of these classes.
     pub fn has_class(&self, word: &str, classes: Classes) -> bool {
         let word = word.as_bytes();
-        self.alone(word).any(|p| p.sense.classes & classes != 0)
+        self.alone(word).any(|p| p.sense.classes.meet(classes))
     }
 
     /// Whether a phrase of one or more words is of one of these classes.
@@ -350,12 +348,12 @@ impl Lexicon {
             return self.has_class(phrase, classes);
         }
         let first = super::cut::first_word(phrase).as_bytes();
-        self.starting_with(first).any(|known| known.sense.classes & classes != 0 && known.text.eq_ignore_ascii_case(phrase))
+        self.starting_with(first).any(|known| known.sense.classes.meet(classes) && known.text.eq_ignore_ascii_case(phrase))
     }
 
-    /// The bit of a class; 0 if there is no such class.
+    /// The set of one class; no class if there is none of that name.
     pub fn class(&self, name: &str) -> Classes {
-        self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index)
+        self.class_names.iter().position(|known| known == name).map_or(Classes::NONE, Classes::one)
     }
 
     /// The index of a metric.
@@ -378,7 +376,7 @@ mod tests {
     #[test]
     fn every_class_has_a_bit_of_its_own() {
         let lexicon = Lexicon::load(&ENGLISH, &[]).unwrap();
-        assert!(lexicon.class_names.len() <= Classes::BITS as usize, "{} classes", lexicon.class_names.len());
+        assert!(lexicon.class_names.len() <= Classes::LIMIT, "{} classes", lexicon.class_names.len());
     }
 
     #[test]

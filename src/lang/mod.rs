@@ -2,6 +2,7 @@
 //! and one arm in [`Words::named`]. The engine itself names no word of any language.
 
 pub(crate) mod bytes;
+mod classes;
 mod currencies;
 pub(crate) mod cut;
 pub(crate) mod figures;

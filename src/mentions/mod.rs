@@ -51,7 +51,7 @@ impl Unit {
         Self {
             span: token.span,
             kind,
-            classes: 0,
+            classes: Classes::NONE,
             measure: None,
             place: None,
             movement: None,
@@ -84,7 +84,7 @@ impl Unit {
 
     /// Whether it is a word that the lexicon knows nothing of.
     pub fn is_plain(&self) -> bool {
-        self.kind == UnitKind::Word && self.classes == 0 && self.measure.is_none() && self.movement.is_none() && !self.is_party()
+        self.kind == UnitKind::Word && self.classes.is_empty() && self.measure.is_none() && self.movement.is_none() && !self.is_party()
     }
 
     /// The figure's index.
@@ -117,7 +117,7 @@ pub(crate) fn units(text: &str, tokens: &[Token], lexicon: &Lexicon, out: &mut V
         }
         let mut unit = Unit::of(token);
         let taken = look_up(text, &tokens[at..], lexicon, &mut unit);
-        let unknown = token.joined && taken == 1 && unit.classes == 0 && unit.place.is_none() && unit.measure.is_none();
+        let unknown = token.joined && taken == 1 && unit.classes.is_empty() && unit.place.is_none() && unit.measure.is_none();
         if unknown && split_pair(text, token, lexicon, out) {
             at += 1;
             continue;
@@ -137,7 +137,7 @@ fn has_capital_inside(word: &str) -> bool {
 
 /// Takes the sense of a measure from words that only qualify one in accounts ("net").
 pub(crate) fn drop_qualifiers(units: &mut [Unit], class: Classes) {
-    for unit in units.iter_mut().filter(|u| u.classes & class != 0) {
+    for unit in units.iter_mut().filter(|u| u.classes.meet(class)) {
         unit.measure = None;
     }
     // A gain is an amount here, not a movement.
@@ -160,7 +160,7 @@ pub(crate) fn drop_stocks(units: &mut [Unit], lexicon: &Lexicon, of: Classes) {
         let good = at > 0 && marks(&units[at - 1]).is_some_and(|m| m.item && m.weak);
         // "stocks of copper"
         let behind =
-            units.get(at + 1).is_some_and(|u| u.classes & of != 0) && units.get(at + 2).and_then(marks).is_some_and(|m| m.item && m.weak);
+            units.get(at + 1).is_some_and(|u| u.classes.meet(of)) && units.get(at + 2).and_then(marks).is_some_and(|m| m.item && m.weak);
         if !good && !behind && marks(&units[at]).is_some_and(|m| m.goods) {
             units[at].measure = None;
         }
@@ -175,7 +175,7 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
     let (mut best, mut taken, mut touched) = (0, 1, false);
     for phrase in phrases {
         if !phrase.cased
-            && phrase.sense.classes & lexicon.reference != 0
+            && phrase.sense.classes.meet(lexicon.reference)
             && word.len() > 1
             && word.len() == phrase.text.len()
             && word.bytes().all(|b| b.is_ascii_uppercase())

@@ -90,7 +90,7 @@ impl Orgs {
             }
             let joined = self.name_unit(text, units, at, end, cues, lexicon);
             // "Nordis Corp. said": the stop of an abbreviation inside the sentence is no mark of its own.
-            let abbreviated = joined.is_some() && units[end - 1].classes & cues.suffix != 0 && end + 1 < units.len();
+            let abbreviated = joined.is_some() && units[end - 1].classes.meet(cues.suffix) && end + 1 < units.len();
             let stop = abbreviated && units[end].is_mark(b'.') && units[end].span.start == units[end - 1].span.end;
             match joined {
                 Some(unit) => {
@@ -128,13 +128,13 @@ impl Orgs {
     fn name_unit(&mut self, text: &str, units: &[Unit], at: usize, end: usize, cues: &NameCues, lexicon: &Lexicon) -> Option<Unit> {
         let run = &units[at..end];
         let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
-        let any = |class: Classes| run.iter().any(|u| u.classes & class != 0);
+        let any = |class: Classes| run.iter().any(|u| u.classes.meet(class));
         // "World Bank Group": no country's.
         let world = |(index, _): &(u16, PlaceForm)| &*lexicon.places[usize::from(*index)].code == "WORLD";
         let place = run.iter().find_map(|u| u.place).filter(|place| run.len() < 3 || !world(place));
         let mut unit = run[0];
         unit.span = span;
-        (unit.classes, unit.measure, unit.movement) = (0, None, None);
+        (unit.classes, unit.measure, unit.movement) = (Classes::NONE, None, None);
         if let Some((index, _)) = place {
             let central = any(cues.bank) && (run.len() >= 3 || any(cues.central)) && !lexicon.is_commercial_bank(span.of(text));
             if central || (any(cues.office) && !any(cues.suffix)) {
@@ -143,31 +143,30 @@ impl Orgs {
                 return Some(unit);
             }
             // "Global PC shipments": known words, no name.
-            if run.len() == 1 || run.iter().all(|u| u.place.as_ref().is_some_and(world) || u.classes & cues.not_name != 0) {
+            if run.len() == 1 || run.iter().all(|u| u.place.as_ref().is_some_and(world) || u.classes.meet(cues.not_name)) {
                 return None;
             }
         }
         // "the Alpine country", "the Caucasian republic"
-        let described =
-            at > 0 && units[at - 1].classes & cues.function != 0 && units.get(end).is_some_and(|u| u.classes & cues.country != 0);
+        let described = at > 0 && units[at - 1].classes.meet(cues.function) && units.get(end).is_some_and(|u| u.classes.meet(cues.country));
         if run.len() == 1 && (described || any(cues.company | cues.bank | cues.not_name)) {
             return None;
         }
         // "Deputy Prime Minister", "Net Sales": known words in capitals.
-        if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes & !cues.company != 0 || u.measure.is_some()) {
+        if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes.meet(!cues.company) || u.measure.is_some()) {
             return None;
         }
-        let title = |u: &Unit| u.classes & cues.title != 0;
+        let title = |u: &Unit| u.classes.meet(cues.title);
         let titled = at > 0 && title(&units[at - 1]) || title(&run[0]) || run.len() > 1 && title(&run[run.len() - 1]);
         // "Energy Minister Alan Reeve": what stands before the title belongs to it.
-        let holder = run.iter().rposition(title).is_some_and(|t| t + 1 < run.len() && run[t + 1..].iter().all(|u| u.classes == 0));
+        let holder = run.iter().rposition(title).is_some_and(|t| t + 1 < run.len() && run[t + 1..].iter().all(|u| u.classes.is_empty()));
         let strong = any(cues.suffix)
-            || (at > 0 && units[at - 1].classes & cues.company != 0)
-            || units.get(end).is_some_and(|u| u.classes & cues.suffix != 0)
+            || (at > 0 && units[at - 1].classes.meet(cues.company))
+            || units.get(end).is_some_and(|u| u.classes.meet(cues.suffix))
             || run.iter().any(|u| has_inner_capital(u.span.of(text)))
             || (1..run.len()).any(|i| is_domain(run, i));
-        let speaks = units.get(end).is_some_and(|u| u.classes & cues.person_verb != 0);
-        let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes & cues.title != 0);
+        let speaks = units.get(end).is_some_and(|u| u.classes.meet(cues.person_verb));
+        let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes.meet(cues.title));
         let known = || self.is_strong(span.of(text));
         let given = lexicon.is_given_name(run[0].span.of(text));
         let acts = speaks && !given && !title_near && acts(units, end, cues, lexicon);
@@ -175,12 +174,12 @@ impl Orgs {
         let person = run.len() >= 2
             && !strong
             && (speaks || title_near || given && holds_office(units, end, cues))
-            && run.iter().all(|u| u.classes == 0 && !is_upper(u.span.of(text)))
+            && run.iter().all(|u| u.classes.is_empty() && !is_upper(u.span.of(text)))
             && !known();
         let person = person || !strong && self.persons.iter().any(|name| &**name == span.of(text));
         // "Chancellor Alan Reeve": the title is not part of the name by which he is known from now on.
         let titles = if any(cues.suffix) { 0 } else { run.iter().take_while(|u| title(u)).count() };
-        let name = run.get(titles..).filter(|rest| rest.len() > 1 && titles > 0 && rest.iter().all(|u| u.classes == 0));
+        let name = run.get(titles..).filter(|rest| rest.len() > 1 && titles > 0 && rest.iter().all(|u| u.classes.is_empty()));
         let name = name.map(|rest| Span::new(rest[0].span.start, span.end)).or(person.then_some(span));
         if let Some(name) = name.filter(|_| self.persons.len() < SAME_WORD).map(|span| span.of(text)) {
             self.persons.extend([name, name.rsplit(' ').next().unwrap_or(name)].map(Box::from));
@@ -191,11 +190,11 @@ impl Orgs {
         if run.iter().all(|u| u.city || u.region) {
             return None;
         }
-        if run.len() == 1 && (run[0].measure.is_some() || run[0].movement.is_some() || run[0].classes & !(cues.suffix) != 0) && !strong {
+        if run.len() == 1 && (run[0].measure.is_some() || run[0].movement.is_some() || run[0].classes.meet(!cues.suffix)) && !strong {
             return None;
         }
         unit.place = None;
-        unit.org = Some(self.entity(span.of(text), strong, run[run.len() - 1].classes & cues.legal != 0));
+        unit.org = Some(self.entity(span.of(text), strong, run[run.len() - 1].classes.meet(cues.legal)));
         Some(unit)
     }
 
@@ -318,15 +317,15 @@ fn has_initials(name: &str, letters: &str) -> bool {
 /// "Foo Bar said its profit rose", "Foo Bar reported a loss": who speaks from `at` on does what an organisation does.
 fn acts(units: &[Unit], at: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
     let verb = &units[at];
-    let does = verb.classes & cues.does != 0 || verb.movement.is_some_and(|m| m.verb);
+    let does = verb.classes.meet(cues.does) || verb.movement.is_some_and(|m| m.verb);
     let measures = |u: &Unit| u.measure.is_some_and(|row| !lexicon.measures[usize::from(row)].marks.weak);
     let small = |u: &&Unit| {
-        u.classes & (cues.its | cues.function) != 0 || u.period().is_some() || u.classes == 0 && !u.capital && u.measure.is_none()
+        u.classes.meet(cues.its | cues.function) || u.period().is_some() || u.classes.is_empty() && !u.capital && u.measure.is_none()
     };
     let behind = &units[at + 1..units.len().min(at + 8)];
     // "Foo Bar said oil and gas output rose"
     let good = |u: &Unit| u.measure.is_some() && !measures(u);
-    let its = behind.iter().take_while(small).any(|u| u.classes & cues.its != 0);
+    let its = behind.iter().take_while(small).any(|u| u.classes.meet(cues.its));
     // "Profit fell 3%, Foo Bar said."
     let ends = behind.first().is_none_or(|u| u.is_mark(b'.')) && at > 1;
     does || its || ends || behind.iter().find(|u| !small(u) && !good(u)).is_some_and(measures)
@@ -335,7 +334,7 @@ fn acts(units: &[Unit], at: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
 /// "Ann Reeve, chief economist at": a title stands behind the name.
 fn holds_office(units: &[Unit], at: usize, cues: &NameCues) -> bool {
     let behind = units.get(at).is_some_and(|u| u.is_mark(b','));
-    behind && units[at + 1..].iter().take(6).any(|u| u.classes & cues.title != 0)
+    behind && units[at + 1..].iter().take(6).any(|u| u.classes.meet(cues.title))
 }
 
 /// Countries whose adjectives often begin a company's own name ("British Airways", "American Express", "Swiss Re").
@@ -350,9 +349,9 @@ fn describes_name(units: &[Unit], at: usize, end: usize, cues: &NameCues, lexico
         && !place.bloc
         && !NAMESAKES.contains(&&*place.code)
         && units[at + 1..end].iter().all(|u| {
-            u.kind == super::UnitKind::Word && u.place.is_none() && u.classes & (cues.office | cues.bank | cues.central | cues.title) == 0
+            u.kind == super::UnitKind::Word && u.place.is_none() && u.classes.miss(cues.office | cues.bank | cues.central | cues.title)
         })
-        && last.classes & (cues.suffix | cues.company) & !cues.legal == 0
+        && last.classes.miss((cues.suffix | cues.company) & !cues.legal)
 }
 
 /// Whether `short` is the first word or words of `full`.

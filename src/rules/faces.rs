@@ -116,7 +116,7 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
             let good = unit.movement.is_none() && unit.measure.map(priced).is_some_and(|m| m.weak && m.item);
             // "Grapes brought in $48 million": a capital that opens the sentence makes no name.
             let word = unit.span.of(sentence.text);
-            let opens = at == 0 && unit.org.is_some() && unit.classes == 0 && word.ends_with('s') && !word.contains([' ', '-']);
+            let opens = at == 0 && unit.org.is_some() && unit.classes.is_empty() && word.ends_with('s') && !word.contains([' ', '-']);
             face.traits |= bit(unit.is_plain(), PLAIN) | bit(unit.is_plain() || good || opens, GOODS);
         }
         UnitKind::Punct(_) | UnitKind::Possessive => {}
@@ -144,7 +144,7 @@ fn counts_measures(sentence: &Sentence, at: usize) -> bool {
     }
     // "a request from one of its customers": one of several.
     let one = sentence.units[at].figure().is_some_and(|index| sentence.figures[index].low == Decimal::ONE);
-    if one && sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0) {
+    if one && sentence.units.get(at + 1).is_some_and(|u| u.classes.meet(sentence.noun_ties)) {
         return true;
     }
     // "the three month rate": how long it runs.
@@ -153,8 +153,8 @@ fn counts_measures(sentence: &Sentence, at: usize) -> bool {
         if unit.measure.is_some() {
             return term || unit.span.of(sentence.text).ends_with('s');
         }
-        term |= unit.classes & sentence.time_noun != 0;
-        if !unit.is_plain() && unit.classes & (sentence.noise | sentence.time_noun) == 0 {
+        term |= unit.classes.meet(sentence.time_noun);
+        if !unit.is_plain() && unit.classes.miss(sentence.noise | sentence.time_noun) {
             return false;
         }
     }
@@ -174,7 +174,7 @@ fn settled(sentence: &Sentence, at: usize, movement: Move) -> Move {
 
 /// Whether a word of movement stands as a noun.
 fn is_noun(sentence: &Sentence, at: usize) -> bool {
-    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0);
+    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes.meet(sentence.noun_ties));
     let before = at > 0 && {
         let unit = &sentence.units[at - 1];
         // "a 33% year-on-year increase"
@@ -182,7 +182,7 @@ fn is_noun(sentence: &Sentence, at: usize) -> bool {
         unit.figure().is_some()
             || rate
             || unit.kind == UnitKind::Possessive
-            || unit.classes & (sentence.noise | sentence.ties) != 0 && unit.classes & sentence.adverbs == 0
+            || unit.classes.meet(sentence.noise | sentence.ties) && unit.classes.miss(sentence.adverbs)
     };
     behind || before
 }
@@ -205,7 +205,7 @@ pub(super) fn accepted(accepts: &Accepts) -> Traits {
         .into_iter()
         .filter(|direction| a.direction.is_none_or(|wanted| wanted == *direction))
         .fold(0, |all, direction| all | forms(a.move_verb, a.move_noun, a.move_other, direction));
-    let quantity = if a.unit != 0 { ANY_QUANTITY } else { bit(a.quantity, QUANTITY) };
+    let quantity = if !a.unit.is_empty() { ANY_QUANTITY } else { bit(a.quantity, QUANTITY) };
     bit(a.money, MONEY)
         | bit(a.price, PRICE)
         | bit(a.signed, SIGNED)
@@ -231,7 +231,7 @@ pub(super) fn takes(sentence: &Sentence, role: Role, accepts: &Accepts, at: usiz
     if role == Role::Measure && has & MODIFIES != 0 {
         return false;
     }
-    has & accepts.bits != 0 && (accepts.unit == 0 || has & ANY_QUANTITY == 0 || counted_in(sentence, accepts.unit, at))
+    has & accepts.bits != 0 && (accepts.unit.is_empty() || has & ANY_QUANTITY == 0 || counted_in(sentence, accepts.unit, at))
 }
 
 /// Whether a quantity's unit is a noun of this class.

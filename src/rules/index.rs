@@ -35,7 +35,7 @@ struct Trigger {
     needs: [u16; FEW],
     /// Whether there are more.
     more: bool,
-    /// Of the rule: the sentence must have a word of these classes; 0 for any sentence.
+    /// Of the rule: the sentence must have a word of these classes; none for any sentence.
     only: Classes,
     starts: Filter,
 }
@@ -122,17 +122,12 @@ fn places(mut bits: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The same of classes.
-fn class_places(classes: Classes) -> impl Iterator<Item = usize> {
-    places(classes as u64).chain(places((classes >> 64) as u64).map(|place| place + 64))
-}
-
 impl Filed {
     fn new(words: usize, bits: usize) -> Self {
         let width = bits.div_ceil(64);
         Self {
             words: Rows::new(words, width),
-            classes: Rows::new(128, width),
+            classes: Rows::new(Classes::LIMIT, width),
             traits: Rows::new(64, width),
             moves: Rows::new(64, width),
             ..Self::default()
@@ -144,7 +139,7 @@ impl Filed {
         match matcher {
             Matcher::Word { ids, classes, .. } => {
                 ids.iter().for_each(|&id| self.words.add(usize::from(id), bit));
-                class_places(*classes).for_each(|class| self.classes.add(class, bit));
+                classes.places().for_each(|class| self.classes.add(class, bit));
             }
             Matcher::Slot(Role::Move, accepts) => {
                 places(accepts.bits).for_each(|place| self.moves.add(place, bit));
@@ -162,7 +157,7 @@ impl Filed {
         if face.word != 0 && filter.word {
             take(self.words.row(usize::from(face.word)));
         }
-        class_places(face.classes & filter.classes).for_each(|class| take(self.classes.row(class)));
+        (face.classes & filter.classes).places().for_each(|class| take(self.classes.row(class)));
         places(face.traits & filter.traits).for_each(|place| take(self.traits.row(place)));
         places(face.moves & filter.moves).for_each(|place| take(self.moves.row(place)));
     }
@@ -211,7 +206,7 @@ fn number_needs(rules: &mut [Rule], words: usize) -> Filed {
 /// How much a matcher accepts, roughly: what few units match is missing soonest.
 fn breadth(matcher: &Matcher) -> u32 {
     match matcher {
-        Matcher::Word { ids, classes, .. } => ids.len() as u32 + 20 * classes.count_ones(),
+        Matcher::Word { ids, classes, .. } => ids.len() as u32 + 20 * classes.count(),
         Matcher::Slot(_, accepts) => 100 * accepts.bits.count_ones(),
         Matcher::Gap(_) | Matcher::Plain(_) => u32::MAX,
     }
@@ -306,7 +301,7 @@ impl Index {
     /// Whether a sentence has all that a trigger needs.
     fn allows(&self, bit: usize, present: &Present) -> bool {
         let trigger = &self.triggers[bit];
-        (trigger.only == 0 || trigger.only & present.all.classes != 0)
+        (trigger.only.is_empty() || trigger.only.meet(present.all.classes))
             && trigger.needs.iter().all(|&need| present.has(need))
             && (!trigger.more || self.wanted.row(bit).iter().zip(&present.needs).all(|(wanted, has)| wanted & !has == 0))
     }
@@ -315,7 +310,7 @@ impl Index {
     #[inline]
     pub fn at(&self, face: &Face, live: &Live, starts: &mut Vec<u64>) -> bool {
         let filter = &live.starts;
-        let shows = face.classes & filter.classes != 0
+        let shows = face.classes.meet(filter.classes)
             || face.traits & filter.traits != 0
             || face.moves & filter.moves != 0
             || face.word != 0 && filter.word;

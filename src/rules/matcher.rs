@@ -169,12 +169,12 @@ fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, pre
 /// A rule whose trigger names the forecast ("up from an earlier forecast of 2%") means it: `told`.
 fn is_rise(sentence: &Sentence, unit: usize, told: bool) -> bool {
     let percent = sentence.units[unit].figure().is_some_and(|f| sentence.figures[f].kind == RawKind::Percent);
-    let tied = unit > 1 && sentence.units[unit - 1].classes & sentence.ties != 0;
-    if tied && !told && sentence.units[unit - 2].classes & sentence.forecast != 0 && sentence.units[unit - 2].measure.is_some() {
+    let tied = unit > 1 && sentence.units[unit - 1].classes.meet(sentence.ties);
+    if tied && !told && sentence.units[unit - 2].classes.meet(sentence.forecast) && sentence.units[unit - 2].measure.is_some() {
         return true;
     }
     // "from a 0.6% increase", "from a revised 0.6% increase"
-    let article = sentence.units[..unit].iter().rev().take(2).any(|u| u.classes & sentence.det != 0);
+    let article = sentence.units[..unit].iter().rev().take(2).any(|u| u.classes.meet(sentence.det));
     percent && article && sentence.units.get(unit + 1).and_then(|u| u.movement).is_some_and(|m| m.noun)
 }
 
@@ -266,7 +266,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, present: &Present, 
             Pass::Stop if depth > 0 => {}
             Pass::Stop if says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
-            Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes & sentence.also != 0 => {}
+            Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes.meet(sentence.also) => {}
             // "to 14.4bn rials, 34% of GDP, from 20.8bn": the same as a share.
             Pass::Stop if is_share_aside(sentence, at) => {}
             // "doubled in two years, to $5bn": how long it took.
@@ -287,7 +287,7 @@ fn is_share_aside(sentence: &Sentence, at: usize) -> bool {
     percent
         && at > 0
         && sentence.units[at - 1].is_mark(b',')
-        && unit(at + 1).is_some_and(|u| u.classes & sentence.noun_ties != 0)
+        && unit(at + 1).is_some_and(|u| u.classes.meet(sentence.noun_ties))
         && unit(at + 2).is_some_and(|u| u.measure.is_some())
         && unit(at + 3).is_some_and(|u| u.is_mark(b','))
 }
@@ -312,10 +312,10 @@ fn attached(sentence: &Sentence, at: usize) -> bool {
     while before > 0 && at - before < 4 {
         before -= 1;
         let unit = &sentence.units[before];
-        if unit.classes & sentence.ties != 0 {
+        if unit.classes.meet(sentence.ties) {
             return true;
         }
-        if unit.kind != UnitKind::Word || unit.classes & sentence.breaks != 0 {
+        if unit.kind != UnitKind::Word || unit.classes.meet(sentence.breaks) {
             return false;
         }
     }
@@ -366,16 +366,16 @@ fn passable(sentence: &Sentence, unit: &Unit, at: usize) -> Pass {
         UnitKind::Figure(_) => return Pass::Stop,
         UnitKind::Word => {}
     }
-    if unit.classes & sentence.noise != 0 {
+    if unit.classes.meet(sentence.noise) {
         return Pass::Free;
     }
-    if unit.classes & (sentence.breaks | sentence.relative) != 0 {
+    if unit.classes.meet(sentence.breaks | sentence.relative) {
         return Pass::Stop;
     }
     if unit.movement.is_some_and(|m| m.verb) && unit.measure.is_none() && at > 0 {
         return Pass::Stop;
     }
-    if unit.classes & sentence.verbs != 0 && unit.measure.is_none() {
+    if unit.classes.meet(sentence.verbs) && unit.measure.is_none() {
         return Pass::Stop;
     }
     Pass::Unknown

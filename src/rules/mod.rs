@@ -153,7 +153,7 @@ pub(crate) struct Rule {
     pub weight: i32,
     /// How many unknown words a walk may pass.
     pub patience: usize,
-    /// The sentence must have a word of these classes; 0 for any sentence.
+    /// The sentence must have a word of these classes; none for any sentence.
     pub only: Classes,
     #[cfg_attr(not(test), allow(dead_code))]
     pub yes: Vec<(String, Vec<String>)>,

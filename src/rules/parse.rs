@@ -25,7 +25,7 @@
 use super::faces::accepted;
 use super::{Accepts, Element, Matcher, Pattern, Role, Rule, Subject};
 use crate::error::{Error, Load};
-use crate::lang::lexicon::Lexicon;
+use crate::lang::lexicon::{Classes, Lexicon};
 use crate::model::Direction;
 
 /// Where the reader is, for errors.
@@ -85,7 +85,7 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 owner: None,
                 weight: 0,
                 patience: 9,
-                only: 0,
+                only: Classes::NONE,
                 yes: Vec::new(),
                 no: Vec::new(),
             });
@@ -146,7 +146,7 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
         }
         "only" => {
             rule.only = lexicon.class(rest.trim_start_matches('@'));
-            if rule.only == 0 {
+            if rule.only.is_empty() {
                 return Err(at.error(rest, format!("unknown class `{rest}`"), &format!("known: {}", lexicon.class_names.join(" "))));
             }
         }
@@ -270,14 +270,14 @@ fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Erro
         accepts.bits = accepted(&accepts);
         return Ok(Matcher::Slot(role, accepts));
     }
-    let (mut words, mut classes) = (Vec::new(), 0);
+    let (mut words, mut classes) = (Vec::new(), Classes::NONE);
     for part in element.split('|') {
         let Some(name) = part.strip_prefix('@') else {
             words.push(part.replace('_', " ").to_lowercase().into());
             continue;
         };
         let class = lexicon.class(name);
-        if class == 0 {
+        if class.is_empty() {
             return Err(at.error(part, format!("unknown class `{name}`"), &format!("known: {}", lexicon.class_names.join(" "))));
         }
         classes |= class;
@@ -305,7 +305,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
         if let Some(class) = kind.strip_prefix("quantity@") {
             accepts.quantity = true;
             accepts.unit |= lexicon.class(class);
-            if lexicon.class(class) == 0 {
+            if lexicon.class(class).is_empty() {
                 return Err(at.error(class, format!("unknown class `{class}`"), "expected a class of units"));
             }
             continue;

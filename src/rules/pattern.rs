@@ -25,9 +25,9 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
                 || unit.kind == UnitKind::Possessive
                 || unit.region
                 || sentence.phrase_ends.get(here) == Some(&MODIFIER)
-                || unit.classes & sentence.company != 0
+                || unit.classes.meet(sentence.company)
                 || matches!(unit.place, Some((_, PlaceForm::Adjective)))
-                || (unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0);
+                || (unit.kind == UnitKind::Word && unit.classes.meet(sentence.noise));
             if !plain {
                 return None;
             }
@@ -42,7 +42,7 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
             roles.truncate(mark);
             let unit = sentence.units.get(here)?;
             let number = unit.figure().is_some_and(|f| !is_attribute(sentence, &sentence.figures[f]));
-            if number || unit.classes & sentence.breaks != 0 || unit.is_mark(b';') {
+            if number || unit.classes.meet(sentence.breaks) || unit.is_mark(b';') {
                 return None;
             }
         }
@@ -81,19 +81,19 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
             continue;
         }
         // Determiners, adverbs and bound words may stand before any element.
-        if unit.kind == UnitKind::Word && unit.classes & sentence.noise != 0 && here < at + 4 {
+        if unit.kind == UnitKind::Word && unit.classes.meet(sentence.noise) && here < at + 4 {
             here += 1;
             continue;
         }
         // "by between 3% and 5%": a range.
         let range = |u: &Unit| u.figure().is_some_and(|f| sentence.figures[f].bound == Bound::Range);
-        if unit.classes & sentence.between != 0 && here < at + 4 && sentence.units.get(here + 1).is_some_and(range) {
+        if unit.classes.meet(sentence.between) && here < at + 4 && sentence.units.get(here + 1).is_some_and(range) {
             here += 1;
             continue;
         }
         // "at a breakneck 9%": an article and one word that says nothing else.
-        let behind_noise = here > at && sentence.units[here - 1].classes & sentence.noise != 0;
-        let noise = |u: &&Unit| u.kind == UnitKind::Word && u.classes & sentence.noise != 0;
+        let behind_noise = here > at && sentence.units[here - 1].classes.meet(sentence.noise);
+        let noise = |u: &&Unit| u.kind == UnitKind::Word && u.classes.meet(sentence.noise);
         let number = || sentence.units[here + 1..].iter().take(3).find(|u| !noise(u)).is_some_and(|u| u.figure().is_some());
         // "to a 13-year low of 5.2%"
         // "to an annualised 2.9%"
@@ -126,7 +126,7 @@ pub(super) fn matches(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool
     match matcher {
         Matcher::Word { ids, classes, .. } => {
             let face = &sentence.faces[at];
-            face.classes & classes != 0 || face.word != 0 && ids.contains(&face.word)
+            face.classes.meet(*classes) || face.word != 0 && ids.contains(&face.word)
         }
         Matcher::Slot(role, accepts) => takes(sentence, *role, accepts, at),
         Matcher::Gap(_) | Matcher::Plain(_) => false,
@@ -158,5 +158,5 @@ pub(super) fn unit_is(sentence: &Sentence, figure: &RawFigure, class: Classes) -
         RawUnit::Word(word) => word,
         _ => return false,
     };
-    sentence.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & class != 0)
+    sentence.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes.meet(class))
 }

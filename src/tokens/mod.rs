@@ -116,7 +116,7 @@ pub(crate) fn tokenize(text: &str, sentence: Span, found: &Found, lexicon: &Lexi
 /// Whether these bound words tell a level reached rather than how exactly a number is stated.
 fn is_level_word(words: &str, lexicon: &Lexicon) -> bool {
     let word = first_word(words);
-    lexicon.alone(word.as_bytes()).any(|p| p.sense.classes & lexicon.level != 0 || p.sense.movement.is_some_and(|m| m.verb))
+    lexicon.alone(word.as_bytes()).any(|p| p.sense.classes.meet(lexicon.level) || p.sense.movement.is_some_and(|m| m.verb))
 }
 
 /// One token that is neither figure nor period, or a space; returns where the next one starts.

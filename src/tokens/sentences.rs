@@ -126,7 +126,7 @@ fn ends_sentence(bytes: &[u8], at: usize, lexicon: &Lexicon, marks: &Marks) -> b
 }
 
 fn is(lexicon: &Lexicon, word: &[u8], class: Classes) -> bool {
-    lexicon.alone(word).any(|phrase| phrase.sense.classes & class != 0)
+    lexicon.alone(word).any(|phrase| phrase.sense.classes.meet(class))
 }
 
 /// Longer stretches without a sentence end (tables, lists, noise) are cut at white space, so that no sentence costs more than

@@ -208,10 +208,10 @@ impl Builder {
                 self.class_names.len() - 1
             });
             if row.column(2) == "soft" {
-                self.soft |= 1 << index;
+                self.soft |= Classes::one(index);
             }
             for word in row.list(1) {
-                self.sense(word, false).classes |= 1 << index;
+                self.sense(word, false).classes |= Classes::one(index);
             }
         }
     }
@@ -310,7 +310,7 @@ impl Builder {
             list.sort_by_key(|&(phrase, _)| std::cmp::Reverse(self.phrases[phrase as usize].text.len()));
             head(&list, &mut groups, &mut entries)
         });
-        let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(0, |index| 1 << index);
+        let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(Classes::NONE, Classes::one);
         let reference = class("its") | class("our") | class("det") | class("be");
         let level = class("level_word") | class("reach") | class("over_verb") | class("verb") | class("to");
         Lexicon {

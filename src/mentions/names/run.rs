@@ -26,10 +26,10 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
         let unit = &units[end];
         let continues = unit.kind == UnitKind::Word
             && (unit.capital
-                || unit.classes & cues.suffix_small != 0
-                || unit.classes & cues.suffix != 0 && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
+                || unit.classes.meet(cues.suffix_small)
+                || unit.classes.meet(cues.suffix) && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
             && (unit.place.is_none() || name_takes_place(units, end) || ends_in_place(units, at, end, cues) || is_worldwide(unit, lexicon))
-            && unit.classes & cues.function == 0
+            && unit.classes.miss(cues.function)
             && !(metric(unit).is_some() && metric(unit) == cues.index)
             && !has_lower_tail(unit.span.of(text))
             && !is_abbreviated_measure(unit, text)
@@ -39,9 +39,9 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
             end += 1;
             continue;
         }
-        let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0);
+        let next_capital = |i: usize| units.get(i).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.classes.miss(cues.function));
         // "Harbour (Pacific) Ltd": a bracket inside the name.
-        let suffix_behind = units.get(end + 3).is_some_and(|u| u.classes & cues.suffix != 0 && u.capital);
+        let suffix_behind = units.get(end + 3).is_some_and(|u| u.classes.meet(cues.suffix) && u.capital);
         if unit.is_mark(b'(')
             && units.get(end + 1).is_some_and(|u| u.capital)
             && units.get(end + 2).is_some_and(|u| u.is_mark(b')'))
@@ -50,7 +50,7 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
             end += 4;
             continue;
         }
-        let joiner = unit.kind == UnitKind::Word && unit.classes & cues.joiner != 0 || unit.is_mark(b'&');
+        let joiner = unit.kind == UnitKind::Word && unit.classes.meet(cues.joiner) || unit.is_mark(b'&');
         if joiner
             && next_capital(end + 1)
             && (units[end + 1].place.is_none() || is_of_place(units, end, text))
@@ -63,7 +63,7 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
             end += 2;
             continue;
         }
-        if unit.is_mark(b'.') && units[end - 1].span.len() <= 4 && units[end - 1].classes & cues.suffix != 0 && next_capital(end + 1) {
+        if unit.is_mark(b'.') && units[end - 1].span.len() <= 4 && units[end - 1].classes.meet(cues.suffix) && next_capital(end + 1) {
             end += 1;
             continue;
         }
@@ -79,11 +79,11 @@ fn joins(units: &[Unit], run: std::ops::Range<usize>, cues: &NameCues, text: &st
     if !units[at].span.of(text).eq_ignore_ascii_case("and") {
         return true;
     }
-    let office = units[run.clone()].iter().any(|u| u.classes & (cues.bank | cues.office) != 0);
-    if office && units[run].iter().any(|u| u.classes & cues.for_ != 0) {
+    let office = units[run.clone()].iter().any(|u| u.classes.meet(cues.bank | cues.office));
+    if office && units[run].iter().any(|u| u.classes.meet(cues.for_)) {
         return true;
     }
-    units[at + 1..].iter().take(3).any(|u| u.classes & cues.suffix != 0) && units[at - 1].classes & cues.suffix == 0
+    units[at + 1..].iter().take(3).any(|u| u.classes.meet(cues.suffix)) && units[at - 1].classes.miss(cues.suffix)
 }
 
 /// "Bank of Japan" and the like take the place that follows "of".
@@ -93,7 +93,7 @@ fn is_of_place(units: &[Unit], at: usize, text: &str) -> bool {
 
 fn name_takes_place(units: &[Unit], at: usize) -> bool {
     units[at].place.is_some_and(|(_, form)| matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::People))
-        && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.place.is_none() && u.classes == 0)
+        && units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital && u.place.is_none() && u.classes.is_empty())
 }
 
 /// "Grey Global", "Lamp World": a word of the whole world inside a name.
@@ -108,10 +108,10 @@ fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool
     let first = &units[at];
     let adjective = matches!(units[end].place, Some((_, PlaceForm::Adjective)));
     let acts = |u: &Unit| {
-        u.classes & cues.verb != 0 || u.movement.is_some_and(|m| m.verb) || (at > 0 || adjective) && u.kind == UnitKind::Possessive
+        u.classes.meet(cues.verb) || u.movement.is_some_and(|m| m.verb) || (at > 0 || adjective) && u.kind == UnitKind::Possessive
     };
     end == at + 1
-        && first.classes & !cues.suffix == 0
+        && first.classes.miss(!cues.suffix)
         && first.place.is_none()
         && first.measure.is_none()
         && matches!(units[end].place, Some((_, PlaceForm::Name | PlaceForm::Adjective)))
@@ -121,7 +121,7 @@ fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool
 /// Whether a name can start here.
 fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> bool {
     let unit = &units[at];
-    if unit.kind != UnitKind::Word || unit.classes & cues.function != 0 {
+    if unit.kind != UnitKind::Word || unit.classes.meet(cues.function) {
         return false;
     }
     let word = unit.span.of(text);
@@ -147,7 +147,7 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.') || at < 8 && units[at - 1].is_mark(b'-');
     // "Oil giant Petrovia": what the bearer of the name is, opening the sentence.
     let small = word.rsplit_once(' ').is_some_and(|(_, last)| last.bytes().all(|b| b.is_ascii_lowercase()));
-    if sentence_start && small && unit.classes & cues.company != 0 {
+    if sentence_start && small && unit.classes.meet(cues.company) {
         return false;
     }
     if suffixed(units, at, cues) && !is_abbreviated_measure(unit, text) {
@@ -158,20 +158,21 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
     if joined && unit.measure.is_none() && unit.movement.is_none() {
         return true;
     }
-    if unit.classes & cues.not_name != 0 && (sentence_start || !next_capital) {
+    if unit.classes.meet(cues.not_name) && (sentence_start || !next_capital) {
         return false;
     }
     let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name | cues.central;
-    let known = unit.classes & !soft != 0 || unit.measure.is_some() || unit.movement.is_some();
-    if known && !next_capital && unit.classes & cues.bank == 0 {
+    let known = unit.classes.meet(!soft) || unit.measure.is_some() || unit.movement.is_some();
+    if known && !next_capital && unit.classes.miss(cues.bank) {
         return false;
     }
     if sentence_start && known {
         // "Credit Suisse lost": a known word before one that is none.
-        let unknown = |u: &Unit| u.classes == 0 && u.place.is_none() && u.measure.is_none() && u.movement.is_none() && !u.city && !u.region;
-        let acts = |u: &Unit| u.classes & cues.verb != 0 || u.movement.is_some_and(|m| m.verb) || u.kind == UnitKind::Possessive;
+        let unknown =
+            |u: &Unit| u.classes.is_empty() && u.place.is_none() && u.measure.is_none() && u.movement.is_none() && !u.city && !u.region;
+        let acts = |u: &Unit| u.classes.meet(cues.verb) || u.movement.is_some_and(|m| m.verb) || u.kind == UnitKind::Possessive;
         let part =
-            !word.contains(' ') && unit.movement.is_none() && unit.classes & (cues.function | cues.verb | cues.title | cues.forecast) == 0;
+            !word.contains(' ') && unit.movement.is_none() && unit.classes.miss(cues.function | cues.verb | cues.title | cues.forecast);
         return part && next_capital && unknown(&units[at + 1]) && units.get(at + 2).is_some_and(acts);
     }
     if at + 1 < units.len() && is_domain(units, at + 1) {
@@ -183,13 +184,13 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         return next.is_some_and(|u| {
             u.kind == UnitKind::Possessive
                 || u.movement.is_some_and(|m| m.verb)
-                || u.classes & cues.verb != 0
+                || u.classes.meet(cues.verb)
                 || plans(units, at + 1, cues, text, lexicon)
-                || u.classes & cues.suffix_small != 0
+                || u.classes.meet(cues.suffix_small)
                 || u.is_mark(b'(')
                 || u.is_mark(b',')
                 || (metric(u).is_some() && metric(u) == cues.share)
-                || (u.classes & cues.joiner != 0 || u.is_mark(b'&')) && units.get(at + 2).is_some_and(|w| w.capital)
+                || (u.classes.meet(cues.joiner) || u.is_mark(b'&')) && units.get(at + 2).is_some_and(|w| w.capital)
         });
     }
     true
@@ -197,20 +198,20 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
 
 /// "Industrial Equity (Pacific) Ltd": capitals that a legal form ends are a name, whatever their first word.
 fn suffixed(units: &[Unit], at: usize, cues: &NameCues) -> bool {
-    let within = |u: &&Unit| u.kind == UnitKind::Word && u.capital && u.classes & cues.function == 0 || u.is_mark(b'(') || u.is_mark(b')');
+    let within = |u: &&Unit| u.kind == UnitKind::Word && u.capital && u.classes.miss(cues.function) || u.is_mark(b'(') || u.is_mark(b')');
     let mut run = units[at + 1..].iter().take(6).take_while(within);
-    units[at].classes & (cues.suffix | cues.company) == 0
+    units[at].classes.miss(cues.suffix | cues.company)
         && run.next().is_some_and(|u| u.capital && u.place.is_none())
-        && run.any(|u| u.classes & cues.suffix != 0)
+        && run.any(|u| u.classes.meet(cues.suffix))
 }
 
 /// "expects revenue of …", "plans to invest": what only somebody can do.
 fn plans(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> bool {
     let word = units[at].span.of(text);
-    let to = units.get(at + 1).is_some_and(|u| u.classes & cues.to != 0);
+    let to = units.get(at + 1).is_some_and(|u| u.classes.meet(cues.to));
     let verb = word.ends_with('s') || word.ends_with("ed");
     let plural = units[at - 1].span.of(text).ends_with("ers") || units[at - 1].span.of(text).ends_with("ors");
-    units[at].classes & cues.forecast != 0 && verb && to || !plural && lexicon.has_class(word, cues.planner)
+    units[at].classes.meet(cues.forecast) && verb && to || !plural && lexicon.has_class(word, cues.planner)
 }
 
 /// "M-3 money supply": a measure that only begins with a capital.
