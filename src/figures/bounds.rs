@@ -16,6 +16,11 @@ pub(crate) fn before(b: &[u8], i: usize, floor: usize, words: &Near) -> Option<(
     if let Some(found) = sign(b, end) {
         return Some(found);
     }
+    // "approx. $44m", "c. 5%"
+    if b[end - 1] == b'.' {
+        let from = words.ending(end - 1).start;
+        return words.before.get(&b[from..end]).filter(|_| from >= floor).map(|bound| (*bound, from));
+    }
     // "about a 5 percent stake"
     let article = words.ending(end);
     let hyphen = usize::from(b[end - 1] == b'-' && end == i);
@@ -41,6 +46,13 @@ fn sign(b: &[u8], end: usize) -> Option<(Bound, usize)> {
         b"=" if at > 0 && b[at - 1] == b'<' => Some((Bound::Under, at - 1)),
         _ => None,
     }
+}
+
+/// Whether the bound word at `from`, in front of a span of time at `to`, only says when: "repaid over 12 months", but not "it took
+/// over 12 months".
+pub(crate) fn during(b: &[u8], from: usize, to: usize, words: &Near) -> bool {
+    let word = words.at(from);
+    word.during && skip_space(b, word.end) == to && words.word_before(from).is_none_or(|before| !before.lasting)
 }
 
 /// The bound behind `i`, and where its words end.

@@ -90,7 +90,9 @@ pub(crate) fn read(b: &[u8], number: Number, floor: usize, words: &Near) -> Resu
         tail: number.end,
         weak: false,
     };
-    let front = if number.spelled { None } else { money::front(b, start, floor, &number, words) };
+    // "21 cents a pound (46.9 cents)": a sign belongs to what the bracket holds only if that is the number alone.
+    let apart = bracket && space_before(b, start) > 0 && closed(b, number.end, true).is_none();
+    let front = if number.spelled || apart { None } else { money::front(b, start, floor, &number, words) };
     if let Some((sign, from)) = front {
         start = from;
         element.power += sign.power;

@@ -6,13 +6,16 @@ use super::element::{Element, Money, Seen};
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
-use crate::lang::figures::Link;
+use crate::lang::figures::{Link, UnitClass};
 use crate::lang::near::Near;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
 
 /// How far a currency named before holds for a scaled number without one.
 const ELIDED: usize = 300;
+
+/// How near the amount stands that tells the currency of cents.
+const BESIDE: usize = 24;
 
 /// What carries over from one figure to the next.
 struct Carry {
@@ -91,6 +94,10 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     }
     let ranged = left.start != right.start || left.quote.is_some();
     let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
+    let span_of_time = matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Time) && low > Decimal::ONE;
+    if bound == Bound::Over && span_of_time && bounds::during(b, from, left.start, words) {
+        (bound, from) = (Bound::Exact, left.start);
+    }
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
     let end = per.map_or(right.end, |(_, end)| end);
     let behind = bounds::behind(b, end, words);
@@ -156,7 +163,11 @@ fn sign_trend(b: &[u8], element: &Element, kind: RawKind) -> Option<Direction> {
 
 fn kind_of(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry: &Carry, out: &mut Found) -> (RawKind, RawUnit) {
     let Pair { left, right, .. } = *pair;
+    let minor = (left.minor > 0).then(|| beside(text.as_bytes(), pair, carry, words)).flatten();
     let mut decide = |money: &Money| {
+        if let Some(currency) = minor.filter(|_| money.decided.is_none()) {
+            return (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text));
+        }
         let found = evidence::decide(text, left.start, money, options.dollar, &mut out.evidence, words);
         (RawKind::Money, found.map_or(RawUnit::None, |(currency, evidence)| RawUnit::Currency(currency, evidence)))
     };
@@ -169,6 +180,21 @@ fn kind_of(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, c
         (Seen::Noun(span), _) => (RawKind::Quantity, RawUnit::Noun(span)),
         (Seen::None, _) => elided(text.as_bytes(), pair, words, carry),
     }
+}
+
+/// "rose 20 cents to A$3.40", "above A$18,200, 19 cents in the dollar": the currency of the amount beside cents that several have.
+fn beside(b: &[u8], pair: &Pair<'_>, carry: &Carry, words: &Near) -> Option<Currency> {
+    let Seen::Money(cents) = pair.left.unit else { return None };
+    let candidates = &words.named[usize::from(cents.named)].candidates;
+    let next = pair.next.and_then(|next| match next.unit {
+        Seen::Money(money) if next.minor == 0 && next.start - pair.right.end <= BESIDE => {
+            let named = &words.named[usize::from(money.named)];
+            money.decided.or(if named.candidates.len() == 1 { named.candidates.first().copied() } else { None })
+        }
+        _ => None,
+    });
+    let before = || carry.money.filter(|&(_, end)| pair.left.start - end <= ELIDED && same_sentence(b, end, pair.left.start));
+    next.or_else(|| before().map(|(currency, _)| currency)).filter(|currency| candidates.contains(currency))
 }
 
 /// "10.91 billion dlrs … 7.33 billion": a scaled number takes the currency of the amount before it in the sentence.

@@ -3,7 +3,7 @@
 //! In: the text and a raw figure. Out: the figure with its own strings, or nothing for a bare number that is no level.
 
 use super::{RawFigure, RawKind, RawPer, RawUnit, quantity};
-use crate::lang::figures::FigureWords;
+use crate::lang::figures::{FigureWords, Link};
 use crate::model::{Figure, Kind, Unit};
 use rust_decimal::Decimal;
 
@@ -13,16 +13,21 @@ pub(crate) fn figure(text: &str, raw: &RawFigure, words: &FigureWords) -> Option
         RawKind::Money => Kind::Money,
         RawKind::Percent => Kind::Percent,
         RawKind::Quantity => Kind::Quantity,
-        RawKind::Number if level(text, raw) => Kind::Quantity,
+        RawKind::Number if level(text, raw, words) => Kind::Quantity,
         RawKind::Number => return None,
     };
     Some(with_kind(text, raw, kind, words))
 }
 
-/// Whether a bare number is a level that something moved to, written out as an amount ("climbed to 27,349.19").
-fn level(text: &str, raw: &RawFigure) -> bool {
+/// Whether a bare number is a level that something moved to or stood at, written out as an amount ("climbed to 27,349.19").
+fn level(text: &str, raw: &RawFigure, words: &FigureWords) -> bool {
     let digits = raw.span.of(text).bytes().filter(u8::is_ascii_digit).count();
-    raw.trend.is_some() && digits > 0 && (digits >= 5 || raw.span.len() > digits)
+    if digits == 0 || digits < 5 && raw.span.len() == digits {
+        return false;
+    }
+    let before = text[..raw.outer.start].trim_end();
+    let at = || words.book.get(before.rsplit(char::is_whitespace).next().unwrap_or_default().as_bytes()).link == Some(Link::At);
+    raw.trend.is_some() || raw.span.len() > digits && at()
 }
 
 /// The public figure of this kind, whatever the raw one is: for stages that found out what a bare number measures.

@@ -2,7 +2,7 @@
 //!
 //! In: where the unit of a figure ends. Out: the denominator, with its end.
 
-use super::RawPer;
+use super::{RawPer, suffix};
 use crate::lang::bytes::{letter, skip_space};
 use crate::lang::figures::{Link, NounWord};
 use crate::lang::near::Near;
@@ -40,7 +40,8 @@ fn denominator(b: &[u8], link: Link, next: usize, words: &Near) -> Option<(RawPe
 }
 
 fn unit(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
-    let (suffix, end) = words.suffixes.at(b, at, words)?;
+    let joined = suffix::slashed(b, at, words.at(at).end, words);
+    let (suffix, end) = joined.or_else(|| words.suffixes.at(b, at, words).map(|(suffix, end)| (*suffix, end)))?;
     let unit = suffix.unit.filter(|unit| unit.per)?;
     // The singular as the text has it where it is a word of its own: "ton", "metric ton".
     Some((RawPer::Word(unit.name), end))

@@ -5,11 +5,12 @@
 
 use super::amount::Amount;
 use super::element::{Element, Money, Seen};
+use super::suffix::POINT;
 use super::{bounds, trend};
 use crate::lang::bytes::{skip_space, skip_space_back};
-use crate::lang::figures::Link;
+use crate::lang::figures::{Link, UnitClass};
 use crate::lang::near::Near;
-use crate::model::Currency;
+use crate::model::{Currency, PercentUnit};
 
 /// What stands between two elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +86,7 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
     gaps.clear();
     gaps.extend(elements.windows(2).map(|pair| gap(b, pair[0].end, pair[1].start, words)));
     for (i, &gap) in gaps.iter().enumerate() {
+        proportion(b, elements, i, words);
         merge_minor(b, elements, i, joints, words);
         share_right(b, elements, i, gap, words);
     }
@@ -95,6 +97,29 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
     while i < gaps.len() {
         joints[i] = if joints[i] == Joint::Merged { Joint::Merged } else { joint(b, elements, gaps, i, words) };
         i += if joints[i] == Joint::Range { 2 } else { 1 };
+    }
+}
+
+/// "one in five firms", "two out of three homes", "one in every six": neither number counts anything.
+fn proportion(b: &[u8], elements: &mut [Element], i: usize, words: &Near) {
+    let (left, right) = (&elements[i], &elements[i + 1]);
+    let things = match right.unit {
+        Seen::Noun(_) => true,
+        Seen::Unit(unit) => unit.class == UnitClass::Thing,
+        _ => false,
+    };
+    let small = |element: &Element| !element.scaled && element.number.amount.is_some_and(|a| a.places == 0 && a.below(101));
+    if !things || left.unit != Seen::None || left.end != left.number.end || !small(left) || !small(right) {
+        return;
+    }
+    let first = words.at(skip_space(b, left.end));
+    // "out of three", "in every six"
+    let second = words.at(skip_space(b, first.end));
+    let last = if matches!(second.link, Some(Link::Of | Link::Per)) { second } else { first };
+    if first.link == Some(Link::In) && skip_space(b, last.end) == right.start {
+        for element in &mut elements[i..=i + 1] {
+            (element.unit, element.weak) = (Seen::None, true);
+        }
     }
 }
 
@@ -213,6 +238,12 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
         return;
     }
     if left.number.amount.is_none() || right.number.amount.is_none() || year && gap != Gap::Dash {
+        return;
+    }
+    // "by half a point to 4.5%"
+    let points = gap == Gap::To && matches!((left.unit, right.unit), (Seen::Unit(unit), Seen::Percent(_)) if unit.name == POINT);
+    if points {
+        elements[i].unit = Seen::Percent(PercentUnit::Points);
         return;
     }
     let takes = left.unit == Seen::None

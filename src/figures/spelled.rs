@@ -89,9 +89,10 @@ fn part_of(b: &[u8], end: usize, words: &Near) -> Option<(Option<u8>, usize)> {
         }
     }
     let (suffix, _) = words.suffixes.at(b, word.start, words)?;
-    let unit = suffix.percent.is_some() || suffix.unit.is_some_and(|unit| unit.name == "point");
-    // The unit itself is read by whoever reads units: the number ends in front of the space before it.
-    unit.then(|| (None, crate::lang::bytes::skip_space_back(b, word.start)))
+    let unit = suffix.percent.is_some() || suffix.unit.is_some_and(|unit| unit.name == super::suffix::POINT);
+    // The unit itself is read by whoever reads units: the number ends in front of the space or hyphen before it.
+    let before = crate::lang::bytes::skip_space_back(b, word.start);
+    unit.then(|| (None, before - usize::from(b[before - 1] == b'-')))
 }
 
 /// Behind a white space or hyphen.

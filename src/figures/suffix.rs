@@ -10,6 +10,9 @@ use crate::lang::figures::{Link, NumberWord, Scale, Sign, Suffix, UnitClass};
 use crate::lang::near::Near;
 use crate::model::PercentUnit;
 
+/// The unit that is one of percentage where a rate moves by it.
+pub(crate) const POINT: &str = "point";
+
 /// Reads scale and unit behind the element's number.
 pub(crate) fn read(b: &[u8], element: &mut Element, words: &Near) {
     let money = matches!(element.unit, Seen::Money(_));
@@ -182,7 +185,7 @@ fn percent_sign(b: &[u8], element: &mut Element, words: &Near) -> bool {
     let next = gap(b, end);
     let to = words.at(next).end;
     let points =
-        to > next && words.suffixes.at(b, next, words).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.name == "point"));
+        to > next && words.suffixes.at(b, next, words).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.name == POINT));
     if points {
         (unit, end) = (PercentUnit::Points, to);
     }
@@ -276,7 +279,14 @@ fn word(b: &[u8], element: &mut Element, from: usize, phrase: Option<(&Suffix, u
     }
     if let Some(unit) = suffix.unit {
         let hyphen = b.get(element.end) == Some(&b'-');
-        let single = element.number.amount.is_some_and(|a| a.below(1) || a.mantissa == 1 && a.places == 0) && !element.scaled;
+        let fraction = element.number.amount.is_some_and(|a| a.below(1));
+        let single = fraction || element.number.amount.is_some_and(|a| a.mantissa == 1 && a.places == 0) && !element.scaled;
+        // "a half-point cut", "a quarter-point rise"
+        if hyphen && fraction && element.number.spelled && unit.name == POINT {
+            element.unit = Seen::Percent(PercentUnit::Points);
+            (element.end, element.tail) = (end, end);
+            return;
+        }
         let fits = match unit.class {
             UnitClass::Thing => (unit.plural || single) && !hyphen,
             UnitClass::Time => !hyphen && (unit.plural || single),
@@ -293,12 +303,13 @@ fn usable(b: &[u8], sign: &Sign, element: &Element, from: usize, end: usize) -> 
     sign.exact.is_none_or(|exact| exact.as_bytes() == &b[from..end]) && (!sign.wary || element.number.strong() || element.scaled)
 }
 
-/// "b/d", "km/h": two words with a slash that the table knows as one.
+/// "b/d", "km/h", "tCO2e": two words, with a slash or nothing between them, that the table knows as one.
 pub(crate) fn slashed(b: &[u8], from: usize, end: usize, words: &Near) -> Option<(Suffix, usize)> {
-    if b.get(end) != Some(&b'/') {
-        return None;
-    }
-    let to = word_end(b, end + 1);
+    let to = match b.get(end)? {
+        b'/' => word_end(b, end + 1),
+        c if c.is_ascii_lowercase() => word_end(b, end),
+        _ => return None,
+    };
     words.suffixes.get(&b[from..to]).map(|suffix| (*suffix, to))
 }
 

@@ -142,6 +142,10 @@ pub(crate) enum Link {
     /// A figure behind it is what another is compared with.
     Before,
     Old,
+    /// "one in five", "two out of three"
+    In,
+    /// "ended at 27,349.19"
+    At,
     /// "ago", "earlier": what stands before it is a time, no denominator.
     Ago,
 }
@@ -339,6 +343,7 @@ fn moves() -> Vec<(String, Move)> {
         entries.extend(row.list(3).map(|form| (form.to_owned(), Move { noun: true, ..none })));
         entries.extend(row.list(4).map(|form| (form.to_owned(), Move { word: true, ..none })));
     }
+    entries.extend(role("no_move").map(|words| (words.to_owned(), Move::default())));
     entries
 }
 
@@ -387,6 +392,8 @@ fn links(book: &mut Book) {
         ("before", Link::Before),
         ("old", Link::Old),
         ("ago", Link::Ago),
+        ("in", Link::In),
+        ("at", Link::At),
     ];
     for (name, link) in links {
         role(name).for_each(|word| {
@@ -400,4 +407,6 @@ fn links(book: &mut Book) {
     mark("more", |roles| &mut roles.more);
     mark("soft", |roles| &mut roles.soft);
     mark("their", |roles| &mut roles.their);
+    mark("during", |roles| &mut roles.during);
+    mark("lasting", |roles| &mut roles.lasting);
 }

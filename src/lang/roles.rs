@@ -25,6 +25,10 @@ pub(crate) struct Roles {
     pub more: bool,
     /// An adverb that may stand between a verb and its figure.
     pub soft: bool,
+    /// In front of a span of time it may only say when ("over 12 months").
+    pub during: bool,
+    /// Behind this word a span of time is how long something took or was.
+    pub lasting: bool,
     /// The phrases at whose edge it stands, by the place of their map.
     pub edges: [Edge; Place::COUNT],
 }
