@@ -21,12 +21,14 @@ pub(super) fn by_bank<'a>(
 ) -> (Measured<'a>, Option<Parties>) {
     let trades = |m: u16| {
         let metric = &scene.lexicon.metrics[usize::from(m)];
-        matches!(metric.shape, Shape::In | Shape::Out) || metric.id == "investment"
+        matches!(metric.shape, Shape::In | Shape::Out) || matches!(metric.id, "investment" | "aid" | "loan")
     };
     let named = |u: &crate::mentions::Unit| matches!(u.place, Some((_, PlaceForm::CentralBank)));
     let bank = |u: &crate::mentions::Unit| named(u) || u.classes.meet(scene.cues.central_bank);
     let subject = scene.units[..claim.trigger.0].iter().rev().find(|u| u.is_party() || bank(u)).filter(|u| bank(u));
-    match subject.filter(|_| (measured.marks.verb || measured.measure.is_none()) && measured.metric.is_some_and(trades)) {
+    // "provided the money market with 200 million pounds of assistance"
+    let helps = measured.metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "aid");
+    match subject.filter(|_| (measured.marks.verb || measured.measure.is_none() || helps) && measured.metric.is_some_and(trades)) {
         // "Georgia's central bank bought 7 tonnes of gold"
         Some(unit) if !named(unit) => {
             measured.metric = None;

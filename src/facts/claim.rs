@@ -93,6 +93,16 @@ impl Claim {
         self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes.meet(scene.cues.after) && self.movement.is_some()
     }
 
+    /// "well below the 4% growth of the previous quarter": likewise.
+    pub(super) fn is_yardstick(&self, scene: &Scene) -> bool {
+        let cues = scene.cues;
+        let before = |at: usize| at.checked_sub(1).map(|at| &scene.units[at]);
+        let det = before(self.trigger.0).is_some_and(|u| u.classes.meet(cues.det)) && scene.units[self.trigger.0].figure().is_some();
+        let held =
+            det && before(self.trigger.0 - 1).is_some_and(|u| u.classes.meet(cues.than | cues.compare | cues.from | cues.level_word));
+        held && self.movement.is_some()
+    }
+
     /// Whether it tells a level by a verb of its own ("and amounted to $144 million").
     pub(super) fn reaches(&self, scene: &Scene) -> bool {
         let and = self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes.meet(scene.cues.and);
@@ -118,7 +128,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let (first, last) = candidate.extent();
         let rule = &scene.rules.rules[candidate.rule];
         let object = is_object(scene, candidate, &moved);
-        let aimless = if object || measures_nothing(scene, candidate) { AIMLESS } else { 0 };
+        let aimless = if object || makes_money(scene, candidate) || measures_nothing(scene, candidate) { AIMLESS } else { 0 };
         (aimless - (figures * 10 + rule.weight), (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
     };
     order.sort_by_cached_key(|&index| rank(&candidates[index]));
@@ -130,6 +140,8 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit] && !names_term(scene, unit));
         drop_unlike_previous(scene, &mut candidate);
+        // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
+        candidate.roles.retain(|&(role, unit)| role != Role::Previous || !is_limit(scene, unit));
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
         let first = Some(candidate.trigger.0);
@@ -226,14 +238,16 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     out
 }
 
-/// What somebody may have, must reach, or thought to reach.
-const LIMITS: [&str; 12] =
-    ["quota", "limit", "cap", "ceiling", "threshold", "requirement", "minimum", "plan", "target", "forecasts", "expectations", "estimates"];
+/// Whether a figure is told as what is allowed or required: "its quota of 4 million".
+fn is_limit(scene: &Scene, figure: usize) -> bool {
+    let of = figure > 1 && scene.units[figure - 1].classes.meet(scene.cues.of);
+    of && scene.lexicon.has_class(scene.units[figure - 2].span.of(scene.text), scene.cues.limit)
+}
 
 /// Whether a word like "above" holds a figure against what is allowed or required.
 fn is_above_limit(scene: &Scene, unit: usize) -> bool {
     scene.units[unit].classes.meet(scene.cues.level_word)
-        && scene.units[unit + 1..].iter().take(4).any(|u| LIMITS.contains(&u.span.of(scene.text)))
+        && scene.units[unit + 1..].iter().take(4).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.limit))
 }
 
 /// For each unit the first verb of movement of which it is a figure, one more than its place; 0 where there is none.
@@ -271,6 +285,13 @@ fn is_object(scene: &Scene, candidate: &Candidate, moved: &[usize]) -> bool {
 
 /// What a candidate loses in rank if nothing in its sentence can be what it measures: any complete one comes first.
 const AIMLESS: i32 = 100;
+
+/// "to produce savings of $325m": what is made is no money.
+fn makes_money(scene: &Scene, candidate: &Candidate) -> bool {
+    let row = candidate.unit(Role::Measure).and_then(|u| scene.units[u].measure).map(|row| &scene.lexicon.measures[usize::from(row)]);
+    let made = row.filter(|row| row.marks.verb).and_then(|row| row.metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
+    made == Some("production") && raw(scene, candidate.unit(Role::Value)).is_some_and(|r| r.kind == RawKind::Money)
+}
 
 /// Whether no measure of the sentence governs the candidate, and its rule needs one.
 fn measures_nothing(scene: &Scene, candidate: &Candidate) -> bool {

@@ -263,6 +263,13 @@ impl Finder<'_, '_> {
         candidates.filter(fit).filter_map(|at| party_of(self.scene, &self.scene.units[at])).find(|p| self.fits(p, kind))
     }
 
+    /// "The group said it would cut 300 jobs": whether a company, not by its name, stands before the trigger.
+    fn names_company(&self) -> bool {
+        let units = &self.scene.units[..self.claim.trigger.0];
+        let the = |at: usize| at > 0 && units[at - 1].classes.meet(self.scene.cues.det);
+        units.iter().enumerate().any(|(at, u)| u.classes.meet(self.scene.cues.company) && the(at))
+    }
+
     /// Who the text was about before.
     pub(super) fn inherited(&self, kind: OwnerKind) -> Option<Party> {
         let context = self.context;
@@ -279,6 +286,7 @@ impl Finder<'_, '_> {
         match kind {
             OwnerKind::Country => country(),
             OwnerKind::Org => company().or_else(|| context.ahead.clone()),
+            OwnerKind::Any if self.names_company() => company().or_else(country),
             OwnerKind::Any => match context.last.as_ref().and_then(|l| l.parties.as_ref()) {
                 Some(Parties::Of { of }) => Some(of.clone()),
                 Some(Parties::Flow { from, to }) if from.iter().chain(to).any(|p| p.kind == PartyKind::Org) => company().or_else(country),

@@ -99,7 +99,11 @@ fn held_range(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option
     let mut found = None;
     while at < scene.units.len() && at <= from + 8 {
         let unit = &scene.units[at];
-        if joins(scene, at) || found.is_none() && unit.is_mark(b'(') {
+        // "a stake in the Red Hill project in Ontario": where it lies.
+        let where_ = found.is_some_and(|f: usize| {
+            scene.units[f - 1].classes.meet(cues.in_) && scene.units[f..at].iter().all(|u| u.classes.miss(cues.share_noun))
+        });
+        if joins(scene, at) && !(where_ && unit.classes.meet(cues.in_)) || found.is_none() && unit.is_mark(b'(') {
             found = Some(at + 1);
         } else if unit.figure().is_some() && !claim.also.contains(&at)
             || unit.is_mark(b';')

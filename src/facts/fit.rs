@@ -193,6 +193,10 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         }
         ("commodity_price", _) if measured.marks.weak && value.is_none_or(|v| v.per.is_none()) && nameless(scene, measured) => false,
         ("gdp", _) if measured.marks.growth && parties.is_none() && of_something(scene, measured) => false,
+        // "adding a record 15.8 million subscribers": no price moves by so much.
+        ("share_price", _) if raw(scene, claim.change).is_some_and(|c| c.kind != RawKind::Percent && c.high >= Decimal::from(100_000)) => {
+            false
+        }
         // "lost 25% of their weight": what moved is told, and it is no share.
         ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
@@ -312,6 +316,10 @@ fn is_weighed(raw: &RawFigure) -> bool {
 fn of_paper(scene: &Scene, claim: &Claim, metrics: &[&str]) -> bool {
     let Some(behind) = claim.value.and_then(|value| scene.units.get(value + 1..)) else { return false };
     let of = behind.first().is_some_and(|u| u.classes.meet(scene.cues.of | scene.cues.value_of));
+    let paper = |u: &crate::mentions::Unit| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.paper_noun);
+    if of && behind.iter().skip(1).take(5).take_while(|u| u.figure().is_none() || u.span.len() < 5).any(paper) {
+        return true;
+    }
     let mut named = behind.iter().skip(1).take(4).take_while(|u| u.kind == UnitKind::Word).filter_map(|u| u.measure);
     of && named.next().and_then(|row| id_of(scene, row)).is_some_and(|id| metrics.contains(&id))
 }

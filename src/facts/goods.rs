@@ -146,5 +146,12 @@ pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
     let first = (from..unit).rev().take_while(plain).last().unwrap_or(unit);
     let ends = unit == claim.trigger.1;
     let last = (unit + 1..scene.units.len()).take_while(|at| ends && plain(at)).take(3).last().unwrap_or(unit);
+    // "on research and development in 2004": two nouns behind which the phrase ends.
+    let is = |at: usize, class| scene.units.get(at).is_some_and(|u| u.classes.meet(class));
+    let closes =
+        |at: usize| scene.units.get(at).is_none_or(|u| u.kind != crate::mentions::UnitKind::Word || is(at, scene.cues.preposition));
+    let two =
+        ends && is(last + 1, scene.cues.and) && scene.units.get(last + 2).is_some_and(|u| u.is_plain() && !u.capital) && closes(last + 3);
+    let last = if two { last + 2 } else { last };
     (first..=last).collect()
 }

@@ -7,6 +7,7 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::company;
 use super::context::Context;
+use super::division::division;
 use super::goods::{around, object_words, same_goods, subject_words, those_of};
 use super::guests::origin;
 use super::measured::{Measured, share_of};
@@ -71,6 +72,9 @@ pub(super) fn item(
         let row = |at: usize| scene.units[at].measure.map(|row| &scene.lexicon.measures[usize::from(row)]);
         let read = (claim.trigger.0..=claim.trigger.1).filter_map(row).find(|r| r.metric == rule.metric && !r.item.is_empty());
         parts.extend(read.map(|r| r.item.to_string()));
+    }
+    if metric.is_some_and(|m| m.owner != OwnerKind::Country) && !scene.filing {
+        parts.extend(division(scene, claim, measured.measure));
     }
     if let Some(measure) = measured.measure {
         if let Some(goods) = those_of(scene, claim, measured) {
@@ -167,6 +171,7 @@ pub(super) fn item(
     let sold = metric.is_some_and(|m| m.owner == OwnerKind::Org || m.id == "sales_volume");
     let within = measured.measure.and_then(|m| m.within).filter(|_| company && sold);
     let within = within.and_then(|who| if let crate::groups::Who::Unit(at) = who { Some(at) } else { None });
+    let within = claim.place.filter(|_| company).or(within);
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
     if let Some(unit) = claim.role(Role::Item).or(abroad).filter(|&at| !(is_any(scene, at) || tourism && scene.units[at].place.is_some())) {
         let told = words(scene, &around(scene, claim, unit));
@@ -222,7 +227,10 @@ fn index_name(scene: &Scene, measure: &Measure) -> String {
         let number = is_number(scene, at) && at > 0 && scene.units[at - 1].capital && unit.span.of(scene.text).len() <= 4;
         unit.kind == crate::mentions::UnitKind::Word && unit.capital && unit.classes.miss(scene.cues.det | scene.cues.preposition) || number
     };
-    let first = (0..measure.head).rev().take_while(|&at| !head.capital && named(at)).last().unwrap_or(measure.head);
+    // "the S&P/NZX 50 Index": the word itself names none.
+    let open = !head.capital || scene.lexicon.measures[usize::from(head.measure.unwrap_or(measure.row))].marks.anaphor;
+    let joins = |at: usize| scene.units[at].is_mark(b'/') && at > 0 && scene.units[at - 1].capital;
+    let first = (0..measure.head).rev().take_while(|&at| open && (named(at) || joins(at))).last().unwrap_or(measure.head);
     scene.text[scene.units[first].span.start..head.span.end].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

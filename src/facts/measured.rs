@@ -28,6 +28,7 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     let measure = claim.measure.map(|m| &scene.measures[m]);
     let trigger = trigger_words(scene, claim);
     if let Some(metric) = rule.metric {
+        let metric = if company_spends(scene, claim, context, metric) { scene.lexicon.metric("costs")? } else { metric };
         let row = measure.map_or(u16::MAX, |m| m.row);
         let text =
             measure.filter(|m| scene.lexicon.measures[m.row as usize].metric == Some(metric)).map_or(trigger, |m| scene.units[m.head].span);
@@ -149,6 +150,20 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         measure: Some(measure),
         text,
     })
+}
+
+/// "It spent $310m on research" of a company: its costs, no state's spending.
+fn company_spends(scene: &Scene, claim: &Claim, context: &Context, metric: u16) -> bool {
+    let before = &scene.units[..claim.trigger.0];
+    if scene.lexicon.metrics[usize::from(metric)].id != "government_spending"
+        || before.iter().any(|u| u.classes.meet(scene.cues.country_noun))
+    {
+        return false;
+    }
+    let finder = Finder { scene, context, claim, measure: None, metric: None };
+    let last = || context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence).and_then(|l| l.parties.clone());
+    let owner = finder.subject(OwnerKind::Any, claim.trigger.0).map(|of| Parties::Of { of }).or_else(last);
+    matches!(owner, Some(Parties::Of { of }) if of.kind == PartyKind::Org)
 }
 
 /// The words of a trigger; "sold the unit to Brix for $3 million" is named by its first word that says more than a joint does.

@@ -10,7 +10,9 @@ mod claim;
 mod clause;
 mod company;
 mod context;
+mod division;
 mod equivalents;
+mod eras;
 mod fit;
 mod flows;
 mod goods;
@@ -99,6 +101,7 @@ pub(crate) fn facts(
         }
     }
     time::share_earlier(&mut out[start..]);
+    eras::of_their_time(&mut out[start..], context.date.year());
     if out.len() == start {
         time::hear(scene, context);
     }

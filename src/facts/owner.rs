@@ -184,7 +184,7 @@ impl Finder<'_, '_> {
         if kind == OwnerKind::None {
             return self.explicit(OwnerKind::None).filter(|p| p.kind == PartyKind::Bloc);
         }
-        if let Some(at) = self.claim.place {
+        if let Some(at) = self.claim.place.filter(|_| !self.of_company(kind)) {
             return party_of(self.scene, &self.scene.units[at]).filter(|p| self.fits(p, kind));
         }
         if let Some(party) = self.elliptic(kind).or_else(|| self.elsewhere(kind, self.scene.cues.in_)) {
@@ -305,13 +305,20 @@ impl Finder<'_, '_> {
         }
         let guests = self.scene.units[measure.head].classes.meet(self.scene.cues.tourist_noun);
         // "the carmaker's sales in China": a company's, wherever.
-        let place = country_like && (kind == OwnerKind::Country || self.subject(OwnerKind::Org, measure.first).is_none());
+        let place =
+            country_like && (kind == OwnerKind::Country || self.subject(OwnerKind::Org, measure.first).is_none() && !self.of_company(kind));
         [measure.to.filter(|_| guests), measure.owner, measure.of, measure.within.filter(|_| place), measure.for_]
             .into_iter()
             .flatten()
             .filter(|&who| !self.is_origin(who, measure) && !self.is_all_of_its(who))
             .filter_map(|who| self.who(who, kind))
             .find(|party| self.fits(party, kind))
+    }
+
+    /// "Volumes in Denmark fell 4%" where the text has just told of a company: still the company's.
+    fn of_company(&self, kind: OwnerKind) -> bool {
+        let last = self.context.last.as_ref().filter(|l| kind == OwnerKind::Any && l.sentence + 1 >= self.context.sentence);
+        last.is_some_and(|l| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org))
     }
 
     /// "Chinese visitors": where guests come from is not where they are counted.

@@ -64,7 +64,7 @@ impl Clock<'_, '_> {
             let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
             // "up 57% this year after falling 65% in 2022": the time before the measure is that of the first claim about it.
             let earlier = inner < self.region.0 && main.iter().any(|&u| u > self.claim.trigger.1);
-            if !named && !earlier && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
+            if !named && !earlier && !self.names_contract(inner) && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
                 main.retain(|&u| u != inner);
                 main.insert(0, inner);
                 return (main, since, previous);
@@ -168,7 +168,7 @@ impl Clock<'_, '_> {
         let moved = self.claim.change.is_some() || self.claim.factor.is_some();
         match raw.role {
             PeriodRole::Since if moved && !matches!(raw.when, When::ToDate(_)) => Part::Since,
-            PeriodRole::Comparison if self.claim.is_after(self.scene) => Part::Main,
+            PeriodRole::Comparison if self.claim.is_after(self.scene) || self.claim.is_yardstick(self.scene) => Part::Main,
             PeriodRole::Comparison
                 if self.claim.change.is_some()
                     || self.claim.previous.is_some()
@@ -238,6 +238,11 @@ impl Clock<'_, '_> {
         if later && self.status == Status::Actual {
             return true;
         }
+        // "has debt of $1.2 billion and has not paid its staff since March": since when something else holds.
+        let acts = |at: usize| between[at..].iter().take(3).any(|u| u.classes.meet(cues.have | cues.be));
+        if self.raw(unit).is_some_and(|raw| raw.role == PeriodRole::Since) && and.is_some_and(acts) {
+            return true;
+        }
         let told = between.iter().any(|u| u.classes.meet(cues.say) && u.classes.miss(cues.plain_adjective | cues.forecast))
             && between.iter().any(|u| u.classes.meet(cues.forecast));
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
@@ -288,12 +293,26 @@ impl Clock<'_, '_> {
         let other = stock && joined && self.scene.units[..unit].iter().any(acts);
         base || event
             || other
+            || self.names_contract(unit)
             || owned
             || after
             || due
             || handed
             || raw.lead == Lead::From && self.ranks(unit)
             || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+    }
+
+    /// "December corn closed at $4.10", "the May contract": the month in which goods are to be handed over.
+    fn names_contract(&self, unit: usize) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let bare = |u: &crate::mentions::Unit| {
+            let marks = u.measure.map(|row| self.scene.lexicon.measures[usize::from(row)].marks);
+            marks.is_some_and(|m| m.weak && m.item)
+        };
+        let free = unit == 0 || units[unit - 1].classes.miss(cues.preposition);
+        free && self.metric.is_some_and(|m| m.id == "commodity_price")
+            && self.raw(unit).is_some_and(|raw| self.is_month(raw))
+            && units.get(unit + 1).is_some_and(bare)
     }
 
     /// "the highest since 1932", "for the first time in five months": how far back a comparison goes, not since when it moved.

@@ -84,9 +84,10 @@ pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> boo
     next.movement.is_none()
         && !next.own_measure
         && (next.measure == before.measure || scene.rules.rules[next.rule].subject == Subject::Last)
-        && between
-            .iter()
-            .all(|u| (u.kind == UnitKind::Word || basis(u)) && u.classes.miss(scene.cues.verbs | scene.cues.breaks | scene.cues.compare))
+        && between.iter().all(|u| {
+            let acts = scene.cues.verbs | scene.cues.breaks | scene.cues.compare | scene.cues.forecast;
+            (u.kind == UnitKind::Word || basis(u)) && u.classes.miss(acts)
+        })
 }
 
 /// "exports, worth $9 billion in 2022, reached …", "inflation, which hit 289% in April, has eased": told in passing.

@@ -58,8 +58,17 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
         if thing && estimated && unit.measure.is_none() && unit.classes.miss(cues.target) {
             continue;
         }
+        // "the target had net sales of $6 million": who is bought.
+        let after_det = from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.det);
+        let told = |u: &crate::mentions::Unit| u.classes.meet(cues.reach | cues.have) && u.classes.miss(cues.be);
+        let been = scene.units.get(from + offset + 2).is_some_and(|u| u.classes.meet(cues.be | cues.to));
+        if after_det && unit.classes.meet(cues.target) && next.is_some_and(told) && !been {
+            continue;
+        }
+        // "May cocoa ended lower": the month.
+        let month = unit.capital && unit.classes.meet(cues.future) && next.is_some_and(|u| u.measure.is_some());
         // "the target's net sales": who is bought, no aim.
-        if unit.kind != UnitKind::Word || scene.units.get(from + offset + 1).is_some_and(|u| u.kind == UnitKind::Possessive) {
+        if month || unit.kind != UnitKind::Word || scene.units.get(from + offset + 1).is_some_and(|u| u.kind == UnitKind::Possessive) {
             continue;
         }
         let after_than = from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.than | cues.compare);

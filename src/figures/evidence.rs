@@ -5,7 +5,7 @@
 
 use super::element::Money;
 use crate::lang::bytes::{capital, letter_before, word_end, word_start};
-use crate::lang::figures::Named;
+use crate::lang::figures::{Named, NamedId};
 use crate::lang::near::Near;
 use crate::model::{Currency, CurrencyEvidence};
 use memchr::memmem;
@@ -45,7 +45,10 @@ pub(crate) fn decide(
     let b = text.as_bytes();
     if named.default == Some(Currency::USD) {
         // "635 mln Canadian dlrs … 1.2 billion dlrs": the dollars told before.
-        let told = evidence.told.iter().find(|(name, currency)| *name == money.named && *currency != Currency::USD);
+        // Their cents, too.
+        let dollars = |name: NamedId| words.named[usize::from(name)].default == Some(Currency::USD);
+        let told = evidence.told.iter().find(|&&(name, currency)| dollars(name) && currency != Currency::USD);
+        let told = told.filter(|(_, currency)| named.candidates.contains(currency));
         if let Some(&(_, currency)) = told.filter(|_| !money.front) {
             return Some((currency, CurrencyEvidence::Text));
         }

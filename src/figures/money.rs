@@ -41,7 +41,9 @@ pub(crate) fn front(b: &[u8], i: usize, floor: usize, number: &Number, words: &N
         let strong = number.strong() || scale_follows(b, number.end, words);
         // "ringgit 42": a name in front, where nothing follows that the number could count.
         let alone = sign.exact.is_none() && words.named[usize::from(sign.named)].candidates.len() == 1 && !letter_next(b, number.end);
-        case && boundary && (!sign.wary || strong || alone) && (!word || glued || token.len() > 1 || strong)
+        // "fell a real 2.1 pct": a word of the sentence.
+        let share = sign.wary && percent_follows(b, number.end, words);
+        case && boundary && !share && (!sign.wary || strong || alone) && (!word || glued || token.len() > 1 || strong)
     };
     if let Some(sign) = words.signs.get(&b[start..end]).filter(|sign| fits(sign, start, end)) {
         let (sign, from) = spaced_prefix(b, start, end, floor, words).unwrap_or((*sign, start));
@@ -119,6 +121,12 @@ fn spaced_prefix(b: &[u8], start: usize, end: usize, floor: usize, words: &Near)
 /// Whether a word follows.
 fn letter_next(b: &[u8], i: usize) -> bool {
     letter(b, crate::lang::bytes::skip_space(b, i)) > 0 || b.get(i) == Some(&b'-')
+}
+
+/// Whether a percent sign or word stands behind the number.
+fn percent_follows(b: &[u8], end: usize, words: &Near) -> bool {
+    let next = crate::lang::bytes::skip_space(b, end);
+    b.get(next) == Some(&b'%') || words.suffixes.at(b, next, words).is_some_and(|(suffix, _)| suffix.percent.is_some())
 }
 
 /// Whether a scale stands behind the number: it is an amount then.

@@ -167,6 +167,9 @@ pub(crate) struct Cues {
     pub received: Classes,
     pub extreme: Classes,
     pub central_bank: Classes,
+    pub division: Classes,
+    pub limit: Classes,
+    pub paper_noun: Classes,
 }
 
 impl Cues {
@@ -287,6 +290,9 @@ impl Cues {
             received: c("received"),
             extreme: c("extreme"),
             central_bank: c("central_bank"),
+            division: c("division"),
+            limit: c("limit"),
+            paper_noun: c("paper_noun"),
         }
     }
 }

@@ -42,8 +42,9 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if told && marks(lexicon, row).verb && units[head].classes.meet(cues.reach) {
             continue;
         }
-        // "a net $4 billion": of what is told, no profit.
-        let net = units[head].classes.meet(cues.np_adjective) && head > 0 && units[head - 1].classes.meet(cues.det);
+        // "a net $4 billion", "a real 2.1 percent": of what is told, neither a profit nor a currency.
+        let currency = lexicon.measures[usize::from(row)].place.is_some();
+        let net = (currency || units[head].classes.meet(cues.np_adjective)) && head > 0 && units[head - 1].classes.meet(cues.det);
         if net && units.get(head + 1).is_some_and(|u| u.figure().is_some()) {
             continue;
         }

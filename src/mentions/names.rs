@@ -152,6 +152,12 @@ impl Orgs {
         if run.len() == 1 && (described || any(cues.company | cues.bank | cues.not_name)) {
             return None;
         }
+        // "the Marine division": a part of a company, if nothing else is called so.
+        let article = at > 0 && units[at - 1].classes.meet(cues.det) && units[at - 1].classes.miss(cues.its);
+        let part = article && units.get(end).is_some_and(|u| u.classes.meet(cues.division));
+        if run.len() == 1 && part && self.known(span.of(text), false).is_none() {
+            return None;
+        }
         // "Deputy Prime Minister", "Net Sales": known words in capitals.
         if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes.meet(!cues.company) || u.measure.is_some()) {
             return None;

@@ -18,6 +18,8 @@ pub(crate) struct NameCues {
     /// What is done, not only said ("reported").
     pub(super) does: Classes,
     pub(super) its: Classes,
+    pub(super) det: Classes,
+    pub(super) division: Classes,
     pub(super) function: Classes,
     pub(super) joiner: Classes,
     pub(super) not_name: Classes,
@@ -48,6 +50,8 @@ impl NameCues {
             person_verb: class("say"),
             does: class("reach") | class("have"),
             its: class("its"),
+            det: class("det"),
+            division: class("division"),
             function: class("function") | class("agency"),
             joiner: class("name_joiner"),
             not_name: class("not_name"),

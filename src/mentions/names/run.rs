@@ -188,7 +188,8 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
                 || plans(units, at + 1, cues, text, lexicon)
                 || u.classes.meet(cues.suffix_small)
                 || u.is_mark(b'(')
-                || u.is_mark(b',')
+                // "Nationally, sales rose": an adverb.
+                || u.is_mark(b',') && !word.ends_with("ly")
                 || (metric(u).is_some() && metric(u) == cues.share)
                 || (u.classes.meet(cues.joiner) || u.is_mark(b'&')) && units.get(at + 2).is_some_and(|w| w.capital)
         });
