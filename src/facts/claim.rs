@@ -6,7 +6,7 @@ use super::amounts::is_ratio_noun;
 use super::amounts::raw;
 use super::equivalents::equivalents;
 use super::{Scene, subject};
-use crate::figures::RawKind;
+use crate::figures::{RawKind, RawUnit};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
@@ -139,7 +139,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let mut candidate = candidates[index].clone();
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit] && !names_term(scene, unit));
-        drop_unlike_previous(scene, &mut candidate);
+        drop_unlike(scene, &mut candidate);
         // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
         candidate.roles.retain(|&(role, unit)| role != Role::Previous || !is_limit(scene, unit));
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
@@ -191,7 +191,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if (left == 0 && !(factor && full == 0)) || (left < full && rule.subject == Subject::Party) {
             continue;
         }
-        if candidate.unit(Role::Move).is_some_and(|u| triggers[u] || above_plan(scene, u)) {
+        if candidate.unit(Role::Move).is_some_and(|u| triggers[u] || above_plan(scene, u) || factor && exceeds_another(scene, u)) {
             continue;
         }
         // "320,000 above its quota": what is allowed is no level that it had.
@@ -199,7 +199,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
             continue;
         }
         // "three times as much as in 2019": a ratio is no level.
-        let ratio = |u: usize| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, crate::figures::RawUnit::Word(w) if is_ratio_noun(w)));
+        let ratio = |u: usize| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if is_ratio_noun(w)));
         let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes.meet(scene.cues.bound));
         if rule.subject == Subject::Last && candidate.unit(Role::Value).is_some_and(|u| ratio(u) && by(u)) {
             continue;
@@ -304,17 +304,19 @@ fn measures_nothing(scene: &Scene, candidate: &Candidate) -> bool {
     claim.measure.is_none()
 }
 
-/// "boosted by 7 million euros from its 16% holding": a percentage is no earlier level of what is counted in money.
-fn drop_unlike_previous(scene: &Scene, candidate: &mut Candidate) {
+/// "boosted by 7 million euros from its 16% holding": a percentage is no earlier level of what is counted in money. "kept its rate at
+/// 5% by seven votes to two": nor does a rate move by a number of things.
+fn drop_unlike(scene: &Scene, candidate: &mut Candidate) {
     let kind = |role| raw(scene, candidate.unit(role)).map(|r| r.kind);
     let now = kind(Role::Value).or_else(|| kind(Role::Change).filter(|&k| k == RawKind::Money));
     let unlike = matches!(
         (now, kind(Role::Previous)),
         (Some(RawKind::Money), Some(RawKind::Percent)) | (Some(RawKind::Percent), Some(RawKind::Money))
     );
-    if unlike {
-        candidate.roles.retain(|&(role, _)| role != Role::Previous);
-    }
+    let things =
+        raw(scene, candidate.unit(Role::Change)).is_some_and(|r| r.kind == RawKind::Quantity && matches!(r.unit, RawUnit::Noun(_)));
+    let counts = things && kind(Role::Value) == Some(RawKind::Percent);
+    candidate.roles.retain(|&(role, _)| !(unlike && role == Role::Previous || counts && role == Role::Change));
 }
 
 /// "sales of Foo were up 3%", "sales at the coffee chain Foo rose 3%": the name belongs to what stands before.
@@ -367,6 +369,16 @@ fn above_plan(scene: &Scene, moved: usize) -> bool {
     let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
     let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
     level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(|u| u.classes.meet(scene.cues.target))
+}
+
+/// "more than double the EU average": held against somebody else's, no movement.
+fn exceeds_another(scene: &Scene, factor: usize) -> bool {
+    let mut behind = scene.units[factor + 1..].iter().skip_while(|u| u.classes.meet(scene.cues.det));
+    let place = behind.next().is_some_and(|u| u.place.is_some());
+    place
+        && behind
+            .next()
+            .is_some_and(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.be | scene.cues.have) && u.movement.is_none())
 }
 
 fn is_figure(role: Role) -> bool {

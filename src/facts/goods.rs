@@ -19,7 +19,9 @@ pub(super) fn same_goods(scene: &Scene, claim: &Claim, measured: &Measured, metr
     // "sales to China": exports by another name.
     let read = scene.lexicon.measures[usize::from(measure.row)].metric != measured.metric;
     let counted = raw(scene, claim.value.or(claim.change)).is_some_and(|r| r.kind == RawKind::Quantity);
-    measure.for_.is_none() && (marks.anaphor || flow && (marks.weak || worth || counted || read))
+    // "Total shipments climbed 5%": not those of the goods told before.
+    let whole = scene.units[measure.first.min(measure.head)..measure.head].iter().any(|u| u.classes.meet(scene.cues.whole));
+    measure.for_.is_none() && !whole && (marks.anaphor || flow && (marks.weak || worth || counted || read))
 }
 
 /// "soy shipments fell, while those of crude oil rose": which goods "those" are.

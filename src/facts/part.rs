@@ -275,6 +275,9 @@ impl Clock<'_, '_> {
             metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].id == "bond_issue")
         };
         let handed = price && self.scene.units.get(unit + 1).is_some_and(|u| hands(u) || bond(u));
+        // "enough for four months of imports"
+        let behind = |n: usize| self.scene.units.get(unit + n);
+        let of_flow = behind(1).is_some_and(of) && behind(2).is_some_and(|u| u.measure.is_some());
         // "2003's imbalance of $496bn": of what is told in passing.
         let own = self.measure.is_some_and(|m| (m.first..=m.head).contains(&unit));
         let owned = !own
@@ -294,6 +297,7 @@ impl Clock<'_, '_> {
         base || event
             || other
             || self.names_contract(unit)
+            || of_flow
             || owned
             || after
             || due

@@ -118,6 +118,8 @@ impl Finder<'_, '_> {
         match self.metric.map(|m| m.shape) {
             Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
             Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
+            // "Global investment reached $2 trillion. China alone spent $700 billion": its own, in no one place.
+            Some(Shape::Flow) if self.last_of_world() => Some(Parties::Of { of: partner }),
             // "of which Uzbekistan got $11 billion, Kyrgyzstan $3 billion": others who receive.
             Some(Shape::Flow) if self.last_receives().is_some() => Some(Parties::Flow { from: self.last_receives()?, to: Some(partner) }),
             Some(Shape::Flow) => {
@@ -137,6 +139,17 @@ impl Finder<'_, '_> {
                 self.context.last.as_ref().and_then(|l| l.parties.clone())
             }
             _ => Some(Parties::Of { of: partner }),
+        }
+    }
+
+    /// Whether the claim before was of the whole world, or of a part of it.
+    fn last_of_world(&self) -> bool {
+        let world = |p: &Party| p.id == "WORLD";
+        match self.context.last.as_ref().and_then(|l| l.parties.as_ref()) {
+            Some(Parties::Of { of }) => {
+                world(of) || self.context.topic.as_ref().is_some_and(|t| matches!(&t.parties, Some(Parties::Of { of }) if world(of)))
+            }
+            _ => false,
         }
     }
 
