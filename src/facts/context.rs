@@ -30,6 +30,8 @@ pub(crate) struct Last {
     /// The figure, whose unit a bare number that follows takes.
     pub raw: Option<RawFigure>,
     pub forecast: bool,
+    /// It told of one of several: "followed by Peru with $3bn".
+    pub listed: bool,
     /// It only said what something is compared with, or was told in passing, between the measure and its verb: its time is not
     /// that of what follows.
     pub aside: bool,

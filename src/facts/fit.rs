@@ -173,6 +173,10 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         ("bond_issue", _) if measured.measure.is_some_and(|m| id_of(scene, m.row) == Some("reserves")) => false,
         // "The retailer bought $20 million of toys": of no country, from none.
         ("imports", _) if measured.marks.verb && parties.is_none() && claim.direction.is_none() => false,
+        // "while bonds lost 0.4%": their price.
+        ("bond_issue", _) if measured.marks.vague && value.or(raw(scene, claim.change)).is_some_and(|v| v.kind == RawKind::Percent) => {
+            false
+        }
         // "sold $20 million of its shares", "bought $3 billion of bonds": neither bonds issued nor goods.
         ("bond_issue", _) if of_paper(scene, claim, &["share_price"]) => false,
         ("imports" | "exports" | "revenue" | "sales_volume", Some(RawKind::Money))

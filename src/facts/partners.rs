@@ -118,8 +118,7 @@ impl Finder<'_, '_> {
         match self.metric.map(|m| m.shape) {
             Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
             Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
-            // "Global investment reached $2 trillion. China alone spent $700 billion": its own, in no one place.
-            Some(Shape::Flow) if self.last_of_world() => Some(Parties::Of { of: partner }),
+            Some(Shape::Flow) if self.of_all(&partner).is_some() => self.of_all(&partner),
             // "of which Uzbekistan got $11 billion, Kyrgyzstan $3 billion": others who receive.
             Some(Shape::Flow) if self.last_receives().is_some() => Some(Parties::Flow { from: self.last_receives()?, to: Some(partner) }),
             Some(Shape::Flow) => {
@@ -142,14 +141,15 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether the claim before was of the whole world, or of a part of it.
-    fn last_of_world(&self) -> bool {
-        let world = |p: &Party| p.id == "WORLD";
-        match self.context.last.as_ref().and_then(|l| l.parties.as_ref()) {
-            Some(Parties::Of { of }) => {
-                world(of) || self.context.topic.as_ref().is_some_and(|t| matches!(&t.parties, Some(Parties::Of { of }) if world(of)))
-            }
-            _ => false,
+    /// "Global remittances reached $650 billion. India got the most, followed by Mexico": what was told before is of the whole world, or
+    /// of one of those listed already; the next one stands in the same place.
+    fn of_all(&self, partner: &Party) -> Option<Parties> {
+        let last = self.context.last.as_ref()?;
+        let one = |p: &Party| p.id == "WORLD" || last.listed;
+        match last.parties.as_ref()? {
+            Parties::Of { of } if one(of) => Some(Parties::Of { of: partner.clone() }),
+            Parties::Flow { from: None, to: Some(to) } if one(to) => Some(Parties::Flow { from: None, to: Some(partner.clone()) }),
+            _ => None,
         }
     }
 

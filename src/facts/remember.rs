@@ -84,6 +84,7 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         raw: claim.value.or(claim.change).and_then(|u| raw(scene, Some(u))).copied().map(|own| in_money_of(own, fact, context)),
         // "below the $3 billion expected": what follows is no forecast.
         forecast: fact.status == Status::Forecast && !(rule.forecast && rule.subject == Subject::Last),
+        listed: claim.role(crate::rules::Role::Partner).is_some(),
         aside,
         sentence: context.sentence,
     };

@@ -293,7 +293,9 @@ impl Clock<'_, '_> {
         let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast && !l.aside);
         // "came to 610 million, beating forecasts of 570 million": of the same time.
         let rule = &self.scene.rules.rules[self.claim.rule];
-        let foretold = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.forecast) && u.classes.miss(self.scene.cues.target);
+        let foretold = |u: &crate::mentions::Unit| {
+            u.classes.meet(self.scene.cues.forecast | self.scene.cues.estimate) && u.classes.miss(self.scene.cues.target)
+        };
         let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
         let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
         if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten {

@@ -35,7 +35,7 @@ pub(crate) fn read(b: &[u8], word: Word, words: &Near) -> Option<Number> {
     let mut start = i;
     match first {
         NumberWord::Part(part) => {
-            let (from, factor) = part_start(i, words);
+            let (from, factor) = part_start(i, part, words);
             let (scale, scale_end) = part_of(b, end, words)?;
             start = from;
             reader.current = Amount { mantissa: i128::from(part) * factor, places: 2 };
@@ -65,11 +65,12 @@ pub(crate) fn read(b: &[u8], word: Word, words: &Near) -> Option<Number> {
     Some(Number { start, end: reader.end, amount, grouped: false, point, spelled: true, power: reader.power })
 }
 
-/// Where "half", "a quarter", "three quarters" starts, and how many parts it is.
-fn part_start(i: usize, words: &Near) -> (usize, i128) {
-    let Some(word) = words.word_before(i) else { return (i, 1) };
+/// Where "half", "a quarter", "three quarters", "two-tenths" starts, and how many parts it is.
+fn part_start(i: usize, part: u8, words: &Near) -> (usize, i128) {
+    let hyphen = usize::from(i > 0 && words.ending(i - 1).number.is_some());
+    let Some(word) = words.word_before(i - hyphen) else { return (i, 1) };
     match (word.link, word.number) {
-        (_, Some(NumberWord::Unit(n @ (1 | 3)))) => (word.start, i128::from(n)),
+        (_, Some(NumberWord::Unit(n))) if n > 0 && u16::from(n) * u16::from(part) < 100 => (word.start, i128::from(n)),
         (Some(Link::One), _) => (word.start, 1),
         _ => (i, 1),
     }

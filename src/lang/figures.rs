@@ -216,6 +216,12 @@ impl FigureWords {
     }
 }
 
+/// "0.25" as 25.
+fn hundredths(value: &str) -> u8 {
+    let places = value.split_once('.').map_or("", |(_, places)| places);
+    format!("{places:0<2}").parse().unwrap_or(0)
+}
+
 /// Each word that a number is written with, and what it is.
 fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
     rows(include_str!("en/numbers.tsv")).flat_map(|row| {
@@ -226,7 +232,7 @@ fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
             "unit" => NumberWord::Unit(small()),
             "tens" => NumberWord::Tens(small()),
             "hundred" => NumberWord::Hundred,
-            "part" => NumberWord::Part(if value == "0.5" { 50 } else { 25 }),
+            "part" => NumberWord::Part(hundredths(value)),
             _ => NumberWord::Scale(Scale {
                 power: small(),
                 number: has("number"),
