@@ -13,6 +13,7 @@ use super::qualifier::part_of_product;
 use super::reading::of_a_good;
 use super::region::{price_end, region_end, shares_measure, shares_verb, two_acts};
 use super::remember::{remember, told_before};
+use super::share::owner_of;
 use super::status::{shares_forecast, status};
 use super::time::{Clock, Times};
 use super::{Reason, Scene};
@@ -69,7 +70,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         claim
     };
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
-    let carried = carried(&measured, context).filter(|_| measured.measure.is_some_and(|m| m.owner.is_none() && m.of.is_none()));
+    let open = |m: &crate::groups::Measure| m.owner.is_none() && m.of.is_none() && !(m.from.is_some() && m.to.is_some());
+    let carried = carried(scene, &measured, context).filter(|_| measured.measure.is_some_and(open));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
     let (measured, parties) = by_bank(scene, claim, measured, parties);
     let (measured, metric) = by_owner(scene, claim, measured, &parties);
@@ -100,6 +102,11 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     };
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let mut times = clock.times(before.as_ref());
+    // "3 million tonnes to Iran, 2 million to China and 1 million to Peru in 2023": of all three.
+    if times.period.is_none() {
+        let region = (region.0, list_end(scene, claims, index));
+        times = Clock { region, ..clock }.times(before.as_ref());
+    }
     as_before(scene, claim, context, &mut times);
     // "The minister saw inflation of 5% in 2030": of a time to come.
     let ahead = times.period.as_ref().filter(|_| times.stated).and_then(|p| p.start).zip(context.date.day);
@@ -118,8 +125,12 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         context.last.as_ref().map(|l| if level && l.raw.as_ref().is_some_and(percent) { context.topic.as_ref().unwrap_or(l) } else { l });
     let told_last = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m) && apart(l)));
     let price = measured.measure.is_some_and(|m| of_a_good(scene, m, context));
-    let inherited = if price { context.last.as_ref() } else { told_last }.and_then(|l| l.item.clone());
     let flow = |m: Option<u16>| m.is_some_and(|m| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Out | Shape::In));
+    // "The average price of tea rose to $5. Iraq was the top buyer with 13 tonnes": of the same.
+    let id = |m: u16| scene.lexicon.metrics[m as usize].id;
+    let sold_at = |l: &&Rc<Last>| l.metric.is_some_and(|m| id(m) == "commodity_price") && l.sentence + 1 >= context.sentence;
+    let priced = context.last.as_ref().filter(sold_at).filter(|_| flow(measured.metric) && measured.measure.is_none());
+    let inherited = if price { context.last.as_ref() } else { told_last.or(priced) }.and_then(|l| l.item.clone());
     let counted = kind(claim.value) == Some(RawKind::Quantity);
     let unit = raw(scene, claim.value).map(|r| r.unit);
     let alike = |l: &Last| measured.marks.verb || l.raw.is_some_and(|r| Some(r.unit) == unit);
@@ -129,7 +140,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
     let last_parties = here.and_then(|l| l.parties.as_ref());
     let beside = here.filter(|l| l.raw.is_some_and(|r| r.kind == RawKind::Percent)).and_then(|l| l.item.as_deref());
+    let row = Finder { scene, context, claim, measure: measured.measure, metric }.partners_in_row();
     let told = Told {
+        row,
         partner: partner.as_deref(),
         inherited: inherited.as_deref(),
         goods: topic.and_then(|l| l.item.as_deref()),
@@ -140,7 +153,6 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let large = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
     let in_money = large && metric.is_some_and(|m| m.counted == Counted::Nothing && (m.percent == PercentIs::Change || balance(m.id)));
     // "Exports fell to 24 billion francs. Imports were 18 billion"
-    let id = |m: u16| scene.lexicon.metrics[m as usize].id;
     let trades = |m: u16| flow(Some(m)) || id(m) == "trade" || balance(id(m));
     let flows = large && flow(measured.metric) && context.last.as_ref().is_some_and(|l| l.metric.is_some_and(trades));
     let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
@@ -194,9 +206,22 @@ fn as_before(scene: &Scene, claim: &Claim, context: &Context, times: &mut Times)
     }
 }
 
+/// Where the row of claims ends of which this is one, each but the first without a verb of its own.
+fn list_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
+    let joins = |claim: &Claim| {
+        let first = &scene.units[claim.trigger.0];
+        let joint = first.classes.meet(scene.cues.and) || first.is_mark(b',');
+        scene.rules.rules[claim.rule].subject == Subject::Last && joint && claim.change.is_none() && claim.previous.is_none()
+    };
+    let more = claims[index + 1..].iter().take_while(|claim| joins(claim)).count();
+    region_end(scene, claims, index + more)
+}
+
 /// The parties of the claim before, for words that stand for its measure.
-fn carried(measured: &Measured, context: &Context) -> Option<Parties> {
-    measured.marks.anaphor.then(|| context.topic.as_ref().or(context.last.as_ref()).and_then(|l| l.parties.clone())).flatten()
+fn carried(scene: &Scene, measured: &Measured, context: &Context) -> Option<Parties> {
+    let told = context.topic.as_ref().or(context.last.as_ref()).filter(|_| measured.marks.anaphor)?;
+    let parties = told.parties.clone()?;
+    Some(if told.in_row { owner_of(parties, measured.metric.map(|m| &scene.lexicon.metrics[m as usize])) } else { parties })
 }
 
 #[allow(clippy::too_many_arguments)]

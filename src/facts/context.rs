@@ -35,6 +35,8 @@ pub(crate) struct Last {
     /// It only said what something is compared with, or was told in passing, between the measure and its verb: its time is not
     /// that of what follows.
     pub aside: bool,
+    /// One of several partners told in a row ("$3 billion went to Peru, $2 billion to Chile"): what follows is of all of them.
+    pub in_row: bool,
     pub sentence: usize,
 }
 
@@ -151,7 +153,7 @@ impl Context {
     fn note_speaker(&mut self, scene: &Scene, at: usize) {
         let speaker = |u: Option<&Unit>| u.is_some_and(|u| u.classes.meet(scene.cues.speaker));
         let adjective = matches!(scene.units[at].place, Some((_, PlaceForm::Adjective | PlaceForm::Name)))
-            && (speaker(scene.units.get(at + 1)) || speaker(scene.units.get(at + 2)));
+            && (1..4).any(|by| speaker(scene.units.get(at + by)) && (by < 3 || scene.units[at + 1].kind == UnitKind::Possessive));
         let of = at >= 2
             && scene.units[at - 1].classes.meet(scene.cues.of)
             && scene.units[..at - 1].iter().rev().take(2).any(|u| u.classes.meet(scene.cues.speaker));

@@ -18,6 +18,9 @@ impl Finder<'_, '_> {
     pub(super) fn mutual(&self) -> Option<Parties> {
         let Some(measure) = self.measure else {
             let own = self.scene.rules.rules[self.claim.rule].metric.is_some();
+            if let Some(whole) = self.of_another() {
+                return Some(whole);
+            }
             let joint = if own { self.joint_subject() } else { None };
             return joint.map(|between| Parties::Between { between }).or_else(|| self.same_as_last());
         };
@@ -32,6 +35,9 @@ impl Finder<'_, '_> {
             if let Some(own) = own.filter(|o| !same(o, &other)) {
                 return Some(Parties::Between { between: [own, other] });
             }
+        }
+        if let Some(union) = self.of_the_union() {
+            return Some(union);
         }
         if let Some((a, b)) = measure.between {
             let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);
@@ -84,8 +90,11 @@ impl Finder<'_, '_> {
     /// A claim without a measure phrase of its own is about whom the last one was.
     pub(super) fn same_as_last(&self) -> Option<Parties> {
         let topic = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Topic;
-        let last = self.context.told(topic);
-        last.and_then(|l| l.parties.clone())
+        let last = self.context.told(topic)?;
+        // "Peru invested $3 billion, Chile $2 billion. The mining sector received …": from all of them.
+        let others = last.in_row && last.sentence < self.context.sentence;
+        let parties = last.parties.clone();
+        if others { parties.map(|parties| super::share::owner_of(parties, self.metric)) } else { parties }
     }
 
     fn subject_other_than(&self, partner: &Party) -> Option<Party> {
@@ -153,7 +162,7 @@ impl Finder<'_, '_> {
 
     /// Exports and imports: owner and partner put at the right ends.
     pub(super) fn goods(&self, out: bool) -> Option<Parties> {
-        let Some(measure) = self.measure else { return self.same_as_last() };
+        let Some(measure) = self.measure else { return self.of_another().or_else(|| self.same_as_last()) };
         let partner_slot = if out { measure.to.or(measure.with) } else { measure.from.or(measure.with) };
         let own_slot = if out { measure.from.or(measure.of) } else { measure.to.or(measure.of).or(measure.within) };
         let mut owner = measure
@@ -200,12 +209,25 @@ impl Finder<'_, '_> {
         }
         if owner.is_none() {
             let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
-            let subject = if verb { self.subject(OwnerKind::Any, measure.head) } else { self.subject(OwnerKind::Country, measure.first) };
+            // "we exported goods worth …": the speaker's side.
+            let before =
+                self.scene.units[..measure.head].iter().rev().find(|u| u.classes.miss(self.scene.cues.adverb | self.scene.cues.have));
+            let ours = verb && before.is_some_and(|u| u.classes.meet(self.scene.cues.our));
+            let speaker = || self.context.speaker.clone().or_else(|| self.context.home.clone()).filter(|_| ours);
+            let subject = if let Some(speaker) = speaker() {
+                Some(speaker)
+            } else if verb {
+                self.subject(OwnerKind::Any, measure.head)
+            } else {
+                self.subject(OwnerKind::Country, measure.first)
+            };
             owner = subject.filter(|p| !partner.as_ref().is_some_and(|q| same(p, q)) && !self.has_bought(p, out));
         }
         if owner.is_none() {
             if let Some(p) = &partner {
-                let free = |o: &Party| !same(o, p) && !self.is_partner_behind(o, out) && !self.was_partner(o, out);
+                // "exports to Malta and Cyprus reached $5m and $4m, respectively": none of the row sells.
+                let of_row = |o: &Party| listed.is_some() && o.span.start >= self.scene.sentence.start;
+                let free = |o: &Party| !of_row(o) && !same(o, p) && !self.is_partner_behind(o, out) && !self.was_partner(o, out);
                 owner = self.context.partner_of(p).filter(free).or_else(|| self.inherited(OwnerKind::Country).filter(free));
             } else {
                 owner = self.inherited(OwnerKind::Country).or_else(|| self.placed(OwnerKind::Country));
@@ -262,7 +284,8 @@ impl Finder<'_, '_> {
             partner = self.opening_partner(out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
         // "China's purchases of soybeans" in a text about Brazil.
-        let part = self.scene.rules.rules[self.claim.rule].item_subject;
+        let shared = self.claim.role(crate::rules::Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
+        let part = self.scene.rules.rules[self.claim.rule].item_subject || shared;
         if partner.is_none() && !verb && bought && !out && measure.owner.is_some() && !part {
             partner = owner.as_ref().and_then(|o| self.context.partner_of(o));
         }
@@ -366,7 +389,7 @@ impl Finder<'_, '_> {
                 Some(Parties::Flow { from, to }) => from.is_some() && to.is_some(),
                 _ => false,
             };
-            two && self.context.sentence.saturating_sub(last.sentence) <= 2
+            two && !last.in_row && self.context.sentence.saturating_sub(last.sentence) <= 2
         })
     }
 }

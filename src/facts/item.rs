@@ -15,12 +15,14 @@ use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
 use super::share::{of_the_total, other_end, sharer};
 use crate::figures::{RawPer, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, TimeShape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
 use crate::model::{Parties, PartyKind};
 use crate::rules::{Role, Subject};
 
 /// What the text told before that an item may go back to.
 pub(super) struct Told<'a> {
+    /// The partners of a flow, where there are several.
+    pub row: Option<String>,
     /// The partner of a balance told among flows.
     pub partner: Option<&'a str>,
     /// The item of the same measure.
@@ -42,7 +44,7 @@ pub(super) fn item(
     told: Told,
     parties: Option<&Parties>,
 ) -> Option<String> {
-    let Told { partner, inherited, goods, beside, last } = told;
+    let Told { row, partner, inherited, goods, beside, last } = told;
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     if metric.is_some_and(|m| m.id == "stake") {
@@ -106,7 +108,12 @@ pub(super) fn item(
             }
         }
     }
+    // "a surplus with the US of $3 billion, followed by India with $2 billion"
+    if metric.is_some_and(|m| m.id == "trade_balance") && rule.subject == Subject::Last {
+        parts.extend(claim.role(Role::Partner).map(|at| format!("with {}", scene.units[at].span.of(scene.text))));
+    }
     parts.extend(region(scene, measured.measure));
+    parts.extend(row);
     if metric.is_some_and(|m| m.id == "market_share") {
         parts.extend(market(scene, claim));
     }
@@ -153,7 +160,12 @@ pub(super) fn item(
     }
     // What a rule says by itself goes back to nothing.
     let company = metric.is_some_and(|m| m.owner == OwnerKind::Org);
-    let own = rule.metric.is_some() && rule.subject != Subject::Last && (company || last.is_none() && tourism);
+    // "It also put $3 billion into Chile": what for was told of Peru.
+    let given = metric.is_some_and(|m| m.shape == Shape::Flow) && rule.owner.is_some() && last.is_none();
+    // "It received $2 billion from another lender": for what else is not told.
+    let anew = metric.is_some_and(|m| m.shape == Shape::Flow) && claim.role(Role::From).or(claim.role(Role::To)).is_some();
+    let own = anew && rule.subject == Subject::Last
+        || rule.metric.is_some() && rule.subject != Subject::Last && (company || given || last.is_none() && tourism);
     // "and prices averaged $312 a tonne": of the good told of before.
     let weak = measured.row != u16::MAX && scene.lexicon.measures[measured.row as usize].marks.weak && !measured.marks.weak;
     if parts.is_empty()
@@ -175,7 +187,7 @@ pub(super) fn item(
     let abroad = abroad.or(within.filter(|&at| scene.units[at].place.is_some()));
     if let Some(unit) = claim.role(Role::Item).or(abroad).filter(|&at| !(is_any(scene, at) || tourism && scene.units[at].place.is_some())) {
         let told = words(scene, &around(scene, claim, unit));
-        if !parts.contains(&told) {
+        if !parts.iter().any(|part| part == &told || part.contains(&told) && part.contains(" and ")) {
             parts.push(told);
         }
     }
@@ -267,7 +279,7 @@ pub(super) fn balance_between(
     context: &Context,
 ) -> Option<String> {
     let measure = measure.filter(|_| metric.is_some_and(|m| m.id == "trade_balance"))?;
-    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1)?;
+    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1 && !l.in_row)?;
     let two = match last.parties.as_ref()? {
         Parties::Between { .. } => true,
         Parties::Flow { from, to } => from.is_some() && to.is_some(),

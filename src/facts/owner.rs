@@ -64,7 +64,10 @@ impl Finder<'_, '_> {
             Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => {
                 match self.joint_subject().or_else(|| self.joint_companies()) {
                     Some(between) => Some(Parties::Between { between }),
-                    None => self.owner().map(|of| Parties::Of { of }),
+                    None => self.owner().map(|of| match self.measure.and_then(|m| m.with).and_then(|w| self.who(w, OwnerKind::Any)) {
+                        Some(with) if !same(&with, &of) => Parties::Between { between: [of, with] },
+                        _ => Parties::Of { of },
+                    }),
                 }
             }
             Shape::Of => self.owner().map(|of| Parties::Of { of }),
@@ -122,12 +125,16 @@ impl Finder<'_, '_> {
             Some(Role::From) if self.metric.is_some_and(|m| m.shape == Shape::Out) => from = from.or_else(supplier).or_else(subject),
             // "Foreign investors put $600 million into Peru": from nobody named.
             Some(Role::From) if self.foreigners_act() => {}
+            // "They also put $2 billion into bonds": the same foreigners.
+            Some(Role::From) if from.is_none() && to.is_none() && self.foreigners_go_on().is_some() => return self.foreigners_go_on(),
             Some(Role::From) => from = from.or_else(subject),
             Some(Role::To) => to = to.or_else(subject),
             Some(Role::Of) => return subject().filter(|p| !self.sends_guests(p)).map(|of| Parties::Of { of }),
             _ => {}
         }
-        if let Some(partner) = party(Role::Partner) {
+        // "Peru, Chile and Ghana were the largest buyers, spending …, respectively": one of a row of partners.
+        let of_row = || self.claim.place.filter(|_| rule.subject == Subject::Last).and_then(|u| party_of(self.scene, &self.scene.units[u]));
+        if let Some(partner) = of_row().or_else(|| party(Role::Partner)) {
             return self.with_partner(partner);
         }
         // "committed $1 billion to India and $500 million to Egypt": the same giver.
@@ -155,8 +162,10 @@ impl Finder<'_, '_> {
         // "has given the country $20 million in grants"
         if to.is_none() && rule.owner == Some(Role::From) && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
             let (first, last) = self.claim.trigger;
-            let country = (first..=last).find(|&at| self.scene.units[at].classes.meet(self.scene.cues.country_noun));
-            to = country.and_then(|at| self.partner(Who::Pronoun(Pronoun::Country, at), from.as_ref()));
+            let its = self.scene.cues.country_noun | self.scene.cues.our_country;
+            let country = (first..=last).find(|&at| self.scene.units[at].classes.meet(its));
+            let same = || self.as_helped_before().filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+            to = country.and_then(|at| same().or_else(|| self.partner(Who::Pronoun(Pronoun::Country, at), from.as_ref())));
         }
         if to.is_none() && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
             to = self.whole_of_part();

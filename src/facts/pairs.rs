@@ -33,8 +33,11 @@ pub(super) fn volume_and_value(scene: &Scene, claims: &mut Vec<Claim>) {
     }
     for (sort, change) in changes {
         if let Some(index) = of(claims, sort) {
+            // "up 15% in value but down 10% in volume": each its own way.
+            let own = (change.saturating_sub(2)..change).rev().find_map(|at| Some((at, scene.units[at].movement?)));
             let claim = &mut claims[index];
-            (claim.change, claim.movement, claim.direction) = (Some(change), movement, direction);
+            claim.change = Some(change);
+            (claim.movement, claim.direction) = own.map_or((movement, direction), |(at, moved)| (Some(at), Some(moved.direction)));
         }
     }
     claims.retain(|c| c.value.is_some() || !c.change.is_some_and(|u| u == volume - 1 || u == value - 1));

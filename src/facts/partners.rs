@@ -23,6 +23,22 @@ impl Finder<'_, '_> {
         joins && and && names > 1 && next.is_some_and(|i| matches!(units[i].place, Some((_, PlaceForm::Name))))
     }
 
+    /// "exports to Thailand, Vietnam and Cambodia": the words of the row, where one value is told of all.
+    pub(super) fn partners_in_row(&self) -> Option<String> {
+        let measure = self.measure.filter(|_| self.claim.place.is_none())?;
+        let slot = match self.metric?.shape {
+            Shape::Out => measure.to.or(measure.with),
+            Shape::In => measure.from.or(measure.with),
+            _ => None,
+        };
+        let Some(Who::Unit(first)) = slot.filter(|&who| self.is_one_of_several(who)) else { return None };
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let within = |at: &usize| units[*at].is_party() || units[*at].is_mark(b',') || units[*at].classes.meet(cues.and | cues.det);
+        let last = (first..units.len()).take_while(within).filter(|&at| units[at].is_party()).last()?;
+        let text = &self.scene.text[units[first].span.start..units[last].span.end];
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// "Shipments to China rose 5%, while exports to Japan fell": who bought in the claim before, where nobody sold.
     pub(super) fn was_partner(&self, party: &Party, out: bool) -> bool {
         let Some(last) = self.context.last.as_ref() else { return false };
@@ -86,6 +102,14 @@ impl Finder<'_, '_> {
         (behind && part).then(|| from.clone())
     }
 
+    /// Whether the partner that the rule names stands behind "to".
+    fn goes_to_partner(&self) -> bool {
+        let cues = self.scene.cues;
+        let at = self.claim.role(crate::rules::Role::Partner).filter(|&at| at <= self.claim.trigger.1);
+        let before = at.and_then(|at| self.scene.units[..at].iter().rev().find(|u| u.classes.miss(cues.det)));
+        before.is_some_and(|u| u.classes.meet(cues.to))
+    }
+
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     pub(super) fn with_partner(&self, partner: Party) -> Option<Parties> {
         if let Some(parties) = self.source_of_list(&partner) {
@@ -120,6 +144,11 @@ impl Finder<'_, '_> {
             Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
             Some(Shape::Flow) if self.of_all(&partner).is_some() => self.of_all(&partner),
             // "of which Uzbekistan got $11 billion, Kyrgyzstan $3 billion": others who receive.
+            // "of which $3 billion went to Peru": who receives.
+            Some(Shape::Flow) if self.goes_to_partner() => {
+                let Some(Parties::Flow { from, .. }) = self.context.last.as_ref()?.parties.clone() else { return None };
+                Some(Parties::Flow { from: from.filter(|f| !same(f, &partner)), to: Some(partner) })
+            }
             Some(Shape::Flow) if self.last_receives().is_some() => Some(Parties::Flow { from: self.last_receives()?, to: Some(partner) }),
             Some(Shape::Flow) => {
                 let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
@@ -134,7 +163,9 @@ impl Finder<'_, '_> {
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
             // "owes China $5 billion and India $8 billion", "followed by Malaysia with 2.4 million arrivals": to whom something is
             // owed, and where guests come from, is not whose it is.
-            _ if self.owner_kind() == OwnerKind::Org || self.metric.is_some_and(|m| matches!(m.id, "external_debt" | "tourism")) => {
+            _ if self.owner_kind() == OwnerKind::Org
+                || self.metric.is_some_and(|m| matches!(m.id, "external_debt" | "tourism" | "trade_balance")) =>
+            {
                 self.context.last.as_ref().and_then(|l| l.parties.clone())
             }
             _ => Some(Parties::Of { of: partner }),

@@ -45,6 +45,11 @@ pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
 /// "rose 3% in real terms": real.
 pub(super) fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
     let own = |at: usize| scene.units[at].figure().is_none() || claim.figures().any(|u| u == at);
+    // "780,000 tonnes worth $2 billion, up 4% in volume and 44% in value": the unit of each tells its terms.
+    let both = [scene.cues.in_volume, scene.cues.in_value].iter().all(|&class| scene.units.iter().any(|u| u.classes.meet(class)));
+    if both && claim.value.is_some() && claim.change.is_some() {
+        return None;
+    }
     let end = (claim.last + 1..scene.units.len()).take(4).find(|&at| !own(at)).unwrap_or((claim.last + 4).min(scene.units.len()));
     let told = scene.cues.in_terms | scene.cues.in_volume | scene.cues.in_value;
     let tells = |u: &&crate::mentions::Unit| u.classes.meet(told);

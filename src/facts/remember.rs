@@ -5,11 +5,12 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
-use super::context::{Context, Last};
+use super::context::{Context, Last, same};
 use super::item::region;
 use super::measured::Measured;
 use super::owner::Finder;
 use super::region::in_passing;
+use super::share::ends;
 use super::time::Times;
 use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Shape, TimeShape};
@@ -75,7 +76,11 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         text: measured.text,
         row: measured.row,
         parties: fact.parties.clone(),
-        item: if goods { context.last.as_ref().and_then(|l| l.item.clone()) } else { without_region(scene, measured, fact.item.clone()) },
+        item: if goods {
+            context.last.as_ref().and_then(|l| l.item.clone())
+        } else {
+            without_region(scene, measured, fact.item.clone()).and_then(|item| without_terms(scene, &item))
+        },
         period: fact.period.clone(),
         since: fact.change.as_ref().and_then(|c| c.since.clone()),
         before: times.previous.clone(),
@@ -86,6 +91,10 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         forecast: fact.status == Status::Forecast && !(rule.forecast && rule.subject == Subject::Last),
         listed: claim.role(crate::rules::Role::Partner).is_some(),
         aside,
+        in_row: context
+            .last
+            .as_ref()
+            .is_some_and(|l| l.sentence + 1 >= context.sentence && one_end(l.parties.as_ref(), fact.parties.as_ref())),
         sentence: context.sentence,
     };
     // Exports and imports told as parts of a pair's trade leave the trade the topic.
@@ -103,6 +112,13 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     context.last = Some(last);
 }
 
+/// Whether both tell of two sides, of which one is the same.
+fn one_end(a: Option<&Parties>, b: Option<&Parties>) -> bool {
+    let two = |parties| ends(parties).count() == 2;
+    let shared = ends(a).filter(|x| ends(b).any(|y| same(x, y))).count();
+    two(a) && two(b) && shared == 1
+}
+
 /// "imports fell to 18 billion, leaving a surplus of 6 billion": a bare number that was read as money is money for what follows.
 fn in_money_of(own: RawFigure, fact: &Fact, context: &Context) -> RawFigure {
     let read = own.kind == RawKind::Number && fact.value.as_ref().is_some_and(|v| v.kind == Kind::Money);
@@ -110,6 +126,12 @@ fn in_money_of(own: RawFigure, fact: &Fact, context: &Context) -> RawFigure {
         Some(money) => RawFigure { kind: money.kind, unit: money.unit, per: money.per, ..own },
         None => own,
     }
+}
+
+/// "3,000 tonnes of salt, up 4% in volume": what follows is of salt, in whichever terms.
+fn without_terms(scene: &Scene, item: &str) -> Option<String> {
+    let own: Vec<&str> = item.split(", ").filter(|part| !scene.lexicon.has_phrase(&format!("in {part}"))).collect();
+    (!own.is_empty()).then(|| own.join(", "))
 }
 
 /// "exports of gas to Europe rose; Germany took …": the item without the region.

@@ -7,21 +7,38 @@ use super::claim::Claim;
 use crate::figures::RawKind;
 use crate::groups::extent;
 use crate::mentions::Unit;
-use crate::rules::Role;
+use crate::rules::{Role, Subject};
 
 /// Splits each claim whose figure stands in a list into one claim a figure.
 pub(super) fn expand(scene: &Scene, claims: &mut Vec<Claim>) {
-    for list in lists(scene, is_figure) {
-        if !alike(scene, &list) {
+    let rows = lists(scene, is_figure);
+    let mut paired: Vec<usize> = Vec::new();
+    for (index, list) in rows.iter().enumerate() {
+        if !alike(scene, list) || paired.contains(&index) {
             continue;
         }
-        let partners = match partners(scene, &list).or_else(|| items(scene, claims, &list)) {
+        // "reached $5 million and $4 million, up 12% and 1% respectively": each with its change.
+        let beside = rows.get(index + 1).filter(|row| row.len() == list.len() && alike(scene, row) && respectively(scene, row));
+        let percent = |row: &[usize]| scene.units[row[0]].figure().is_some_and(|i| scene.found.figures[i].kind == RawKind::Percent);
+        let beside = beside.filter(|row| percent(row) && !percent(list));
+        paired.extend(beside.map(|_| index + 1));
+        let partners = match partners(scene, list).or_else(|| items(scene, claims, list)) {
             Some(partners) => partners,
-            None if scene.filing && respectively(scene, &list) => Partners::None,
+            None if scene.filing && respectively(scene, list) => Partners::None,
             None => continue,
         };
-        split(scene, claims, &list, &partners);
+        split(scene, claims, list, beside, &partners);
     }
+}
+
+/// "Spain, Belgium and France each bought $4 billion": one claim for each of a row of places.
+pub(super) fn each(scene: &Scene, claims: &mut Vec<Claim>) {
+    let Some(each) = scene.units.iter().position(|u| u.classes.meet(scene.cues.each)) else { return };
+    let Some(places) = lists(scene, |u| u.place.is_some()).into_iter().find(|row| row[row.len() - 1] + 1 == each) else { return };
+    let Some(at) = claims.iter().position(|c| c.trigger.0 > each && c.value.is_some()) else { return };
+    let model = claims.remove(at);
+    let theirs = places.iter().map(|&place| Claim { place: Some(place), ..model.clone() });
+    claims.splice(at..at, theirs.collect::<Vec<_>>());
 }
 
 /// What the values of a list are paired with.
@@ -35,16 +52,24 @@ enum Partners {
 }
 
 /// Puts one claim a figure in place of those that use a figure of the list.
-fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], partners: &Partners) {
+fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], beside: Option<&Vec<usize>>, partners: &Partners) {
     let uses = |claim: &Claim| claim.figures().any(|u| list.contains(&u));
-    let weight = |claim: &Claim| (claim.measure.is_some(), scene.rules.rules[claim.rule].weight);
+    let weight = |claim: &Claim| {
+        let rule = &scene.rules.rules[claim.rule];
+        (claim.measure.is_some() || rule.subject == Subject::Last && rule.weight > 0, rule.weight)
+    };
     let Some(best) = claims.iter().enumerate().filter(|(_, c)| uses(c)).max_by_key(|(i, c)| (weight(c), std::cmp::Reverse(*i))) else {
         return;
     };
     let at = claims[..best.0].iter().filter(|c| !uses(c)).count();
-    let model = best.1.clone();
+    let mut model = best.1.clone();
+    // The changes of the row may have gone to another of its claims.
+    let told = |c: &Claim| c.change.is_some_and(|u| beside.is_some_and(|row| row.contains(&u)));
+    if let Some(moved) = claims.iter().find(|c| told(c)).filter(|_| model.change.is_none()) {
+        (model.change, model.movement, model.direction) = (moved.change, moved.movement, moved.direction);
+    }
     let changes = model.value.is_none() && model.change.is_some_and(|u| list.contains(&u));
-    claims.retain(|c| !uses(c));
+    claims.retain(|c| !(uses(c) || told(c) && c.value.is_none()));
     for (i, &figure) in list.iter().enumerate() {
         let mut claim = Claim { also: Vec::new(), previous: None, ..model.clone() };
         if changes {
@@ -52,6 +77,8 @@ fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], partners: &Part
         } else {
             claim.value = Some(figure);
             claim.change = claim.change.filter(|u| !list.contains(u));
+            let row = beside.filter(|row| claim.change.is_some_and(|u| row.contains(&u)));
+            claim.change = row.map_or(claim.change, |row| Some(row[i]));
         }
         match partners {
             Partners::Periods(periods) => claim.roles.push((Role::Period, periods[i])),
@@ -60,7 +87,11 @@ fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], partners: &Part
                 claim.own_measure = true;
             }
             Partners::Items(items) => claim.item = Some(items[i]),
-            Partners::Places(places) => claim.place = Some(places[i]),
+            // "India and Spain sent 113,000 and 88,000 visitors": each in the part of the one that the rule has read.
+            Partners::Places(places) => match claim.roles.iter_mut().find(|(_, unit)| places.contains(unit)) {
+                Some((_, unit)) => *unit = places[i],
+                None => claim.place = Some(places[i]),
+            },
             Partners::None => {}
         }
         claim.last = claim.last.max(list[list.len() - 1]);
@@ -80,11 +111,15 @@ fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
     let near = |other: &Vec<usize>| other[0].abs_diff(list[0]).min(other[0].abs_diff(list[list.len() - 1]));
     let periods = lists(scene, |u| u.period().is_some()).into_iter().filter(|p| p.len() == list.len()).min_by_key(near);
     let said = respectively(scene, list);
+    // "Russia and the United Kingdom sent 113,000 and 88,000": one each, in order.
+    let right_before = |row: &Vec<usize>| row[row.len() - 1] < list[0] && list[0] - row[row.len() - 1] <= 4;
     if let Some(periods) = periods.filter(|_| said || scene.filing) {
         return Some(Partners::Periods(periods));
     }
     if !said {
-        return None;
+        let places = lists(scene, |u| u.place.is_some()).into_iter().find(|row| row.len() == list.len() && right_before(row));
+        let joined = |row: &[usize]| scene.units[row[row.len() - 2]..row[row.len() - 1]].iter().any(|u| u.classes.meet(scene.cues.and));
+        return places.filter(|row| joined(row) && joined(list)).map(Partners::Places);
     }
     // "exports to Chad, Mali and Togo brought in …, respectively"
     let named = lists(scene, |u| u.place.is_some()).into_iter().find(|p| p.len() == list.len() && p[p.len() - 1] < list[0]);

@@ -7,9 +7,10 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::owner::Finder;
 use crate::figures::RawKind;
-use crate::lang::lexicon::{MetricRow, Shape};
+use crate::groups::{Pronoun, Who};
+use crate::lang::lexicon::{MetricRow, OwnerKind, Shape};
 use crate::mentions::{Unit, UnitKind};
-use crate::model::{Parties, Party};
+use crate::model::{Parties, Party, PartyKind};
 use crate::rules::{Role, Subject};
 
 /// Whose share of a country's flow it is: "the share of Bulgaria in the trade of …", "China took 43% of its exports",
@@ -23,7 +24,12 @@ pub(super) fn sharer(
 ) -> Option<String> {
     let flow = matches!(metric?.shape, Shape::Out | Shape::In | Shape::Flow | Shape::Mutual);
     let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
-    if !flow || !percent || claim.direction.is_some() {
+    // "China's share of Peru's imports fell to 30%"
+    let told = claim.measure.map(|m| &scene.measures[m]).is_some_and(|m| {
+        let first = m.first.min(m.head);
+        scene.units[first.saturating_sub(4)..first].iter().any(|u| u.classes.meet(scene.cues.share_of))
+    });
+    if !flow || !percent || claim.direction.is_some() && !told {
         return None;
     }
     let known = |code: &str| ends(parties).any(|p| p.id == code);
@@ -88,6 +94,29 @@ impl Finder<'_, '_> {
         let within = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].classes.miss(cues.breaks);
         let share = (0..first).rev().take(6).take_while(within).find(|&at| units[at].classes.meet(cues.share_of));
         share.is_some_and(|at| units[at..first].iter().any(Unit::is_party))
+    }
+
+    /// "Poland's trade with Germany was …; it was followed by China (10.6 percent)": of the whole, if the one before is no bloc of
+    /// which the next is a part.
+    pub(super) fn of_another(&self) -> Option<Parties> {
+        let place = self.claim.role(Role::Item).filter(|&at| self.scene.units[at].place.is_some())?;
+        let bloc = |p: &Party| p.kind == PartyKind::Bloc && !self.is_bloc(&self.scene.units[place]);
+        let last = self.same_as_last()?;
+        let two = ends(Some(&last)).count() == 2;
+        (two && !ends(Some(&last)).any(bloc)).then(|| owner_of(last, self.metric))
+    }
+
+    /// "Russia's share in the mutual trade of the union", "in the republic's trade": the union's, the republic's, where no other pair
+    /// is spoken of.
+    pub(super) fn of_the_union(&self) -> Option<Parties> {
+        self.claim.role(Role::Item).filter(|&at| self.scene.units[at].place.is_some())?;
+        let measure = self.measure?;
+        let own = measure.owner.filter(|who| matches!(who, Who::Pronoun(Pronoun::Country | Pronoun::Our, _)) && !measure.pair);
+        if let Some(own) = own {
+            return self.who(own, OwnerKind::Country).map(|of| Parties::Of { of });
+        }
+        let open = self.context.pair.is_none() && measure.pair;
+        self.inherited(OwnerKind::Country).filter(|_| open).map(|of| Parties::Of { of })
     }
 
     /// The owner of the whole, of which the claim before is a part.

@@ -71,6 +71,9 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
         if month || unit.kind != UnitKind::Word || scene.units.get(from + offset + 1).is_some_and(|u| u.kind == UnitKind::Possessive) {
             continue;
         }
+        if is_project(scene, from + offset) {
+            continue;
+        }
         let after_than = from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.than | cues.compare);
         // "held its target for the overnight rate at 4%": what a central bank sets is its target.
         let sets = policy && unit.classes.meet(cues.target);
@@ -117,8 +120,19 @@ fn verb_behind(scene: &Scene, from: usize, end: usize) -> bool {
             && (u.kind != UnitKind::Punct(b',') && u.kind != UnitKind::Punct(b';'))
             && u.classes.miss(cues.and | cues.breaks | cues.relative)
     };
-    let verb = scene.units[end + 1..].iter().take(8).take_while(goes_on).find(|u| acts(u) || u.classes.meet(cues.future));
+    let behind = scene.units[end + 1..].iter().enumerate().take(8).take_while(|(_, u)| goes_on(u));
+    let verb = behind.filter(|(at, _)| !is_project(scene, end + 1 + at)).map(|(_, u)| u).find(|u| acts(u) || u.classes.meet(cues.future));
     verb.is_some_and(|u| u.classes.meet(cues.future | cues.forecast))
+}
+
+/// "70 new projects worth $4 billion": a thing, no forecast.
+fn is_project(scene: &Scene, at: usize) -> bool {
+    let cues = scene.cues;
+    let foretells = |u: &crate::mentions::Unit| {
+        let what = u.measure.is_some() || u.figure().is_some() || u.is_party() || u.classes.meet(cues.det | cues.its);
+        what && u.classes.miss(cues.value_of)
+    };
+    scene.units[at].classes.meet(cues.project) && !scene.units.get(at + 1).is_some_and(foretells)
 }
 
 /// "an estimated 14 billion euros": the bound words say it.

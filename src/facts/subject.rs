@@ -162,7 +162,10 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             && scene.units[trigger].movement.is_none()
             && scene.units[m.head..trigger].iter().any(|u| u.figure().is_some())
             && pronoun(scene, trigger).is_some();
-        let other = is_yardstick(scene, m)
+        // "exports to Peru rose, registering 2% growth, while those to Chile fell": growth goes nowhere.
+        let goes = marks.growth && stands_for(scene, clause);
+        let other = goes
+            || is_yardstick(scene, m)
             || is_left_out(scene, m)
             || is_apposition(scene, m, trigger)
             || is_sender(scene, m)

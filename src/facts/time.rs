@@ -260,6 +260,14 @@ impl Clock<'_, '_> {
         self.metric.is_some_and(|m| m.id != "interest_rate")
     }
 
+    /// "The average price was $5": over the time of what was sold at it.
+    fn is_average(&self) -> bool {
+        let cues = self.scene.cues;
+        let first = self.measure.map_or(self.claim.first, |m| m.first.min(m.head)).saturating_sub(1);
+        let averages = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.average);
+        self.scene.units[first.min(self.claim.trigger.1)..=self.claim.trigger.1].iter().any(averages)
+    }
+
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
         let counted = self.scene.rules.rules[self.claim.rule].subject == Subject::Counted;
@@ -287,6 +295,7 @@ impl Clock<'_, '_> {
         let held = before.or_else(|| match time {
             TimeShape::Flow if traded => self.context.trading_day.as_ref().or(self.context.period.as_ref()),
             TimeShape::Flow => self.context.period.as_ref(),
+            TimeShape::Price if self.is_average() => last().or(self.context.period.as_ref()),
             TimeShape::Price => last().or_else(|| self.context.trading_day.as_ref().filter(|_| self.is_traded())),
             TimeShape::Stock => None,
         })?;

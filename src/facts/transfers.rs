@@ -14,7 +14,20 @@ impl Finder<'_, '_> {
         let Some(measure) = self.measure else { return self.same_as_last() };
         let metric = self.metric.map_or("", |m| m.id);
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
-        let mut from = resolve(measure.from).or_else(|| resolve(measure.owner)).or_else(|| resolve(measure.of));
+        // "Islamabad expects investment from the Gulf kingdom": not from itself.
+        let other = match measure.from {
+            Some(who @ Who::Pronoun(Pronoun::Country, at)) => {
+                let own = self.nearest_left(at, OwnerKind::Country);
+                own.as_ref().and_then(|own| self.partner(who, Some(own)).zip(Some(own.clone())))
+            }
+            _ => None,
+        };
+        let mut from = other
+            .as_ref()
+            .map(|(other, _)| other.clone())
+            .or_else(|| resolve(measure.from))
+            .or_else(|| resolve(measure.owner))
+            .or_else(|| resolve(measure.of));
         let to_slot = measure.within.or(measure.to).or(measure.for_);
         let named = |joiner| self.those(joiner).and_then(|at| party_of(self.scene, &self.scene.units[at]));
         // "remittances rose; those from Russia plunged, from America they climbed"
@@ -27,6 +40,7 @@ impl Finder<'_, '_> {
         }
         let those = named(self.scene.cues.in_);
         let mut to = those.or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
+        to = to.or_else(|| other.map(|(_, own)| own));
         // "aid from the Gulf state to Sudan": nobody helps himself.
         if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             from = None;
@@ -146,6 +160,16 @@ impl Finder<'_, '_> {
         before.iter().any(foreign) && before.iter().all(|u| !u.is_party())
     }
 
+    /// Where those nobody named have put their money, if a pronoun stands for them again and no other place is told.
+    pub(super) fn foreigners_go_on(&self) -> Option<Parties> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let pronoun = |u: &crate::mentions::Unit| u.classes.meet(cues.its) && u.classes.miss(cues.det);
+        let opens = units.iter().take(4).take_while(|u| !u.is_party()).any(pronoun);
+        let last = self.context.last.as_ref().filter(|l| opens && l.sentence + 1 >= self.context.sentence)?;
+        let unnamed = matches!(last.parties, Some(Parties::Flow { from: None, to: Some(_) }));
+        last.parties.clone().filter(|_| unnamed && self.metric.is_some_and(|m| m.id == "investment") && self.target_behind(None).is_none())
+    }
+
     /// Whether the clause opens with "the lender", "the bank".
     fn bank_opens(&self) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);
@@ -191,7 +215,7 @@ impl Finder<'_, '_> {
     }
 
     /// "approved a loan to Malawi, and Norway will add a grant": who was helped just before.
-    fn as_helped_before(&self) -> Option<Party> {
+    pub(super) fn as_helped_before(&self) -> Option<Party> {
         let last = self.context.last.as_ref().filter(|l| self.context.sentence.saturating_sub(l.sentence) <= 1)?;
         let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[m as usize].id);
         match &last.parties {

@@ -55,7 +55,15 @@ pub(crate) fn decide(
         let local = *evidence.dollars.get_or_insert_with(|| local_dollar(b, &named.candidates, words));
         return Some(local.map_or((default_dollar, CurrencyEvidence::Default), |currency| (currency, CurrencyEvidence::Text)));
     }
+    // "Nepal … Rs 1,303 billion. Imports from India were Rs 814 billion": a sign stands for the money that it stood for before.
+    let told = evidence.told.iter().find(|(name, _)| *name == money.named).filter(|_| money.front);
+    if let Some(&(_, currency)) = told {
+        return Some((currency, CurrencyEvidence::Text));
+    }
     if let Some(currency) = nearest(b, at, named, words) {
+        if money.front {
+            evidence.told.push((money.named, currency));
+        }
         return Some((currency, CurrencyEvidence::Text));
     }
     if let Some(&(_, currency)) = evidence.told.iter().find(|(known, _)| *known == money.named) {

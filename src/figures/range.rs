@@ -363,5 +363,7 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
     };
     // "rose 50 cents to $1.20"
     let small = small || left.minor != right.minor && !left.shared;
+    // "climbed by $1.3 billion to $3.2 billion": each with a sign of its own.
+    let small = small || by && !left.shared && matches!(left.unit, Seen::Money(Money { front: true, .. }));
     if moved && small && (!left.shared || left.scale() != right.scale()) { Joint::None } else { Joint::Range }
 }

@@ -171,6 +171,9 @@ pub(crate) struct Cues {
     pub division: Classes,
     pub limit: Classes,
     pub paper_noun: Classes,
+    pub project: Classes,
+    pub each: Classes,
+    pub average: Classes,
 }
 
 impl Cues {
@@ -295,6 +298,9 @@ impl Cues {
             division: c("division"),
             limit: c("limit"),
             paper_noun: c("paper_noun"),
+            project: c("project"),
+            each: c("each"),
+            average: c("average"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::behind::{after, is_rate, who};
 use super::{Cues, Measure, Pronoun, Who};
-use crate::lang::lexicon::{Classes, Lexicon, Marks, TimeShape};
+use crate::lang::lexicon::{Classes, Lexicon, Marks, PlaceForm, Shape, TimeShape};
 use crate::mentions::{Unit, UnitKind};
 
 /// All measure phrases of a sentence, in order.
@@ -55,6 +55,14 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
             continue;
         }
         if out.last().is_some_and(|before| is_good(before, head, row, lexicon)) || is_counted(units, head, lexicon, cues) {
+            continue;
+        }
+        // "Total Korean finance": an adjective, no word for what was told.
+        let describes = marks(lexicon, row).anaphor && units[head].classes.meet(cues.plain_adjective);
+        if describes && units.get(head + 1).is_some_and(|u| matches!(u.place, Some((_, PlaceForm::Adjective)))) {
+            continue;
+        }
+        if is_stock_of(units, head, lexicon, cues) {
             continue;
         }
         if says_again(units, head, out.last()) || borne(units, head, lexicon, cues, out.last()) || is_session(units, head, lexicon, cues) {
@@ -136,6 +144,16 @@ fn is_counted(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bo
     let describes = |u: &Unit| u.is_plain() || u.place.is_some() || u.classes.meet(cues.plain_adjective);
     let of = units[..head].iter().rposition(|u| !describes(u)).filter(|_| priced);
     of.is_some_and(|of| of > 0 && head - of <= 4 && units[of].classes.meet(cues.of) && units[of - 1].figure().is_some())
+}
+
+/// "the stock of Chinese direct investment": how much of a flow has gathered, no shares.
+fn is_stock_of(units: &[Unit], head: usize, lexicon: &Lexicon, cues: &Cues) -> bool {
+    let metric = |row: u16| lexicon.measures[usize::from(row)].metric.map(|m| &lexicon.metrics[usize::from(m)]);
+    let stock = units[head].measure.filter(|&row| marks(lexicon, row).vague).and_then(metric).is_some_and(|m| m.id == "share_price");
+    let of = units.get(head + 1).is_some_and(|u| u.classes.meet(cues.of));
+    let describes = |u: &&Unit| u.is_plain() || u.place.is_some() || u.classes.meet(cues.plain_adjective | cues.det | cues.pair);
+    let told = || units[head + 2..].iter().take(4).find(|u| !describes(u) || u.measure.is_some());
+    stock && of && told().and_then(|u| u.measure).and_then(metric).is_some_and(|m| m.shape == Shape::Flow)
 }
 
 /// "hit $1.35 in thin New York trade": the trading of what has a price, no trade of anyone's.

@@ -23,6 +23,7 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
             let unit = sentence.units.get(here)?;
             let plain = unit.is_plain()
                 || unit.kind == UnitKind::Possessive
+                || unit.place.is_some() && sentence.units.get(here + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
                 || unit.region
                 || sentence.phrase_ends.get(here) == Some(&MODIFIER)
                 || unit.classes.meet(sentence.company)
