@@ -11,6 +11,7 @@ use super::table::rows;
 use super::words::WordMap;
 use crate::model::{Bound, Currency, Direction, PercentUnit};
 use once_cell::sync::Lazy;
+use std::borrow::Cow;
 
 /// A number word or scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,7 +264,7 @@ fn letter(spelling: &str) -> Option<u8> {
 }
 
 fn suffixes(money: &mut MoneyTable, book: &mut Book) -> PhraseMap<Suffix> {
-    let mut entries: Vec<(String, Suffix)> = Vec::new();
+    let mut entries: Vec<(Cow<str>, Suffix)> = Vec::new();
     for (word, sign) in money.words.drain(..) {
         entries.push((word, Suffix { money: Some(sign), ..Suffix::default() }));
     }
@@ -290,7 +291,7 @@ fn suffixes(money: &mut MoneyTable, book: &mut Book) -> PhraseMap<Suffix> {
             let unit = UnitWord { name, class, plural, glued: has("glued"), per: has("per"), letter: letter(spelling) };
             let suffix =
                 if percent.is_some() { Suffix { percent, ..Suffix::default() } } else { Suffix { unit: Some(unit), ..Suffix::default() } };
-            entries.push((spelling.to_owned(), suffix));
+            entries.push((spelling.into(), suffix));
         }
     }
     PhraseMap::forward(Place::Suffixes, book, entries, |old, new| {
@@ -304,7 +305,7 @@ fn suffixes(money: &mut MoneyTable, book: &mut Book) -> PhraseMap<Suffix> {
     })
 }
 
-fn bounds(place: &str) -> Vec<(String, Bound)> {
+fn bounds(place: &str) -> Vec<(&'static str, Bound)> {
     let mut entries = Vec::new();
     for row in rows(include_str!("en/bounds.tsv")).filter(|row| row.column(2) == place) {
         let bound = match row.column(1) {
@@ -313,7 +314,7 @@ fn bounds(place: &str) -> Vec<(String, Bound)> {
             "exact" => Bound::Exact,
             _ => Bound::Under,
         };
-        entries.extend(row.list(0).map(|words| (words.to_owned(), bound)));
+        entries.extend(row.list(0).map(|words| (words, bound)));
     }
     entries
 }
@@ -328,7 +329,7 @@ fn join_moves(old: &mut Move, new: Move) {
     old.factor |= new.factor;
 }
 
-fn moves() -> Vec<(String, Move)> {
+fn moves() -> Vec<(&'static str, Move)> {
     let mut entries = Vec::new();
     for row in rows(include_str!("en/moves.tsv")) {
         let factor = row.column(1).starts_with('x');
@@ -342,12 +343,12 @@ fn moves() -> Vec<(String, Move)> {
         };
         let note = row.column(5);
         let none = Move { direction, own: note.contains("own"), count: note.starts_with("count"), factor, ..Move::default() };
-        entries.extend(row.list(2).map(|form| (form.to_owned(), Move { verb: true, ..none })));
+        entries.extend(row.list(2).map(|form| (form, Move { verb: true, ..none })));
         if factor {
             continue;
         }
-        entries.extend(row.list(3).map(|form| (form.to_owned(), Move { noun: true, ..none })));
-        entries.extend(row.list(4).map(|form| (form.to_owned(), Move { word: true, ..none })));
+        entries.extend(row.list(3).map(|form| (form, Move { noun: true, ..none })));
+        entries.extend(row.list(4).map(|form| (form, Move { word: true, ..none })));
     }
     entries.extend(role("no_move").map(|words| (words.to_owned(), Move::default())));
     entries

@@ -7,6 +7,7 @@ use super::bytes::{skip_space, skip_space_back};
 use super::near::{Near, Word};
 use super::roles::{Book, Place};
 use super::words::WordMap;
+use std::borrow::Cow;
 
 const KEY_MAX: usize = 64;
 
@@ -29,7 +30,17 @@ fn next_place(word: &[u8]) -> (usize, u32) {
 }
 
 /// A phrase in normal form: words by one space; hyphens count as spaces.
-pub(crate) fn normal(phrase: &str) -> String {
+pub(crate) fn normal<'p>(phrase: impl Into<Cow<'p, str>>) -> Cow<'p, str> {
+    let phrase = phrase.into();
+    let mut before = b' ';
+    let kept = phrase.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() && byte != b'-' || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    if kept && before != b' ' {
+        return phrase;
+    }
     let mut out = String::with_capacity(phrase.len());
     for word in phrase.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
         if !out.is_empty() {
@@ -37,36 +48,42 @@ pub(crate) fn normal(phrase: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    out.into()
 }
 
 impl<V> PhraseMap<V> {
-    fn build(place: Place, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
-        let entries = entries.into_iter().map(|(phrase, value)| (normal(&phrase), value));
+    fn build<'p, S: Into<Cow<'p, str>>>(place: Place, entries: Vec<(S, V)>, merge: impl FnMut(&mut V, V)) -> Self {
+        let entries = entries.into_iter().map(|(phrase, value)| (normal(phrase), value));
         Self { place, whole: WordMap::build(entries, merge), next: [0; 32] }
     }
 
     /// A map to be read forward, noted in the book.
-    pub fn forward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
+    pub fn forward<'p, S: Into<Cow<'p, str>>>(place: Place, book: &mut Book, entries: Vec<(S, V)>, merge: impl FnMut(&mut V, V)) -> Self {
         let mut map = Self::build(place, entries, merge);
-        map.note(book, |words| (words[0], words.get(1).copied()));
+        map.note(book, |phrase| {
+            let mut words = phrase.split(|byte| *byte == b' ');
+            (words.next().unwrap_or_default(), words.next())
+        });
         map
     }
 
     /// A map to be read backward, noted in the book.
-    pub fn backward(place: Place, book: &mut Book, entries: Vec<(String, V)>, merge: impl FnMut(&mut V, V)) -> Self {
+    pub fn backward<'p, S: Into<Cow<'p, str>>>(place: Place, book: &mut Book, entries: Vec<(S, V)>, merge: impl FnMut(&mut V, V)) -> Self {
         let mut map = Self::build(place, entries, merge);
-        map.note(book, |words| (words[words.len() - 1], words.iter().rev().nth(1).copied()));
+        map.note(book, |phrase| {
+            let mut words = phrase.rsplit(|byte| *byte == b' ');
+            (words.next().unwrap_or_default(), words.next())
+        });
         map
     }
 
     /// Notes each phrase under the word at its edge; `edge` parts that from the others.
-    fn note(&mut self, book: &mut Book, edge: for<'p> fn(&[&'p [u8]]) -> Edges<'p>) {
+    fn note(&mut self, book: &mut Book, edge: for<'p> fn(&'p [u8]) -> Edges<'p>) {
         for (at, (phrase, _)) in self.whole.iter().enumerate() {
-            let words: Vec<&[u8]> = phrase.split(|byte| *byte == b' ').collect();
-            let (edge, next) = edge(&words);
+            let (edge, next) = edge(phrase);
             let edge = &mut book.entry(edge).edges[self.place as usize];
-            edge.most = edge.most.max(words.len() as u8);
+            let words = memchr::memchr_iter(b' ', phrase).count() + 1;
+            edge.most = edge.most.max(words as u8);
             match next {
                 Some(next) => {
                     let (row, bit) = next_place(next);

@@ -5,9 +5,9 @@
 //! A trigger is a bit, in order of the rules, so that those of a unit and those that the sentence allows are met by `&`.
 
 use super::faces::{Face, Present, Traits};
-use super::{Accepts, Element, Matcher, Role, Rule};
+use super::{Element, Matcher, Role, Rule};
 use crate::lang::lexicon::Classes;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The index of a rule set.
 #[derive(Debug, Clone, Default)]
@@ -164,10 +164,11 @@ impl Filed {
 }
 
 /// What an element accepts, by the numbers of its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Need<'r> {
     Word(&'r [u16], Classes),
-    Slot(Role, Accepts),
+    /// The role, what it accepts in bits, and the unit.
+    Slot(Role, Traits, Classes),
 }
 
 impl<'r> Need<'r> {
@@ -176,7 +177,7 @@ impl<'r> Need<'r> {
         match &element.matcher {
             _ if element.optional => None,
             Matcher::Word { ids, classes, .. } => Some(Self::Word(ids, *classes)),
-            Matcher::Slot(role, accepts) => Some(Self::Slot(*role, *accepts)),
+            Matcher::Slot(role, accepts) => Some(Self::Slot(*role, accepts.bits, accepts.unit)),
             Matcher::Gap(_) | Matcher::Plain(_) => None,
         }
     }
@@ -185,7 +186,7 @@ impl<'r> Need<'r> {
 /// Numbers the elements that patterns cannot do without, the same ones alike; gives what may match each.
 fn number_needs(rules: &mut [Rule], words: usize) -> Filed {
     let elements = || rules.iter().flat_map(|rule| [&rule.on, &rule.after]).flatten().flatten();
-    let mut numbers: HashMap<Need, u16> = HashMap::new();
+    let mut numbers: BTreeMap<Need, u16> = BTreeMap::new();
     let mut first: Vec<&Matcher> = Vec::new();
     let mut number = |element| {
         let next = numbers.len() as u16 + 1;

@@ -29,7 +29,7 @@ use crate::lang::words::WordMap;
 use crate::model::Direction;
 
 /// What a figure (or group) is to a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Value,
     Change,
@@ -49,7 +49,7 @@ pub(crate) enum Role {
 }
 
 /// What a slot accepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Accepts {
     pub money: bool,
     pub percent: bool,
@@ -82,7 +82,7 @@ pub(crate) struct Accepts {
 }
 
 /// What one element of a pattern matches.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Matcher {
     /// One of these words (as a unit's text, any case; `ids` are their numbers in the rule set), or a unit of these classes.
     Word { words: Vec<Box<str>>, ids: Vec<u16>, classes: Classes },
@@ -204,15 +204,17 @@ impl RuleSet {
 
     /// Numbers all words anew.
     fn number_words(&mut self) {
-        let mut all: Vec<&str> = Vec::new();
-        for element in self.rules.iter().flat_map(|rule| [&rule.on, &rule.before, &rule.after, &rule.next]).flatten().flatten() {
-            if let Matcher::Word { words, .. } = &element.matcher {
-                all.extend(words.iter().map(|word| &**word));
-            }
-        }
-        all.sort_unstable();
-        all.dedup();
-        self.vocabulary = WordMap::build(all.into_iter().zip(1..), |_, _| {});
+        let elements = self.rules.iter().flat_map(|rule| [&rule.on, &rule.before, &rule.after, &rule.next]).flatten().flatten();
+        let words = elements.filter_map(|element| match &element.matcher {
+            Matcher::Word { words, .. } => Some(words),
+            _ => None,
+        });
+        let mut last = 0;
+        let number = |()| {
+            last += 1;
+            last
+        };
+        self.vocabulary = WordMap::gather(words.flatten().map(|word| (word, ())), number, |_, ()| {});
         for rule in &mut self.rules {
             let lists = [&mut rule.on, &mut rule.before, &mut rule.after, &mut rule.next];
             for element in lists.into_iter().flatten().flatten() {

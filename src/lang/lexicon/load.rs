@@ -42,7 +42,11 @@ pub(super) struct Builder {
 impl Builder {
     /// The sense of a phrase, made if it is new.
     fn sense(&mut self, text: &str, cased: bool) -> &mut Sense {
-        let key = if cased || !text.contains(char::is_uppercase) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
+        let key = if cased || text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(text.to_lowercase())
+        };
         if self.slots.len() < 2 * self.phrases.len() + 2 {
             self.make_room();
         }
