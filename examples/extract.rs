@@ -2,8 +2,8 @@
 //!
 //!     cargo run --release --example extract -- --date 2023-09-15 news.txt
 //!
-//! In: text files, each a document or many, or documents as JSON lines. Out: one line a fact on standard output, problems and statistics on
-//! standard error. The exit status is 1 if an input could not be read; all that could be read is still printed.
+//! In: text files, each a document or many, or documents as JSON lines. Out: on standard output one line a fact, or a table, rows
+//! for a spreadsheet, a page for a browser; problems and statistics on standard error. The exit status is 1 if an input could not be read; all that could be read is still printed.
 
 #[path = "extract/input.rs"]
 mod input;
@@ -35,9 +35,9 @@ struct Options {
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
 
-    /// How to print what is found
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How to print what is found [default: table on a terminal, text elsewhere]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
 
     /// What to look for
     #[arg(long, value_enum, default_value_t = Level::Facts)]
@@ -105,22 +105,25 @@ fn run(options: &Options, documents: &mut Sources) -> io::Result<Totals> {
     if let Some(jobs) = options.jobs {
         bulk = bulk.jobs(jobs.get());
     }
-    let work = |extractor: &Extractor, document: OwnedDocument, scratch: &mut Scratch| read(options, extractor, &document, scratch);
+    // Explanations are text of their own.
+    let format = if options.explain { Format::Text } else { options.format.unwrap_or_else(Format::usual) };
+    let work = |extractor: &Extractor, document: OwnedDocument, scratch: &mut Scratch| read(options, format, extractor, &document, scratch);
     let mut results = bulk.map(&mut *documents, work);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut totals = Totals::default();
+    out.write_all(format.head(options.level).as_bytes())?;
     for lines in results.by_ref() {
         out.write_all(lines.text.as_bytes())?;
         totals.add(&lines.totals);
     }
+    out.write_all(format.foot().as_bytes())?;
     out.flush()?;
     totals.set_busy(results.busy());
     Ok(totals)
 }
 
 /// What is to be printed of one document. Runs on any thread.
-fn read(options: &Options, extractor: &Extractor, document: &OwnedDocument, scratch: &mut Scratch) -> Lines {
-    let id = document.id.as_deref().unwrap_or_default();
+fn read(options: &Options, format: Format, extractor: &Extractor, document: &OwnedDocument, scratch: &mut Scratch) -> Lines {
     let start = Instant::now();
     let mut lines = Lines::default();
     if options.explain {
@@ -132,13 +135,13 @@ fn read(options: &Options, extractor: &Extractor, document: &OwnedDocument, scra
             let found = extractor.extract(document, scratch);
             lines.totals.extracting = start.elapsed();
             lines.totals.count(found.figures, found.facts.len(), found.dropped);
-            lines.facts(options.format, id, &found.facts);
+            lines.facts(format, document, &found.facts);
         }
         Level::Figures => {
             let found = extractor.figures(document);
             lines.totals.extracting = start.elapsed();
             lines.totals.count(found.figures.len(), 0, found.dropped);
-            lines.figures(options.format, id, &found);
+            lines.figures(format, document, &found);
         }
     }
     lines.totals.working = start.elapsed();

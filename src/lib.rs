@@ -28,7 +28,7 @@
 //! | `rules` | the rule language; which figure plays which role around which trigger |
 //! | `resolve` | dates of periods, the document's date |
 //! | `facts` | which roles make one claim, whose it is, when it holds, how certain it is |
-//! | `render` | the summary line |
+//! | [`render`] | the summary line, rows for spreadsheets, pages for browsers |
 //! | `engine`, `explain`, `extractor`, [`bulk`] | one document through all stages; why; the front door; many documents |
 
 #![forbid(unsafe_code)]
@@ -46,7 +46,7 @@ mod groups;
 mod rules;
 mod resolve;
 mod facts;
-mod render;
+pub mod render;
 mod engine;
 mod explain;
 mod extractor;

@@ -97,6 +97,55 @@ fn facts_as_json_lines_carry_the_documents_id() {
 }
 
 #[test]
+fn facts_as_rows_under_one_head() {
+    let lines = [news_line("a, b"), serde_json::json!({"id": "none", "text": "Nothing happened."}).to_string(), news_line("c")].join("\n");
+    let run = extract_from(lines.as_bytes(), &["--input", "jsonl", "--format", "csv", "-"]);
+    let mut rows = csv::Reader::from_reader(run.out.as_bytes());
+    let names = rows.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let cell = |row: usize, name: &str| &rows[row][names.iter().position(|column| column == name).unwrap()];
+    assert_eq!(rows.len(), 2);
+    assert_eq!((cell(0, "doc"), cell(1, "doc")), ("a, b", "c"));
+    assert_eq!((cell(0, "metric"), cell(0, "from"), cell(0, "from_kind"), cell(0, "to")), ("exports", "PE", "country", ""));
+    assert_eq!((cell(0, "value_low"), cell(0, "value_unit"), cell(0, "currency_evidence")), ("7500000000", "USD", "default"));
+    assert_eq!((cell(0, "period"), cell(0, "period_start"), cell(0, "period_end")), ("2021", "2021-01-01", "2021-12-31"));
+    assert_eq!((cell(0, "direction"), cell(0, "by_low"), cell(0, "by_unit"), cell(0, "status")), ("up", "12", "%", "actual"));
+    let empty = extract_from(b"Nothing happened.", &["--format", "csv", "-"]);
+    assert_eq!(empty.out.lines().collect::<Vec<_>>(), [run.out.lines().next().unwrap()]);
+}
+
+#[test]
+fn figures_as_rows() {
+    let run = extract_from(NEWS.as_bytes(), &["--level", "figures", "--format", "csv", "-"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[0].starts_with("doc,kind,low,high,unit,"));
+    assert!(lines[1].starts_with("-,period,") && lines[1].contains(",2021,2021-01-01,2021-12-31,explicit,2021,3,7"));
+    assert!(lines[3].starts_with("-,money,7500000000,7500000000,USD,exact,"));
+}
+
+#[test]
+fn a_table_for_people_without_documents_in_which_nothing_was_found() {
+    let run = extract_from(NEWS.as_bytes(), &["--format", "table", "-"]);
+    let row = run.out.lines().find(|line| line.contains("exports")).unwrap();
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["PE", "exports", "2021", "$7.5B", "+12%"]);
+    assert!(run.out.starts_with("-\n") && run.out.contains("how much"));
+    assert_eq!(extract_from(b"Nothing happened.", &["--format", "table", "-"]).out, "");
+}
+
+#[test]
+fn a_page_is_whole_and_safe() {
+    let text = format!("<b>Trade & aid</b>. {NEWS}");
+    let line = serde_json::json!({"id": "<i>", "title": "\"T\" & co", "text": text}).to_string();
+    let run = extract_from(line.as_bytes(), &["--input", "jsonl", "--format", "html", "-"]);
+    assert!(run.out.starts_with("<!DOCTYPE html>") && run.out.ends_with("</html>\n"));
+    assert!(run.out.contains("&lt;b&gt;Trade &amp; aid&lt;/b&gt;") && run.out.contains("<h2>&quot;T&quot; &amp; co</h2>"));
+    assert!(run.out.contains("<h3>&lt;i&gt;</h3>") && run.out.contains("title=\"PE exports 2021: $7.5B, +12%\">$7.5 billion</mark>"));
+    let figures = extract_from(NEWS.as_bytes(), &["--level", "figures", "--format", "html", "-"]);
+    assert!(figures.out.contains(">12%</mark>") && figures.out.contains("<td>period</td><td>2021</td>"));
+}
+
+#[test]
 fn figures_as_json_lines_in_text_order() {
     let path = file("figures.txt", NEWS.as_bytes());
     let run = extract(&["--level", "figures", "--format", "jsonl", &path]);

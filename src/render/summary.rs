@@ -15,7 +15,11 @@ pub(crate) fn summary(fact: &Fact) -> String {
     if colon == 0 || line.len() == colon + 2 {
         line.replace_range(colon..colon + 2, "");
     }
-    line.push_str(status(fact.status));
+    if fact.status != Status::Actual {
+        line.push_str(" (");
+        line.push_str(status(fact.status));
+        line.push(')');
+    }
     if line.starts_with(char::is_whitespace) { line.trim_start().to_owned() } else { line }
 }
 
@@ -64,7 +68,7 @@ fn claim(fact: &Fact, line: &mut String) {
 }
 
 /// `KZ`, `KZ↔US`, `US→KZ`, `→KZ`, `US→`; just the owner of a flow whose metric tells its direction.
-fn parties(parties: &Parties, metric: &Metric, line: &mut String) {
+pub(super) fn parties(parties: &Parties, metric: &Metric, line: &mut String) {
     match parties {
         Parties::Of { of } => one_line(&of.id, line),
         Parties::Between { between: [one, other] } => {
@@ -85,7 +89,7 @@ fn parties(parties: &Parties, metric: &Metric, line: &mut String) {
 }
 
 /// The metric's name for people: its id in words, or the words of the text.
-fn metric(metric: &Metric, line: &mut String) {
+pub(super) fn metric(metric: &Metric, line: &mut String) {
     match &metric.id {
         Some(id) => line.extend(id.chars().map(|c| if c == '_' { ' ' } else { c })),
         None => one_line(&metric.text, line),
@@ -93,7 +97,7 @@ fn metric(metric: &Metric, line: &mut String) {
 }
 
 /// `+80%`, `−$2B`, `up`, `flat`.
-fn change(change: &Change, line: &mut String) {
+pub(super) fn change(change: &Change, line: &mut String) {
     match (change.direction, &change.by) {
         (Direction::Flat, _) => line.push_str("flat"),
         (direction, Some(by)) => number::movement(by, direction, line),
@@ -102,16 +106,17 @@ fn change(change: &Change, line: &mut String) {
     }
 }
 
-fn status(status: Status) -> &'static str {
+/// What is told of a status; nothing of what has happened.
+pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Actual => "",
-        Status::Forecast => " (forecast)",
-        Status::Estimate => " (estimate)",
+        Status::Forecast => "forecast",
+        Status::Estimate => "estimate",
     }
 }
 
 /// Text of the document on one line: every run of white space is one space.
-fn one_line(text: &str, line: &mut String) {
+pub(super) fn one_line(text: &str, line: &mut String) {
     let start = line.len();
     for word in text.split_whitespace() {
         part(line, start, " ", |line| line.push_str(word));

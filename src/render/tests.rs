@@ -331,3 +331,29 @@ fn movements() {
         assert_eq!(summary(&moved), expected);
     }
 }
+
+#[test]
+fn words_that_several_facts_share_are_marked_once_with_all_their_parts() {
+    let text = "In 2021 Peru's exports rose 12% to $7 billion, while its R&D spending fell 5%.";
+    let facts = crate::Extractor::new().facts(text);
+    let page = super::article(text, &facts);
+    let plain = page.split("<p class=\"text\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap();
+    // Without the marks it is the text again.
+    let mut shown = String::new();
+    for part in plain.split('<') {
+        shown.push_str(part.split_once('>').map_or(part, |(_, words)| words));
+    }
+    assert_eq!(shown.replace("&amp;", "&"), text);
+    assert_eq!(page.matches("<tr>").count(), facts.len() + 1);
+    assert!(facts.len() > 1 && page.matches("</mark>").count() >= 4, "{page}");
+}
+
+#[test]
+fn rows_say_what_the_fact_says() {
+    let text = "Trade between Peru and Chile grew to $3 billion in 2019 from $2.5 billion in 2018.";
+    let facts = crate::Extractor::new().facts(text);
+    let row = super::FactRow::new("d", &facts[0]);
+    assert_eq!((row.of, row.with, row.from, row.to), (Some("PE"), Some("CL"), None, None));
+    assert_eq!((row.previous_low.unwrap().to_string(), row.previous_period), ("2500000000".into(), Some("2018")));
+    assert_eq!(super::cells(&facts[0]), ["PE↔CL", "trade", "2019", "$3B", "up", "$2.5B", ""]);
+}
