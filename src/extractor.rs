@@ -275,14 +275,14 @@ impl Builder {
         self
     }
 
-    /// Rules of your own, in the rule language; `name` is what errors call the file.
+    /// Rules of your own, in the [rule language](crate::guide::rules); `name` is what errors call the file.
     #[must_use]
     pub fn rules(mut self, name: &str, source: &str) -> Self {
         self.rules.push((name.to_owned(), source.to_owned()));
         self
     }
 
-    /// Words of your own: rows of the measure table; `name` is what errors call the file.
+    /// Words of your own, as [rows of the word table](crate::guide::rules); `name` is what errors call the file.
     #[must_use]
     pub fn words(mut self, name: &str, source: &str) -> Self {
         self.words.push((name.to_owned(), source.to_owned()));

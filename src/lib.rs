@@ -13,6 +13,9 @@
 //! # Ok::<(), statline::Error>(())
 //! ```
 //!
+//! What the fields mean, and which measures there are, is told in [`guide::format`]; how rules and words of your own are written,
+//! in [`guide::rules`].
+//!
 //! # How a text becomes facts
 //!
 //! Each stage is a module and uses only those before it:
@@ -51,6 +54,7 @@ mod engine;
 mod explain;
 mod extractor;
 pub mod bulk;
+pub mod guide;
 #[doc(hidden)]
 pub mod stages;
 #[cfg(test)]

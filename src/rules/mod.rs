@@ -23,6 +23,9 @@ mod pattern;
 
 pub(crate) use matcher::{Candidate, MODIFIER, Memory, Sentence, candidates, without_figure};
 
+#[cfg(test)]
+pub(crate) use parse::{KEYS, KINDS, ROLES};
+
 use crate::error::Error;
 use crate::lang::lexicon::{Classes, Lexicon};
 use crate::lang::words::WordMap;

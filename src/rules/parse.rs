@@ -51,7 +51,10 @@ impl Place<'_> {
     }
 }
 
-const KEYS: &str = "known: on next before after fact subject owner item direction status weight patience only yes no";
+/// The keys of a rule's lines, the roles of slots and the kinds that they accept, as errors list them.
+pub(crate) const KEYS: &str = "known: on next before after fact subject owner item direction status weight patience only yes no";
+pub(crate) const ROLES: &str = "known: value change previous move measure from to of item partner since period aside";
+pub(crate) const KINDS: &str = "known: money percent quantity number price signed figure period measure act party place org words goods verb noun other factor up down flat";
 
 /// The rules of a file.
 pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<Rule>, Error> {
@@ -186,11 +189,7 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
         "aside" => Role::Aside,
         "period" => Role::Period,
         _ => {
-            return Err(at.error(
-                word,
-                format!("unknown role `{word}`"),
-                "known: value change previous move measure from to of item partner since period aside",
-            ));
+            return Err(at.error(word, format!("unknown role `{word}`"), ROLES));
         }
     })
 }
@@ -332,8 +331,7 @@ fn accepts(role: Role, kinds: Option<&str>, at: &Place, lexicon: &Lexicon) -> Re
             "factor" => accepts.factor = true,
             "up" | "down" | "flat" => accepts.direction = direction(kind),
             _ => {
-                let known = "known: money percent quantity number price signed figure period measure act party place org words goods verb noun other factor up down flat";
-                return Err(at.error(kind, format!("unknown kind `{kind}`"), known));
+                return Err(at.error(kind, format!("unknown kind `{kind}`"), KINDS));
             }
         }
     }
