@@ -5,7 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// The order of the house. A stage may use those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "error",
     "model",
     "lang",
@@ -23,6 +23,7 @@ const ORDER: [&str; 19] = [
     "explain",
     "extractor",
     "bulk",
+    "guide",
     "stages",
     "rule_examples",
 ];
