@@ -19,7 +19,9 @@ use super::time::{Clock, Times};
 use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Counted, MetricRow, PercentIs, Shape, TimeShape};
-use crate::model::{Basis, Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PercentUnit, Period, Previous, Status, Unit};
+use crate::model::{
+    Basis, Bound, Change, Direction, Fact, Figure, Kind, Metric, Parties, PartyKind, PercentUnit, Period, Previous, Status, Unit,
+};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -123,7 +125,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let level = raw(scene, claim.value).is_some_and(|r| !percent(r));
     let goods =
         context.last.as_ref().map(|l| if level && l.raw.as_ref().is_some_and(percent) { context.topic.as_ref().unwrap_or(l) } else { l });
-    let told_last = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m) && apart(l)));
+    // "Its music unit's sales dropped 6% but SFX posted an 11% rise": of another company.
+    let org = |p: Option<&Parties>| match p {
+        Some(Parties::Of { of }) if of.kind == PartyKind::Org => Some(of.id.clone()),
+        _ => None,
+    };
+    let owned = metric.is_none_or(|m| m.id != "stake");
+    let other = |l: &Last| owned && org(l.parties.as_ref()).zip(org(parties.as_ref())).is_some_and(|(a, b)| a != b);
+    let told_last = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m) && apart(l) && !other(l)));
     let price = measured.measure.is_some_and(|m| of_a_good(scene, m, context));
     let flow = |m: Option<u16>| m.is_some_and(|m| matches!(scene.lexicon.metrics[m as usize].shape, Shape::Out | Shape::In));
     // "The average price of tea rose to $5. Iraq was the top buyer with 13 tonnes": of the same.
@@ -136,7 +145,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let alike = |l: &Last| measured.marks.verb || l.raw.is_some_and(|r| Some(r.unit) == unit);
     let near = |l: &Last| l.sentence == context.sentence || counted && alike(l) && l.sentence + 1 >= context.sentence;
     let like = |l: &&Rc<Last>| l.metric == measured.metric || near(l) && flow(l.metric) && flow(measured.metric);
-    let topic = context.topic.as_ref().or(context.last.as_ref()).filter(like).filter(|l| l.sentence + 2 >= context.sentence);
+    let topic = context.topic.as_ref().or(context.last.as_ref()).filter(like).filter(|l| l.sentence + 2 >= context.sentence && !other(l));
     let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
     let last_parties = here.and_then(|l| l.parties.as_ref());
     let beside = here.filter(|l| l.raw.is_some_and(|r| r.kind == RawKind::Percent)).and_then(|l| l.item.as_deref());

@@ -198,6 +198,15 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if candidate.unit(Role::Move).is_some_and(|u| is_above_limit(scene, u)) {
             continue;
         }
+        // "a record $1.37 against the dollar before easing to $1.36": a verb, and what stands ahead is not by how much.
+        let ahead = |u: usize| candidate.unit(Role::Change).filter(|&c| c < u).map(|c| &scene.units[c + 1..u]);
+        let far = |u: usize| {
+            let movement = scene.units[u].movement.is_some_and(|m| m.noun && m.verb);
+            movement && ahead(u).is_some_and(|between| between.iter().any(|u| u.classes.meet(scene.cues.compare)))
+        };
+        if candidate.unit(Role::Move).is_some_and(far) {
+            continue;
+        }
         // "three times as much as in 2019": a ratio is no level.
         let ratio = |u: usize| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if is_ratio_noun(w)));
         let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes.meet(scene.cues.bound));

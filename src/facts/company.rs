@@ -15,6 +15,10 @@ use crate::rules::Role;
 impl Finder<'_, '_> {
     /// Who holds a stake: said before it, or the subject; never the company held.
     pub(super) fn holder(&self) -> Option<Party> {
+        if let Some((_, which)) = in_which(self.scene, self.claim) {
+            let mut inner = self.scene.units[which..self.claim.trigger.0].iter().filter(|u| u.is_party());
+            return inner.next().and_then(|u| party_of(self.scene, u));
+        }
         let held = held_unit(self.scene, self.claim, self.measure)
             .or_else(|| held_before(self.scene, self.claim))
             .and_then(|u| party_of(self.scene, &self.scene.units[u]));
@@ -30,7 +34,13 @@ impl Finder<'_, '_> {
     /// Who pays: said before the measure or the subject; what stands behind "of" is what is paid for.
     pub(super) fn payer(&self) -> Option<Party> {
         let own = self.measure.and_then(|m| m.owner).and_then(|w| self.who(w, OwnerKind::Any));
-        own.or_else(|| self.subject(OwnerKind::Org, self.start())).or_else(|| self.inherited(OwnerKind::Org))
+        // "won approval from the board of Foo for its $3bn offer"
+        let its = |at: &usize| {
+            let classes = self.scene.units[*at].classes;
+            classes.meet(self.scene.cues.its) && classes.meet(self.scene.cues.det)
+        };
+        let theirs = self.start().checked_sub(1).filter(its).and_then(|at| self.nearest_left(at, OwnerKind::Org));
+        own.or(theirs).or_else(|| self.subject(OwnerKind::Org, self.start())).or_else(|| self.inherited(OwnerKind::Org))
     }
 
     /// Whether a company is told to take a loan: no verb of giving stands between it and the loan.
@@ -71,8 +81,21 @@ impl Finder<'_, '_> {
     }
 }
 
+/// "Harbour Oyj, in which Arvela has a 38% stake": the unit of who is held, and that of the relative.
+fn in_which(scene: &Scene, claim: &Claim) -> Option<(usize, usize)> {
+    let relative =
+        |&at: &usize| scene.units[at].classes.meet(scene.cues.relative) && scene.units[at - 1].classes.meet(scene.cues.in_ | scene.cues.of);
+    let start = claim.trigger.0;
+    let which = (start.saturating_sub(7).max(1)..start).rev().find(relative)?;
+    let held = (0..which - 1).rev().find(|&at| !scene.units[at].is_mark(b','))?;
+    scene.units[held].org.map(|_| (held, which))
+}
+
 /// The unit of the company in which a stake is held.
 fn held_unit(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<usize> {
+    if let Some((held, _)) = in_which(scene, claim) {
+        return Some(held);
+    }
     // "raised its stake in the lamp maker Foo to 80%"
     if let Some(crate::groups::Who::Unit(at)) = measure.filter(|m| m.last > m.head).and_then(|m| m.within) {
         if scene.units[at].org.is_some() {

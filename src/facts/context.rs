@@ -71,6 +71,8 @@ pub(crate) struct Context {
     pub topic: Option<Rc<Last>>,
     /// The period that holds for what follows, and the sentence in which it was last stated.
     pub period: Option<Period>,
+    /// The period of what was last told as done.
+    pub done: Option<Period>,
     /// The day whose prices the text tells of.
     pub trading_day: Option<Period>,
 }
@@ -90,6 +92,13 @@ fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
     let describes = |u: &&Unit| (u.is_plain() || u.classes.meet(cues.company)) && !u.capital;
     let before = units[..at].iter().rev().take(4).find(|u| !describes(u));
     at > 0 && units[at - 1].classes.meet(cues.by) || before.is_some_and(|u| u.classes.meet(cues.source))
+}
+
+/// "…, consultants Larne said", "cereals office ONIC said": who is told to study a thing, and says it.
+fn only_says(scene: &Scene, at: usize) -> bool {
+    let (units, cues) = (scene.units, scene.cues);
+    let said = units.get(at + 1).is_some_and(|u| u.classes.meet(cues.say)) && units[..at].iter().any(|u| u.is_mark(b','));
+    said && scene.lexicon.has_class(units[at - 1].span.of(scene.text), cues.sayer)
 }
 
 /// "TASHKENT, July 4 (Daily) --": who wrote the text.
@@ -127,7 +136,7 @@ impl Context {
         for (at, unit) in scene.units.iter().enumerate() {
             let Some((kind, id)) = identity(scene, unit) else { continue };
             let agency = self.sentence == 0 && is_bracketed(scene.units, at);
-            if kind == PartyKind::Org && (agency || is_agent(scene.units, at, scene.cues)) {
+            if kind == PartyKind::Org && (agency || is_agent(scene.units, at, scene.cues) || only_says(scene, at)) {
                 continue;
             }
             if kind == PartyKind::Org {

@@ -104,7 +104,9 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     let paid = row.id == "wages" && claim.direction.is_some() && measured.measure.is_some_and(|m| !m.item.is_empty());
     // "The acquired business has a staff of 92": likewise.
     let staffed = someone && row.id == "workforce" && claim.value.is_some();
-    let vague = measured.marks.vague && !scene.filing && !bond && !theirs && !valued && !great && !staffed && !goods && !paid;
+    // "The number of passengers carried by the airline rose 4%": likewise.
+    let carried = someone && row.id == "sales_volume" && claim.direction.is_some();
+    let vague = measured.marks.vague && !carried && !scene.filing && !bond && !theirs && !valued && !great && !staffed && !goods && !paid;
     if (vague || acts && !someone) && parties.is_none() {
         return false;
     }
@@ -142,7 +144,8 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         {
             false
         }
-        ("stake", Some(RawKind::Money)) if measured.marks.verb && !scene.filing => false,
+        // "owns 5% of Harbour and has commitments for $1 billion": of something else.
+        ("stake", Some(RawKind::Money)) if (measured.marks.verb || !claim.own_measure) && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         // "Africa attracted $53 billion": no company.

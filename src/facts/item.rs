@@ -115,7 +115,7 @@ pub(super) fn item(
     parts.extend(region(scene, measured.measure));
     parts.extend(row);
     if metric.is_some_and(|m| m.id == "market_share") {
-        parts.extend(market(scene, claim));
+        parts.extend(market(scene, claim).filter(|market| parts.iter().all(|p| !p.contains(market.as_str()))));
     }
     parts.extend(excluded(scene, claim, measured.measure));
     let terms = in_terms(scene, claim);
@@ -263,7 +263,10 @@ fn market(scene: &Scene, claim: &Claim) -> Option<String> {
     let (first, last) = claim.trigger;
     let of = (first..=last).find(|&at| scene.units[at].classes.meet(scene.cues.of))?;
     // "its share of the lamp market slipped to 15%"
-    let moves = |&at: &usize| scene.units[at].movement.is_some_and(|m| m.verb);
+    let moves = |&at: &usize| {
+        let unit = &scene.units[at];
+        unit.movement.is_some_and(|m| m.verb) || unit.figure().is_some() || unit.classes.meet(scene.cues.be)
+    };
     let last = (of + 1..=last).find(moves).map_or(last, |at| at - 1);
     let from = (of + 1..=last).find(|&at| scene.units[at].classes.miss(scene.cues.det))?;
     let span = scene.units[from].span.start..scene.units[last].span.end;
@@ -302,6 +305,12 @@ fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Opt
             && !scene.units[claim.last.min(m.head)..m.head].iter().any(|u| u.is_mark(b',') || u.classes.meet(scene.cues.and))
     });
     if let Some(other) = other {
+        return format!("{head} against the {}", scene.units[other.head].span.of(scene.text));
+    }
+    // "Against the yen the dollar fell to 102.30"
+    let opens = scene.units.first().is_some_and(|u| u.classes.meet(scene.cues.compare));
+    let before = scene.measures.iter().find(|m| opens && m.head < measure.head && m.head <= 2);
+    if let Some(other) = before.filter(|m| scene.lexicon.measures[usize::from(m.row)].place.is_some()) {
         return format!("{head} against the {}", scene.units[other.head].span.of(scene.text));
     }
     let own = scene.lexicon.measures[usize::from(measure.row)].place.map(|p| &*scene.lexicon.places[usize::from(p)].code);

@@ -98,7 +98,8 @@ pub(super) fn alternative(scene: &Scene, unit: usize) -> Option<usize> {
         }
         or |= unit.classes.meet(scene.cues.also);
         // "1.2 billion dollars in the three months to March, or 84 cents a share"
-        let time = unit.period().is_some() || unit.classes.meet(scene.cues.in_ | scene.cues.for_);
+        let each = scene.cues.per | scene.cues.share_noun | scene.cues.time_noun;
+        let time = unit.period().is_some() || unit.classes.meet(scene.cues.in_ | scene.cues.for_ | each);
         if !(unit.is_mark(b',') || time || unit.classes.meet(scene.cues.also | scene.cues.bound | scene.cues.det)) {
             return None;
         }

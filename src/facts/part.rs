@@ -30,6 +30,11 @@ impl Clock<'_, '_> {
             {
                 continue;
             }
+            // "in 1987/88 (Sept/Aug)": how the year runs.
+            let again = unit > 1 && self.scene.units[unit - 1].is_mark(b'(') && self.scene.units[unit - 2].period().is_some();
+            if again && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b')')) {
+                continue;
+            }
             if raw.weak {
                 lengths.push(unit);
                 continue;

@@ -24,12 +24,28 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
         // "The increase in sales was driven by demand in China": who is named behind all else is no owner.
         let end = scene.units[claim.last.max(measure.last)].span.end;
         let behind = |of: &Party| of.kind != PartyKind::Org && (end..scene.sentence.end).contains(&of.span.start);
+        // "Full-year sales rose 9%" in a text about a company that just named a country: the company's.
+        let told_of_company = |of: &Party| {
+            of.kind != PartyKind::Org && of.span.end <= scene.sentence.start && context.company.is_some() && context.ahead.is_some()
+        };
         match finder.parties() {
             Some(Parties::Of { of }) if behind(&of) => None,
+            Some(Parties::Of { of }) if told_of_company(&of) => Some(PartyKind::Org),
             Some(Parties::Of { of }) => Some(of.kind),
             _ => None,
         }
     };
+    // "The number of people without jobs fell. The rate dipped to 9.1%": of those.
+    let near = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.row != u16::MAX);
+    let jobless = near.is_some_and(|l| scene.lexicon.measures[usize::from(l.row)].marks.people);
+    if row.marks.vague && id(metric) == "interest_rate" && jobless {
+        return scene.lexicon.metric("unemployment_rate");
+    }
+    // "The participation rate was 65.9%": a rate of something else.
+    let other = |&at: &usize| at + 1 == measure.head && scene.units[at].is_plain() && !scene.units[at].capital;
+    if row.marks.vague && id(metric) == "interest_rate" && measure.item.last().is_some_and(other) {
+        return None;
+    }
     // "Retail sales fell 1%. Sales were 2% higher than in 2018": the same.
     let bare = measure.item.is_empty() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
     let before = context.last.as_ref().filter(|l| bare && l.sentence + 1 >= context.sentence).and_then(|l| l.metric);

@@ -30,7 +30,16 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     // "overtaking China, whose exports fell": nor with whom it names beside.
     let beside =
         |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes.meet(scene.cues.relative));
-    if !finder.is_part() && !measured.measure.is_some_and(beside) {
+    // "Its Lumo internet arm lost customers": the text stays with whose arm it is.
+    let arm = |at: usize| {
+        scene.units[at - 1].classes.meet(scene.cues.its)
+            && scene.units[at + 1..].iter().take(3).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.division))
+    };
+    let owned = match &fact.parties {
+        Some(Parties::Of { of }) => scene.units.iter().position(|u| u.span == of.span).is_some_and(|at| at > 0 && arm(at)),
+        _ => false,
+    };
+    if !finder.is_part() && !owned && !measured.measure.is_some_and(beside) {
         // "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
         let told = |p: &Party| p.span.end <= scene.sentence.start;
         let bought = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::In);
@@ -63,6 +72,9 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let moment = price && fact.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
     if told && !moment && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
+        if fact.status == Status::Actual {
+            context.done.clone_from(&fact.period);
+        }
     }
     if price && times.stated {
         context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);

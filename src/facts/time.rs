@@ -8,7 +8,7 @@ use super::claim::Claim;
 use super::context::Context;
 use crate::figures::period::{CalendarUnit, Part as PeriodPart, PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, TimeShape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, TimeShape};
 use crate::model::{Basis, Fact, Period, Status};
 use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve, shifted};
 use crate::rules::Subject;
@@ -307,7 +307,11 @@ impl Clock<'_, '_> {
         };
         let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
         let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
-        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten {
+        // "lifted its forecast for the year to $4bn. Net profit was $227m": of the time told as done before.
+        let company = self.metric.is_some_and(|m| m.owner == OwnerKind::Org && m.time == TimeShape::Flow);
+        let done = self.context.done.as_ref().filter(|_| company && self.status == Status::Actual && before.is_none());
+        let held = if last_forecast { done.unwrap_or(held) } else { held };
+        if (self.status == Status::Forecast) != last_forecast && !self.was_expected() && !beaten && (!last_forecast || done.is_none()) {
             return None;
         }
         // "pledged $7bn through 2027. It invested $3bn": what is done is not of a time to come.

@@ -68,7 +68,10 @@ fn head(b: &[u8], i: usize, words: &Near) -> Option<(Span, usize)> {
         }
         match last.noun {
             _ if last.number.is_some_and(|word| !matches!(word, NumberWord::Scale(_))) => return None,
-            Some(NounWord::Stop) if last.start == from && !(step == 0 && last.more) => return None,
+            // "464,000 US subscribers": the country, no pronoun.
+            Some(NounWord::Stop) if last.start == from && !(step == 0 && last.more) && !(word.len() > 1 && capital(b, end - 1)) => {
+                return None;
+            }
             Some(NounWord::Plural(_)) => return Some((Span::new(last.start, end), end)),
             Some(NounWord::NotPlural | NounWord::Stop) => {}
             None if plural(word) && !(capital(b, last.start) && step > 0 && !capital(b, from)) => {

@@ -26,6 +26,27 @@ pub(super) fn heads_subject(text: &str, units: &[Unit], cues: &Cues, head: usize
     moves && told && opens_clause(units, cues, head, noun)
 }
 
+/// Whether the unit is the last noun of an unknown subject with its owner that a movement with a figure follows right behind:
+/// "Its loyalty scheme grew to 4 million members", "Harbour's backlog fell 3%".
+pub(super) fn heads_owned(text: &str, units: &[Unit], cues: &Cues, head: usize) -> bool {
+    let noun = |u: &Unit| u.is_plain() && !u.capital;
+    if head == 0 || !noun(&units[head]) || units[head].span.of(text).ends_with("ly") {
+        return false;
+    }
+    let verb = head + 1;
+    let moves = units.get(verb).is_some_and(|u| u.movement.is_some_and(|m| m.verb && !m.noun) && u.measure.is_none());
+    let told = moves && units[verb + 1..].iter().take(3).take_while(|u| !u.is_mark(b',')).any(|u| u.figure().is_some());
+    let first = (head.saturating_sub(LONGEST)..head).rev().find(|&at| !noun(&units[at]));
+    let owned = |at: usize| {
+        let its = units[at].classes.meet(cues.its) && units[at].classes.meet(cues.det);
+        let named = units[at].kind == UnitKind::Possessive && at > 0 && units[at - 1].is_party();
+        let start = at - usize::from(named);
+        let opens = start == 0 || units[start - 1].is_mark(b',') || units[start - 1].classes.meet(cues.and | cues.breaks | cues.say);
+        (its || named) && opens
+    };
+    told && first.is_some_and(owned)
+}
+
 /// Behind a relative clause in commas that begins at a unit: "services, which make up most of the economy, grew".
 fn behind_aside(units: &[Unit], cues: &Cues, at: usize) -> usize {
     let comma = |at: &usize| units.get(*at).is_some_and(|u| u.is_mark(b','));

@@ -11,7 +11,8 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
     let mut behind = 0;
     for head in 0..units.len() {
         let Some(row) = units[head].measure else {
-            if !out.is_empty() && super::named::heads_subject(text, units, cues, head) {
+            let second = !out.is_empty() && super::named::heads_subject(text, units, cues, head);
+            if second || super::named::heads_owned(text, units, cues, head) {
                 let mut measure = Measure { head, first: head, last: head, row: lexicon.named, ..Measure::default() };
                 before(text, units, lexicon, cues, behind, &mut measure);
                 behind = head + 1;
