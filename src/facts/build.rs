@@ -62,7 +62,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     };
     let measured = measured(scene, claim, context).ok_or(Reason::NoMeasure)?;
     let mut slower;
-    let claim = if is_growth_before(scene, claim, &measured) {
+    let growth_before = is_growth_before(scene, claim, &measured);
+    let claim = if growth_before {
         slower = claim.clone();
         (slower.change, slower.previous) = (claim.previous, None);
         slower.direction = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction);
@@ -110,6 +111,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         times = Clock { region, ..clock }.times(before.as_ref());
     }
     as_before(scene, claim, context, &mut times);
+    // "up from 4.5% in the previous quarter": the growth of that time.
+    if growth_before && !times.stated && times.since.is_some() {
+        (times.period, times.stated) = (times.since.take(), true);
+    }
     // "The minister saw inflation of 5% in 2030": of a time to come.
     let ahead = times.period.as_ref().filter(|_| times.stated).and_then(|p| p.start).zip(context.date.day);
     if status == Status::Actual && ahead.is_some_and(|(start, day)| start > day) {

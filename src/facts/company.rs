@@ -45,11 +45,14 @@ impl Finder<'_, '_> {
 
     /// Whether a company is told to take a loan: no verb of giving stands between it and the loan.
     pub(super) fn borrows(&self, who: Option<&Party>) -> bool {
-        let Some(who) = who.filter(|p| p.kind == PartyKind::Org) else { return false };
+        let Some(who) = who else { return false };
         let Some(at) = self.scene.units.iter().position(|u| u.span == who.span) else { return false };
         let giving = self.scene.cues.gave | self.scene.cues.lent;
         let end = self.measure.map_or(self.claim.trigger.0, |m| m.head);
-        at < end && self.scene.units[at..end].iter().all(|u| u.classes.miss(giving))
+        let between = self.scene.units.get(at..end).unwrap_or_default();
+        // "Lima is seeking a loan"
+        let takes = who.kind == PartyKind::Org || between.iter().any(|u| u.classes.meet(self.scene.cues.sought));
+        at < end && takes && between.iter().all(|u| u.classes.miss(giving))
     }
 
     /// "the Harbour group, which owns": whom a relative clause that starts right before `start` is about.

@@ -73,6 +73,8 @@ pub(crate) struct Context {
     pub period: Option<Period>,
     /// The period of what was last told as done.
     pub done: Option<Period>,
+    /// Whether that period is one of a forecast.
+    pub foretold: bool,
     /// The day whose prices the text tells of.
     pub trading_day: Option<Period>,
 }

@@ -116,6 +116,19 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         (marks.anaphor, marks.growth) = (true, marks.growth || row.marks.growth);
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
     }
+    // "Export orders rose 7%; orders from China fell": the word that ends what was told stands for it.
+    let near =
+        context.last.as_ref().filter(|l| row.marks.vague && !scene.filing && l.metric.is_none() && l.sentence + 1 >= context.sentence);
+    let again = |l: &Last| {
+        let (told, word) = (l.text.of(scene.text), scene.units[measure.head].span.of(scene.text));
+        told.len() > word.len()
+            && told.is_char_boundary(told.len() - word.len())
+            && told[told.len() - word.len()..].eq_ignore_ascii_case(word)
+    };
+    if let Some(last) = near.filter(|l| l.row != u16::MAX && measure.first == measure.head && again(l)) {
+        let marks = scene.lexicon.measures[usize::from(last.row)].marks;
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
+    }
     let mut metric = row.metric;
     let is = |metric: Option<u16>, id: &str| metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == id);
     // "The budget shows a deficit of $3 million"

@@ -20,7 +20,9 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
         // "a profit of $4m, or 34 cents a share, up from $3m": what follows the pair is about its first.
         let level_before = b.value.is_none() && b.change.is_none() && b.previous.is_some();
         let pair = index > 1 && level_before && head[index - 2].value.and_then(|v| pairs::alternative(scene, v)) == head[index - 1].value;
-        let a = &mut head[if pair { index - 2 } else { index - 1 }];
+        // "3 million tourists visited, spending $4bn, 17% more": of what was told last, though it began first.
+        let around = index > 1 && head[index - 2].last > head[index - 1].last && head[index - 2].last < b.trigger.0;
+        let a = &mut head[if pair || around { index - 2 } else { index - 1 }];
         if completes(scene, a, b) {
             a.value = a.value.or(b.value);
             if a.change.is_none() && a.factor.is_none() {
@@ -99,6 +101,11 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
         let breaks = u.classes.meet(breaks) && u.classes.miss(scene.cues.adverb);
         breaks && !(with_time(at) && b.reaches(scene)) || u.classes.meet(breaks_behind) || u.is_mark(b';')
     });
+    // "had 200 million users, and its token has risen 85%": another subject.
+    let its = |at: usize| scene.units[at].classes.meet(scene.cues.its) && at > 0 && scene.units[at - 1].classes.meet(scene.cues.and);
+    let verb = b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
+    let theirs = verb && b.trigger.0 > 0 && between.clone().any(its) && !its(b.trigger.0 - 1);
+    let broken = broken || theirs;
     let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
     let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
     let other_subject = party && b.value.is_some();

@@ -40,7 +40,7 @@ impl Finder<'_, '_> {
             return Some(parties);
         }
         if self.metric.is_some_and(|m| m.id == "stake") {
-            return self.holder().map(|of| Parties::Of { of });
+            return self.elliptic(OwnerKind::Any).or_else(|| self.holder()).map(|of| Parties::Of { of });
         }
         if super::share::of_the_total(self.scene, self.claim) {
             return self.whole();

@@ -187,13 +187,16 @@ impl Clock<'_, '_> {
         }
     }
 
-    /// "dropped 12% from their peak in early 2022": the time from which it is counted.
+    /// "dropped 12% from their peak in early 2022", "16% below the peak of 2007": the time from which it is counted.
     fn is_extreme(&self, unit: usize) -> bool {
         let units = self.scene.units;
         let extreme = |at: &usize| self.scene.lexicon.has_class(units[*at].span.of(self.scene.text), self.scene.cues.extreme);
         let Some(at) = (unit.saturating_sub(3)..unit).rev().find(extreme) else { return false };
-        let tied = units[at + 1..unit].iter().all(|u| u.classes.meet(self.scene.cues.preposition | self.scene.cues.det));
-        let from = units[at.saturating_sub(4)..at].iter().any(|u| u.classes.meet(self.scene.cues.from | self.scene.cues.than));
+        let joint = self.scene.cues.preposition | self.scene.cues.det;
+        let tied = units[at + 1..unit].iter().all(|u| u.classes.meet(joint));
+        let base = self.scene.cues.from | self.scene.cues.than | self.scene.cues.level_word;
+        let since = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.when) && u.classes.miss(self.scene.cues.relative);
+        let from = units[at.saturating_sub(4)..at].iter().any(|u| u.classes.meet(base) || since(u));
         tied && from && self.claim.change.is_some() && at > self.claim.trigger.0
     }
 

@@ -80,6 +80,10 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
         ("commodity_price", "inflation" | "consumer_prices") if !row.marks.item && row.marks.weak => {
             return scene.lexicon.metric("consumer_prices");
         }
+        // "lowered its key rate to 1.25% and sees prices rising by 1.3%"
+        ("commodity_price", "interest_rate") if !row.marks.item && row.marks.weak && quantity == Some(RawKind::Percent) => {
+            return scene.lexicon.metric("consumer_prices");
+        }
         ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
         ("production", "industrial_production") => return before,
         // "imports of soybeans fell, while arrivals from Brazil rose"

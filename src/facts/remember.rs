@@ -68,13 +68,14 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let open = fact.period.as_ref().is_some_and(|p| p.id.ends_with(".."));
     let told = times.stated && !times.compared && !aside && !open;
     let price = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].time == TimeShape::Price);
-    // The day on which a price is made or a rate is set is no time over which anything is summed.
-    let moment = price && fact.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
+    // The day on which a price is made, a rate is set or a debt stands is no time over which anything is summed.
+    let moment = (price || stock) && fact.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
     if told && !moment && !(stock && context.period.is_some()) {
         context.period.clone_from(&fact.period);
         if fact.status == Status::Actual {
             context.done.clone_from(&fact.period);
         }
+        context.foretold = fact.status == Status::Forecast;
     }
     if price && times.stated {
         context.trading_day = fact.period.clone().filter(|p| p.start.is_some() && p.start == p.end);

@@ -281,14 +281,14 @@ impl Clock<'_, '_> {
         if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
             return None;
         }
-        // The day of a price or of a rate set is no time of what is summed, but of what was traded on it.
+        // The day of a price, of a rate set or of a debt is no time of what is summed, but of what was traded on it.
         let traded = self.metric.is_some_and(|m| m.id == "turnover_traded");
         let priced = self
             .context
             .last
             .as_ref()
             .and_then(|l| l.metric)
-            .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time == TimeShape::Price);
+            .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time != TimeShape::Flow);
         let before = before.filter(|b| time != TimeShape::Flow || traded || !priced || b.start.is_none() || b.start != b.end);
         let last =
             || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
@@ -299,7 +299,7 @@ impl Clock<'_, '_> {
             TimeShape::Price => last().or_else(|| self.context.trading_day.as_ref().filter(|_| self.is_traded())),
             TimeShape::Stock => None,
         })?;
-        let last_forecast = self.context.last.as_ref().is_some_and(|l| l.forecast && !l.aside);
+        let last_forecast = self.context.last.as_ref().is_some_and(|l| if l.aside { self.context.foretold } else { l.forecast });
         // "came to 610 million, beating forecasts of 570 million": of the same time.
         let rule = &self.scene.rules.rules[self.claim.rule];
         let foretold = |u: &crate::mentions::Unit| {

@@ -108,6 +108,10 @@ fn spaced_prefix(b: &[u8], start: usize, end: usize, floor: usize, words: &Near)
     if from < floor || word.is_empty() || word.len() > 4 || (from > 0 && matches!(b[from - 1], b'\'' | b'$' | b'-')) {
         return None;
     }
+    // "will top $5 billion": a word of three small letters or more is no abbreviation.
+    if word.len() > 2 && word.iter().all(u8::is_ascii_lowercase) {
+        return None;
+    }
     // One letter may be an article or what is left of a genitive.
     if word.len() == 1 && !matches!(word, b"C" | b"c" | b"R" | b"r") {
         return None;
