@@ -140,8 +140,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit] && !names_term(scene, unit));
         drop_unlike(scene, &mut candidate);
+        let candidate_moves = candidate.unit(Role::Move).is_some();
         // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
-        candidate.roles.retain(|&(role, unit)| role != Role::Previous || !is_limit(scene, unit));
+        candidate.roles.retain(|&(role, unit)| role != Role::Previous || candidate_moves || !is_limit(scene, unit));
         let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         let rule = &scene.rules.rules[candidate.rule];
         let first = Some(candidate.trigger.0);

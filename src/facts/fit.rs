@@ -209,7 +209,12 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
         ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
         // "received $3 billion from the sale of oil": no price.
-        ("commodity_price", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(1_000_000)) => false,
+        // "bought back $5.8bn of its shares": nor one of shares.
+        ("commodity_price" | "share_price", Some(RawKind::Money))
+            if !scene.filing && value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(1_000_000)) =>
+        {
+            false
+        }
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
             // "bringing West Texas Intermediate to 18 dlrs"
             let brought = measured.measure.is_some_and(|m| (claim.trigger.0 + 1..=claim.trigger.1).contains(&m.head));

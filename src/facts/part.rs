@@ -302,6 +302,10 @@ impl Clock<'_, '_> {
         let joined = trigger > unit + 1 && self.scene.units[trigger - 1].classes.meet(self.scene.cues.and);
         let acts = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.be | self.scene.cues.verbs);
         let other = stock && joined && self.scene.units[..unit].iter().any(acts);
+        // "started up in June and should pump 100,000 barrels": likewise.
+        let plans = |at: usize| at > unit && self.scene.units[at].classes.meet(self.scene.cues.future);
+        let planned = trigger > unit + 2 && plans(trigger - 1) && self.scene.units[trigger - 2].classes.meet(self.scene.cues.and);
+        let other = other || planned && self.scene.units[..unit].iter().any(acts);
         base || event
             || other
             || self.names_contract(unit)

@@ -290,13 +290,16 @@ fn in_relative_clause(scene: &Scene, head: usize, trigger: usize) -> bool {
     opened && scene.units[head..trigger].iter().any(|u| u.is_mark(b',') || u.is_mark(b'-'))
 }
 
-/// "4.6% of gross domestic product": the whole of a share is not what the clause is about.
+/// "4.6% of gross domestic product", "as a share of GDP it was 333%": the whole of a share is not what the clause is about.
 fn is_share_of(scene: &Scene, first: usize) -> bool {
     let mut at = first;
     while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
         at -= 1;
     }
-    at > 1 && scene.units[at - 1].classes.meet(scene.cues.of) && scene.units[at - 2].figure().is_some()
+    let as_share = |share: &crate::mentions::Unit| share.classes.meet(scene.cues.share_of) && at == first && at < 5;
+    at > 1
+        && scene.units[at - 1].classes.meet(scene.cues.of)
+        && (scene.units[at - 2].figure().is_some() || as_share(&scene.units[at - 2]) && scene.units[0].classes.meet(scene.cues.preposition))
 }
 
 /// Whether nothing but adverbs, names and auxiliaries stands between.

@@ -267,7 +267,12 @@ fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &
         measure.last = last + noun;
         return Some(last + noun + 1);
     }
-    if behind { item_words(text, units, lexicon, at + 1, cues, measure) } else { None }
+    // "a profit of $2bn on sales of $45bn": another measure.
+    let other = units[at].classes.meet(cues.on)
+        && units.get(at + 1).is_some_and(|u| u.measure.is_some())
+        && units.get(at + 2).is_some_and(|u| u.classes.meet(cues.of))
+        && units[at + 3..].iter().take(2).any(|u| u.figure().is_some());
+    if behind && !other { item_words(text, units, lexicon, at + 1, cues, measure) } else { None }
 }
 
 /// Takes in the words of an item from `from` on; where they end, if there are any.
