@@ -136,6 +136,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
 /// What each metric by itself asks of the claim's figure and wording, a line each; asked last, of claims that nothing else refuses.
 fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>, row: &MetricRow) -> bool {
     let value = raw(scene, claim.value);
+    // "China's were $768bn"
+    let elliptic = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].kind == UnitKind::Possessive;
     match (row.id, value.map(|v| v.kind)) {
         // "may borrow up to $5 billion": what a credit line allows.
         ("loan", _)
@@ -145,7 +147,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
             false
         }
         // "owns 5% of Harbour and has commitments for $1 billion": of something else.
-        ("stake", Some(RawKind::Money)) if (measured.marks.verb || !claim.own_measure) && !scene.filing => false,
+        ("stake", Some(RawKind::Money)) if (measured.marks.verb || !claim.own_measure && !elliptic) && !scene.filing => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         // "Africa attracted $53 billion": no company.

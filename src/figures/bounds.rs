@@ -48,6 +48,14 @@ fn sign(b: &[u8], end: usize) -> Option<(Bound, usize)> {
     }
 }
 
+/// "below the $10bn mark": the bound in front of an article where a mark is told of behind `end`.
+pub(crate) fn mark(b: &[u8], start: usize, end: usize, floor: usize, words: &Near) -> Option<(Bound, usize)> {
+    let article = words.word_before(start).filter(|word| word.their && word.start > floor)?;
+    let behind = words.at(if b.get(end) == Some(&b'-') { end + 1 } else { skip_space(b, end) });
+    let (bound, from) = words.before.before(b, skip_space_back(b, article.start), words).filter(|_| behind.mark)?;
+    (from >= floor && *bound != Bound::Exact).then_some((*bound, from))
+}
+
 /// Whether the bound word at `from`, in front of a span of time at `to`, only says when: "repaid over 12 months", but not "it took
 /// over 12 months".
 pub(crate) fn during(b: &[u8], from: usize, to: usize, words: &Near) -> bool {

@@ -94,6 +94,9 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     }
     let ranged = left.start != right.start || left.quote.is_some();
     let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
+    if bound == Bound::Exact {
+        (bound, from) = bounds::mark(b, left.start, right.end, carry.floor, words).unwrap_or((bound, from));
+    }
     let span_of_time = matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Time) && low > Decimal::ONE;
     if bound == Bound::Over && span_of_time && bounds::during(b, from, left.start, words) {
         (bound, from) = (Bound::Exact, left.start);

@@ -18,7 +18,8 @@ pub(crate) fn noun(b: &[u8], element: &mut Element, words: &Near) {
     if (one && !element.scaled) || element.plus {
         return;
     }
-    let mut at = element.end;
+    // "1,200+ stores"
+    let mut at = element.end + usize::from(b.get(element.end) == Some(&b'+'));
     if element.scaled {
         at = behind_of(b, at, words);
     }

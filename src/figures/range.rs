@@ -87,6 +87,11 @@ pub(crate) fn join(b: &[u8], elements: &mut [Element], joints: &mut Vec<Joint>, 
     gaps.extend(elements.windows(2).map(|pair| gap(b, pair[0].end, pair[1].start, words)));
     for (i, &gap) in gaps.iter().enumerate() {
         proportion(b, elements, i, words);
+        // "The 787-10 carries": the number of a name goes on.
+        let named = gap == Gap::Dash && elements[i].weak && elements[i].unit == Seen::None;
+        if named && matches!(elements[i + 1].unit, Seen::Noun(_)) {
+            (elements[i + 1].unit, elements[i + 1].weak) = (Seen::None, true);
+        }
         merge_minor(b, elements, i, joints, words);
         share_right(b, elements, i, gap, words);
     }

@@ -280,6 +280,7 @@ fn links(book: &mut Book) {
     mark("more", |roles| &mut roles.more);
     mark("soft", |roles| &mut roles.soft);
     mark("their", |roles| &mut roles.their);
+    mark("mark", |roles| &mut roles.mark);
     mark("during", |roles| &mut roles.during);
     mark("lasting", |roles| &mut roles.lasting);
 }

@@ -25,6 +25,8 @@ pub(crate) struct Roles {
     pub more: bool,
     /// An adverb that may stand between a verb and its figure.
     pub soft: bool,
+    /// Behind a figure it is a mark that is passed or not ("the $10bn mark").
+    pub mark: bool,
     /// In front of a span of time it may only say when ("over 12 months").
     pub during: bool,
     /// Behind this word a span of time is how long something took or was.
