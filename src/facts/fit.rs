@@ -161,6 +161,8 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
             false
         }
         ("fine", None) if claim.change.is_none() => false,
+        // "owes fees of $24 a barrel": a price.
+        ("debt" | "external_debt", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_some()) => false,
         // "you owe $3,000 on one card"
         ("debt", _) if parties.is_none() && measured.measure.is_none() => false,
         ("budget_balance" | "trade_balance" | "current_account", Some(RawKind::Quantity)) => false,

@@ -179,10 +179,12 @@ impl Finder<'_, '_> {
             owner = party_of(self.scene, &self.scene.units[at]);
         }
         let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
-        // "exports to China rose, and those to Japan fell"
+        // "exports to China rose, and those to Japan fell", "while to Japan they fell"
         let cues = self.scene.cues;
-        if let Some(other) = self.those(if out { cues.to } else { cues.from }) {
-            partner = party_of(self.scene, &self.scene.units[other]);
+        let joiner = if out { cues.to } else { cues.from };
+        let those = self.those(joiner).and_then(|at| party_of(self.scene, &self.scene.units[at]));
+        if let Some(other) = those.or_else(|| self.elsewhere(OwnerKind::Country, joiner)) {
+            partner = Some(other);
             owner = owner.or_else(|| self.one_end(out)).filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
             let (from, to) = if out { (owner, partner) } else { (partner, owner) };
             return Some(Parties::Flow { from, to });

@@ -9,6 +9,7 @@ use super::item::words;
 use super::measured::Measured;
 use crate::figures::{RawKind, RawUnit};
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
+use crate::mentions::UnitKind;
 
 /// "the volume fell to 902,000 tonnes", "supplies to Georgia came to …", "…, worth $195 million": of the goods told of before.
 pub(super) fn same_goods(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>) -> bool {
@@ -112,6 +113,13 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
         let inside: Vec<usize> = (claim.trigger.0 + 1..claim.trigger.1).take_while(|&i| scene.units[i].classes.miss(cues.verbs)).collect();
         return (!inside.is_empty()).then(|| words(scene, &inside));
     }
+    // "loans from China, which accounts for 17 percent of the debt"
+    let which = end.checked_sub(1).filter(|&at| scene.units[at].classes.meet(cues.relative));
+    if let Some(before) = which.and_then(|at| (0..at).rev().find(|&at| !scene.units[at].is_mark(b','))) {
+        if scene.units[before].place.is_some() {
+            return Some(words(scene, &[before]));
+        }
+    }
     let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes.miss(cues.verbs)).map_or(0, |i| i + 1);
     let end = if end - verbs_end <= 2 { verbs_end } else { end };
     // "…, covering 34% of imports": a participle is no subject.
@@ -142,7 +150,7 @@ pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
         (!u.capital || *at == 0) && (u.is_plain() || u.movement.is_none() && u.measure.map(good).is_some_and(|m| m.weak && m.item))
     };
     if scene.units[unit].is_party() {
-        return vec![unit];
+        return row_of_parties(scene, claim, unit);
     }
     let from = if unit == claim.trigger.0 { unit.saturating_sub(2) } else { claim.trigger.0 + 1 };
     let first = (from..unit).rev().take_while(plain).last().unwrap_or(unit);
@@ -156,4 +164,17 @@ pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
         ends && is(last + 1, scene.cues.and) && scene.units.get(last + 2).is_some_and(|u| u.is_plain() && !u.capital) && closes(last + 3);
     let last = if two { last + 2 } else { last };
     (first..=last).collect()
+}
+
+/// "78 percent of it to China, Vietnam and Iran": all of a row that one figure is told of.
+fn row_of_parties(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
+    let within = |at: &usize| {
+        let u = &scene.units[*at];
+        u.is_party() || u.is_mark(b',') || u.classes.meet(scene.cues.and)
+    };
+    let row: Vec<usize> = (unit..scene.units.len()).take_while(within).collect();
+    let last = row.iter().rposition(|&at| scene.units[at].is_party()).unwrap_or(0);
+    let and = last > 1 && scene.units[row[last - 1]].classes.meet(scene.cues.and);
+    let ends = claim.trigger.1 == unit && scene.units.get(row[last] + 1).is_none_or(|u| matches!(u.kind, UnitKind::Punct(_)));
+    if and && ends { row[..=last].to_vec() } else { vec![unit] }
 }

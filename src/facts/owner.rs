@@ -170,6 +170,10 @@ impl Finder<'_, '_> {
         if to.is_none() && self.metric.is_some_and(|m| m.shape == Shape::Flow) {
             to = self.whole_of_part();
         }
+        // "the UK was second with $61 million and Peru third, having invested $26 million": in the same country.
+        if to.is_none() && from.is_some() && self.metric.is_some_and(|m| m.id == "investment") {
+            to = self.invested_before().filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+        }
         if to.is_none() && self.metric.is_some_and(|m| m.id == "investment") && self.bilateral_context() {
             to = from.as_ref().and_then(|f| self.context.partner_of(f));
         }
@@ -261,6 +265,13 @@ impl Finder<'_, '_> {
         let end = self.claim.trigger.0;
         let before = units[..end].iter().rposition(|u| u.classes.miss(cues.verbs))?;
         let opens = units.iter().take(8).take_while(|u| !u.is_party()).any(pronoun);
+        // "South Sudan has asked Qatar for a loan, and in May it borrowed …": the subject of the clause before.
+        if pronoun(&units[before]) && !opens {
+            let free =
+                |&at: &usize| units[at].is_party() && !self.in_dateline(at) && (at == 0 || units[at - 1].classes.miss(cues.preposition));
+            let first = (0..before).find(|at| units[*at].is_party()).filter(free)?;
+            return party_of(self.scene, &units[first]).filter(|p| self.fits(p, self.owner_kind()));
+        }
         (pronoun(&units[before]) && opens).then(|| self.inherited(self.owner_kind())).flatten()
     }
 

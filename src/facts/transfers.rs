@@ -13,6 +13,11 @@ impl Finder<'_, '_> {
     pub(super) fn flow(&self) -> Option<Parties> {
         let Some(measure) = self.measure else { return self.same_as_last() };
         let metric = self.metric.map_or("", |m| m.id);
+        // "mutual investments between Peru and Chile"
+        if let Some((a, b)) = measure.between.filter(|&(a, b)| self.scene.units[a].place.is_some() && self.scene.units[b].place.is_some()) {
+            let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);
+            return Some(Parties::Between { between: [a, b] });
+        }
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
         // "Islamabad expects investment from the Gulf kingdom": not from itself.
         let other = match measure.from {
@@ -168,6 +173,16 @@ impl Finder<'_, '_> {
         let last = self.context.last.as_ref().filter(|l| opens && l.sentence + 1 >= self.context.sentence)?;
         let unnamed = matches!(last.parties, Some(Parties::Flow { from: None, to: Some(_) }));
         last.parties.clone().filter(|_| unnamed && self.metric.is_some_and(|m| m.id == "investment") && self.target_behind(None).is_none())
+    }
+
+    /// Where others have invested, of whom the sentence has told before.
+    pub(super) fn invested_before(&self) -> Option<Party> {
+        let last = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?;
+        let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[m as usize].id);
+        match &last.parties {
+            Some(Parties::Flow { from: Some(_), to: Some(to) }) if id == "investment" => Some(to.clone()),
+            _ => None,
+        }
     }
 
     /// Whether the clause opens with "the lender", "the bank".
