@@ -185,7 +185,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
             false
         }
         // "sold $20 million of its shares", "bought $3 billion of bonds": neither bonds issued nor goods.
-        ("bond_issue", _) if of_paper(scene, claim, &["share_price"]) => false,
+        ("bond_issue", _) | ("share_price", Some(RawKind::Money)) if of_paper(scene, claim, &["share_price"]) => false,
         ("imports" | "exports" | "revenue" | "sales_volume", Some(RawKind::Money))
             if measured.marks.verb && of_paper(scene, claim, &["share_price", "bond_issue"]) =>
         {

@@ -274,10 +274,14 @@ impl Finder<'_, '_> {
             partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
         // "India's imports rose. Supplies from Iraq fell": to the buyer told of.
-        if partner.is_none() && out && (verb && counted || measure.from.is_some() && measure.owner.is_none()) {
+        let delivered = self.scene.lexicon.measures[measure.row as usize].marks.weak;
+        if partner.is_none() && out && (verb && counted || delivered || measure.from.is_some() && measure.owner.is_none()) {
             let buyer = |l: &super::context::Last| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::In);
             let last = self.context.last.as_ref().filter(|l| buyer(l) && l.sentence + 1 >= self.context.sentence);
             if let Some(Parties::Flow { to: Some(to), .. }) = last.and_then(|l| l.parties.as_ref()) {
+                // "Deliveries averaged …" of imports told before: nobody named delivers.
+                let unnamed = delivered && measure.owner.is_none() && measure.from.is_none() && owner.as_ref().is_some_and(|o| same(o, to));
+                owner = owner.filter(|_| !unnamed);
                 partner = Some(to.clone()).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
             }
         }
@@ -294,7 +298,7 @@ impl Finder<'_, '_> {
         if partner.is_none() && verb && out {
             partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
-        if partner.is_none() && !total && !several && !part && (!verb || here) && self.bilateral_context() {
+        if partner.is_none() && !total && !several && !part && measure.region.is_none() && (!verb || here) && self.bilateral_context() {
             partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
         }
         if owner.is_none() && partner.is_none() {

@@ -50,6 +50,8 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     };
     // "of Azerbaijani gas": whose it is, another slot tells.
     let taken = |from: usize, end: usize| {
+        // "worth of the fruit"
+        let from = from + usize::from(scene.units.get(from).is_some_and(|u| u.classes.meet(scene.cues.det)));
         let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
         // "oil and gas condensate"
         let and = |at: &usize| scene.units[*at].classes.meet(scene.cues.and) && *at > from && *at + 1 < end && plain(&&(*at + 1));

@@ -109,8 +109,12 @@ pub(super) fn item(
         }
     }
     // "a surplus with the US of $3 billion, followed by India with $2 billion"
-    if metric.is_some_and(|m| m.id == "trade_balance") && rule.subject == Subject::Last {
-        parts.extend(claim.role(Role::Partner).map(|at| format!("with {}", scene.units[at].span.of(scene.text))));
+    // "owes the IMF $4 billion and China $2 billion"
+    let other = claim.role(Role::Partner).filter(|_| rule.subject == Subject::Last).map(|at| scene.units[at].span.of(scene.text));
+    match metric.map(|m| m.id) {
+        Some("trade_balance") => parts.extend(other.map(|other| format!("with {other}"))),
+        Some("external_debt" | "debt") => parts.extend(other.map(str::to_owned)),
+        _ => {}
     }
     parts.extend(region(scene, measured.measure));
     parts.extend(row);
