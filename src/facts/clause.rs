@@ -123,6 +123,8 @@ impl Finder<'_, '_> {
                 let unit = before.checked_sub(1).map(|at| &self.scene.units[at]);
                 before -= match unit {
                     Some(u) if u.classes.meet(cues.det | cues.plain_adjective) => 1,
+                    // "creditors led by Peru and Chile"
+                    Some(u) if u.classes.meet(cues.and) && before > 2 && self.led_by(before - 2) => 2,
                     // "including Peru's Foo"
                     Some(u) if u.kind == UnitKind::Possessive && before > 1 && self.scene.units[before - 2].place.is_some() => 2,
                     _ => break,
@@ -141,6 +143,11 @@ impl Finder<'_, '_> {
             return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
         }
         None
+    }
+
+    /// Whether it is a place behind "by": who does what is told of somebody else.
+    fn led_by(&self, at: usize) -> bool {
+        self.scene.units[at].place.is_some() && self.scene.units[at - 1].classes.meet(self.scene.cues.by)
     }
 
     /// "…; in Germany they plunged by 31%": the place that opens the claim's clause where its measure is only referred to.

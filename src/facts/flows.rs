@@ -44,6 +44,11 @@ impl Finder<'_, '_> {
             return Some(Parties::Between { between: [a, b] });
         }
         let owner = measure.owner.or(measure.of).and_then(|w| self.who(w, OwnerKind::Country)).filter(|p| p.kind != PartyKind::Org);
+        // "trade with African countries": with nobody that has a name of its own.
+        if measure.region.is_some() && measure.with.is_none() && !measure.pair {
+            let own = owner.or_else(|| self.subject(OwnerKind::Country, self.start())).or_else(|| self.inherited(OwnerKind::Country));
+            return own.map(|of| Parties::Of { of });
+        }
         let with = measure.with.or(measure.to).and_then(|w| self.partner(w, owner.as_ref()));
         if let Some(partner) = with {
             let owner = owner.filter(|o| !same(o, &partner));

@@ -156,6 +156,10 @@ pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
     }
     let from = if unit == claim.trigger.0 { unit.saturating_sub(2) } else { claim.trigger.0 + 1 };
     let first = (from..unit).rev().take_while(plain).last().unwrap_or(unit);
+    // "duties on Swiss watches": from where they come belongs to what is taxed.
+    let tariff = scene.rules.rules[claim.rule].metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "tariff");
+    let made = first > from && matches!(scene.units[first - 1].place, Some((_, PlaceForm::Adjective)));
+    let first = first - usize::from(tariff && made);
     let ends = unit == claim.trigger.1;
     let last = (unit + 1..scene.units.len()).take_while(|at| ends && plain(at)).take(3).last().unwrap_or(unit);
     // "on research and development in 2004": two nouns behind which the phrase ends.

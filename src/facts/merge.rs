@@ -69,7 +69,12 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let within = a.measure.is_none()
         && scene.rules.rules[a.rule].metric.is_some()
         && b.measure.is_some_and(|m| (a.trigger.0..=a.trigger.1).contains(&scene.measures[m].head));
-    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within {
+    // "ASEAN remained its largest partner with $3 billion, up 10.5 percent": right behind the figure of what the rule has read.
+    let behind = a.measure.is_none()
+        && scene.rules.rules[a.rule].metric.is_some()
+        && b.value.is_none()
+        && a.value.is_some_and(|v| v + 2 == b.trigger.0 && scene.units[v + 1].is_mark(b','));
+    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within && !behind {
         return false;
     }
     if super::region::in_passing(scene, a) {

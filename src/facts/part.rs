@@ -301,11 +301,18 @@ impl Clock<'_, '_> {
         let trigger = self.claim.trigger.0;
         let joined = trigger > unit + 1 && self.scene.units[trigger - 1].classes.meet(self.scene.cues.and);
         let acts = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.be | self.scene.cues.verbs);
+        // "the agreement signed this week will raise trade to $3 billion"
+        let participle = |u: &crate::mentions::Unit| u.span.of(self.scene.text).ends_with("ed") && u.movement.is_none();
+        let of_noun = self.status == Status::Forecast
+            && unit > 1
+            && unit < trigger
+            && participle(&self.scene.units[unit - 1])
+            && self.scene.units[unit - 2].classes.miss(self.scene.cues.have | self.scene.cues.be | self.scene.cues.its);
         let other = stock && joined && self.scene.units[..unit].iter().any(acts);
         // "started up in June and should pump 100,000 barrels": likewise.
         let plans = |at: usize| at > unit && self.scene.units[at].classes.meet(self.scene.cues.future);
         let planned = trigger > unit + 2 && plans(trigger - 1) && self.scene.units[trigger - 2].classes.meet(self.scene.cues.and);
-        let other = other || planned && self.scene.units[..unit].iter().any(acts);
+        let other = of_noun || other || planned && self.scene.units[..unit].iter().any(acts);
         base || event
             || other
             || self.names_contract(unit)

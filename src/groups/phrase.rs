@@ -59,8 +59,12 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
             continue;
         }
         // "Total Korean finance": an adjective, no word for what was told.
+        // "total merchandise exports": likewise.
         let describes = marks(lexicon, row).anaphor && units[head].classes.meet(cues.plain_adjective);
-        if describes && units.get(head + 1).is_some_and(|u| matches!(u.place, Some((_, PlaceForm::Adjective)))) {
+        let next = |by: usize| units.get(head + by).filter(|u| u.kind == UnitKind::Word);
+        let noun = |u: &Unit| u.measure.is_some_and(|row| !marks(lexicon, row).verb);
+        let adjective = next(1).is_some_and(|u| matches!(u.place, Some((_, PlaceForm::Adjective))));
+        if describes && (adjective || next(1).is_some_and(Unit::is_plain) && next(2).is_some_and(noun)) {
             continue;
         }
         if is_stock_of(units, head, lexicon, cues) {
