@@ -5,14 +5,13 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
+use super::counted::{counts, counts_shares, is_length, is_share, is_times, is_weighed};
 use super::measured::{Measured, share_of};
 use super::qualifier::part_of_product;
 use super::reading::of_central_bank;
-use crate::figures::{RawFigure, RawKind, RawPer, RawUnit};
+use crate::figures::{RawKind, RawUnit};
 use crate::groups::{Pronoun, Who};
-use crate::lang::figures::{FigureWords, UnitClass};
-use crate::lang::lexicon::{Counted, MetricRow, OwnerKind, PercentIs, Shape};
-use crate::lang::near::Near;
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape};
 use crate::mentions::UnitKind;
 use crate::model::{Bound, Parties, PartyKind, PercentUnit};
 use crate::rules::{Role, Subject};
@@ -307,27 +306,6 @@ fn followed_by_of(scene: &Scene, claim: &Claim) -> bool {
     claim.change.and_then(|u| scene.units.get(u + 1)).is_some_and(|next| next.classes.meet(scene.cues.of))
 }
 
-/// Whether a measure that is counted in `counted` can be counted in the unit of this figure.
-fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
-    match (counted, raw.unit) {
-        (Counted::Things, _) | (Counted::Units, RawUnit::Word(_)) => true,
-        (Counted::Shares, RawUnit::Word(word)) => matches!(word, "share"),
-        (Counted::Shares, RawUnit::Noun(span)) => {
-            let word = span.of(scene.text);
-            scene.lexicon.has_class(word, scene.cues.share_noun)
-        }
-        _ => false,
-    }
-}
-
-/// Whether it is told by weight or volume, at once or over time.
-fn is_weighed(raw: &RawFigure) -> bool {
-    let words = FigureWords::english();
-    let RawUnit::Word(name) = raw.unit else { return false };
-    let unit = words.suffixes.at(name.as_bytes(), 0, &Near::new(name.as_bytes(), words)).and_then(|(suffix, _)| suffix.unit);
-    unit.is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Rate))
-}
-
 /// Whether what the value is of is told by a word that measures one of these: "$20 million of its shares".
 fn of_paper(scene: &Scene, claim: &Claim, metrics: &[&str]) -> bool {
     let Some(behind) = claim.value.and_then(|value| scene.units.get(value + 1..)) else { return false };
@@ -338,46 +316,6 @@ fn of_paper(scene: &Scene, claim: &Claim, metrics: &[&str]) -> bool {
     }
     let mut named = behind.iter().skip(1).take(4).take_while(|u| u.kind == UnitKind::Word).filter_map(|u| u.measure);
     of && named.next().and_then(|row| id_of(scene, row)).is_some_and(|id| metrics.contains(&id))
-}
-
-/// Whether it is shares that are counted.
-fn counts_shares(scene: &Scene, raw: &RawFigure) -> bool {
-    match raw.unit {
-        RawUnit::Word(word) => word == "share",
-        RawUnit::Noun(span) => {
-            span.of(scene.text).split_whitespace().next_back().is_some_and(|w| scene.lexicon.has_class(w, scene.cues.share_noun))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a price is one of shares.
-pub(super) fn is_share(scene: &Scene, per: RawPer) -> bool {
-    let word = match per {
-        RawPer::Word(word) => word,
-        RawPer::Noun(span) => span.of(scene.text),
-    };
-    scene.lexicon.has_class(word, scene.cues.share_noun)
-}
-
-/// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
-fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
-    let word = match raw.unit {
-        RawUnit::Word(word) => word,
-        RawUnit::Noun(span) => span.of(scene.text),
-        _ => return false,
-    };
-    scene.lexicon.has_class(word, scene.cues.length_noun)
-}
-
-/// Whether a quantity is a ratio ("1.4 times") or index points.
-fn is_times(scene: &Scene, raw: &RawFigure) -> bool {
-    let word = match raw.unit {
-        RawUnit::Word(word) => word,
-        RawUnit::Noun(span) => span.of(scene.text),
-        _ => return false,
-    };
-    matches!(word, "time" | "times" | "fold" | "point" | "points")
 }
 
 /// Whether all that the claim has is a bare number, and the measure is none that is counted in bare numbers.
