@@ -227,7 +227,11 @@ impl Context {
                         self.pair = Some(if shape == Some(Shape::In) { (b.clone(), a.clone()) } else { (a.clone(), b.clone()) });
                     }
                 }
-                let owner = if shape == Some(Shape::In) { to.as_ref().or(from.as_ref()) } else { from.as_ref().or(to.as_ref()) };
+                // "Tunisia got a grant from the EU": the text stays with who is named first.
+                let org = |p: &Party| p.kind == PartyKind::Org;
+                let first = |a: &Party, b: &Party| shape == Some(Shape::Flow) && org(a) == org(b) && b.span.start < a.span.start;
+                let taker = shape == Some(Shape::In) || from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| first(a, b));
+                let owner = if taker { to.as_ref().or(from.as_ref()) } else { from.as_ref().or(to.as_ref()) };
                 if let Some(owner) = owner {
                     self.remember_owner(owner);
                 }

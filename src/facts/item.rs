@@ -96,6 +96,12 @@ pub(super) fn item(
         if metric.is_some_and(|m| m.id == "exchange_rate") {
             parts.push(currency_pair(scene, claim, measure, inherited));
         }
+        // "Harbour's sales of Pedalo": what a company sells, by its name.
+        if let (Some(_), Some(crate::groups::Who::Unit(at))) = (measure.owner, measure.of) {
+            if scene.units[at].org.is_some() && metric.is_some_and(|m| matches!(m.id, "revenue" | "sales_volume")) {
+                parts.push(scene.units[at].span.of(scene.text).to_owned());
+            }
+        }
         // "external debt to China": to whom it is owed.
         if let Some(crate::groups::Who::Unit(at)) =
             measure.to.filter(|_| metric.is_some_and(|m| matches!(m.id, "external_debt" | "public_debt")))

@@ -68,7 +68,11 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     // "tourists spent $4bn, up 5%", "invested $3bn in Peru, up 4%": the measure that the move would take is part of what the rule has read.
     let within = a.measure.is_none()
         && scene.rules.rules[a.rule].metric.is_some()
-        && b.measure.is_some_and(|m| (a.trigger.0..=a.trigger.1).contains(&scene.measures[m].head));
+        && b.measure.is_some_and(|m| {
+            let (head, row) = (scene.measures[m].head, scene.measures[m].row);
+            // "The country's space startups raised $126m, up 7%": nor is who did it what moved.
+            (a.trigger.0..=a.trigger.1).contains(&head) || row == scene.lexicon.named && head < a.trigger.0
+        });
     // "ASEAN remained its largest partner with $3 billion, up 10.5 percent": right behind the figure of what the rule has read.
     let behind = a.measure.is_none()
         && scene.rules.rules[a.rule].metric.is_some()

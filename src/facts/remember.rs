@@ -48,6 +48,14 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
             context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
         }
     }
+    // "Harbour sold its Italian arm to Brix": the text stays with who sells.
+    let deal = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::Deal);
+    if deal && scene.units[claim.trigger.0].classes.meet(scene.cues.sold) {
+        let finder = Finder { scene, context, claim, measure: None, metric: None };
+        if let Some(seller) = finder.subject(crate::lang::lexicon::OwnerKind::Org, claim.trigger.0) {
+            context.company = Some(seller);
+        }
+    }
     // What the level is compared with does not set the time of what follows.
     let compares = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.compare | scene.cues.after);
     // "after a revised 0.9 percent increase in April"
