@@ -164,7 +164,7 @@ pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, con
     let follows = scene.rules.rules[claim.rule].subject == Subject::Last;
     // "revenue of $4bn and earnings of $1bn" behind "forecasts": one verb for both.
     let one_verb = index > 0 && shares_verb(scene, &claims[index - 1], claim);
-    let compared = claim.movement.is_some() && scene.units[claim.trigger.0].classes.meet(scene.cues.compare);
+    let compared = scene.units[claim.trigger.0].classes.meet(scene.cues.compare);
     // "sees debt falling to 70% and the economy expanding by 4%"
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
     // "they predict the one rate to slip to 3% and the other to slide to 4%"
