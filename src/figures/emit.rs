@@ -166,7 +166,7 @@ fn sign_trend(b: &[u8], element: &Element, kind: RawKind) -> Option<Direction> {
 
 fn kind_of(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry: &Carry, out: &mut Found) -> (RawKind, RawUnit) {
     let Pair { left, right, .. } = *pair;
-    let minor = (left.minor > 0).then(|| beside(text.as_bytes(), pair, carry, words)).flatten();
+    let minor = (left.minor > 0).then(|| beside(pair, carry, words)).flatten();
     let mut decide = |money: &Money| {
         if let Some(currency) = minor.filter(|_| money.decided.is_none()) {
             return (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text));
@@ -186,18 +186,18 @@ fn kind_of(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, c
 }
 
 /// "rose 20 cents to A$3.40", "above A$18,200, 19 cents in the dollar": the currency of the amount beside cents that several have.
-fn beside(b: &[u8], pair: &Pair<'_>, carry: &Carry, words: &Near) -> Option<Currency> {
+fn beside(pair: &Pair<'_>, carry: &Carry, words: &Near) -> Option<Currency> {
     let Seen::Money(cents) = pair.left.unit else { return None };
     let candidates = &words.named[usize::from(cents.named)].candidates;
-    let next = pair.next.and_then(|next| match next.unit {
-        Seen::Money(money) if next.minor == 0 && next.start - pair.right.end <= BESIDE => {
+    let near = pair.next.filter(|next| next.minor == 0 && next.start - pair.right.end <= BESIDE);
+    let told = match near.map(|next| next.unit) {
+        Some(Seen::Money(money)) => {
             let named = &words.named[usize::from(money.named)];
-            money.decided.or(if named.candidates.len() == 1 { named.candidates.first().copied() } else { None })
+            money.decided.or(if let [only] = named.candidates[..] { Some(only) } else { None })
         }
-        _ => None,
-    });
-    let before = || carry.money.filter(|&(_, end)| pair.left.start - end <= ELIDED && same_sentence(b, end, pair.left.start));
-    next.or_else(|| before().map(|(currency, _)| currency)).filter(|currency| candidates.contains(currency))
+        _ => carry.money.filter(|&(_, end)| pair.left.start - end <= ELIDED).map(|(currency, _)| currency),
+    };
+    told.filter(|currency| candidates.contains(currency))
 }
 
 /// "10.91 billion dlrs … 7.33 billion": a scaled number takes the currency of the amount before it in the sentence.
