@@ -139,6 +139,7 @@ impl Engine {
                 mentions::drop_accounts(units, &self.lexicon);
             }
             mentions::drop_stocks(units, &self.lexicon, self.cues.of);
+            mentions::drop_sectors(units, &self.lexicon, self.cues.preposition, self.cues.company | self.cues.division);
             orgs.join(text, &self.lexicon, &self.names, units);
             measures.clear();
             candidates.clear();

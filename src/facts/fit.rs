@@ -210,6 +210,8 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         // "lost 25% of their weight": what moved is told, and it is no share.
         ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
+        // "wrote off its stock, worth 268 million": goods in store.
+        ("share_price", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(10_000_000)) => false,
         ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
         // "received $3 billion from the sale of oil": no price.
         // "bought back $5.8bn of its shares": nor one of shares.

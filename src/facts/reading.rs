@@ -85,7 +85,7 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
             return scene.lexicon.metric("consumer_prices");
         }
         ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
-        ("production", "industrial_production") => return before,
+        ("production", "industrial_production") if row.item.is_empty() => return before,
         // "imports of soybeans fell, while arrivals from Brazil rose"
         ("tourism", "imports") if row.marks.weak => return before,
         // "Export earnings rose, as volumes increased 4.3 percent to 77,800 tonnes"

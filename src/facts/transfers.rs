@@ -128,6 +128,9 @@ impl Finder<'_, '_> {
         if from.is_none() && (metric == "aid" || metric == "loan") && self.bank_opens() {
             from = self.inherited(OwnerKind::Org).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
         }
+        if from.is_none() && verb && (metric == "aid" || metric == "loan") {
+            from = self.giver_before(measure.head).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        }
         if from.is_none() && (metric == "aid" || metric == "loan") {
             from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
         }
@@ -190,6 +193,18 @@ impl Finder<'_, '_> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let opens = units.iter().take(5).position(|u| u.classes.meet(cues.company) && !u.is_party());
         opens.is_some_and(|at| at > 0 && at < self.start() && units[at - 1].classes.meet(cues.det))
+    }
+
+    /// "The bank approved a loan to India. Last year it lent the country …": who gave before, where a pronoun stands for the giver.
+    fn giver_before(&self, verb: usize) -> Option<Party> {
+        let subject = self.scene.units[..verb].iter().rev().find(|u| u.classes.miss(self.scene.cues.adverb | self.scene.cues.have))?;
+        let pronoun = subject.classes.meet(self.scene.cues.its) && subject.classes.miss(self.scene.cues.det);
+        let last = self.context.last.as_ref().filter(|l| pronoun && l.sentence + 1 >= self.context.sentence)?;
+        let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[m as usize].id);
+        match &last.parties {
+            Some(Parties::Flow { from: Some(from), to: Some(_) }) if id == "aid" || id == "loan" => Some(from.clone()),
+            _ => None,
+        }
     }
 
     /// "attracted $4bn of investment, of which Chinese firms put in $1bn": where the whole went.

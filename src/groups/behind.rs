@@ -149,7 +149,9 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
                 continue;
             }
         }
-        let slot = if unit.classes.meet(cues.of) || unit.classes.meet(cues.by | cues.at) {
+        // "sales at British cinemas": where, not whose.
+        let placed = unit.classes.meet(cues.at) && matches!(found, Who::Unit(u) if units[u].place.is_some());
+        let slot = if unit.classes.meet(cues.of | cues.by | cues.at) && !placed {
             &mut measure.of
         } else if unit.classes.meet(cues.for_) {
             &mut measure.for_
@@ -157,7 +159,7 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
             &mut measure.to
         } else if unit.classes.meet(cues.from) {
             &mut measure.from
-        } else if unit.classes.meet(cues.in_) {
+        } else if placed || unit.classes.meet(cues.in_) {
             &mut measure.within
         } else if unit.classes.meet(cues.with) {
             &mut measure.with

@@ -92,6 +92,8 @@ pub(crate) struct Marks {
     pub goods: bool,
     /// Counted in points.
     pub index: bool,
+    /// A part of an economy: nothing by itself where it says what another measure is of.
+    pub sector: bool,
     /// Without an id, and holds at one moment: no period of a sentence before carries over to it.
     pub stock: bool,
 }

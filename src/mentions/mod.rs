@@ -167,6 +167,23 @@ pub(crate) fn drop_stocks(units: &mut [Unit], lexicon: &Lexicon, of: Classes) {
     }
 }
 
+/// Takes the sense of a measure from the parts of an economy where they say what another one is of ("exports of IT services"),
+/// or which noun is meant ("construction firms").
+pub(crate) fn drop_sectors(units: &mut [Unit], lexicon: &Lexicon, preposition: Classes, body: Classes) {
+    for at in 0..units.len() {
+        if units[at].measure.is_none_or(|row| !lexicon.measures[usize::from(row)].marks.sector) {
+            continue;
+        }
+        let describes = |u: &&Unit| u.kind == UnitKind::Word && u.measure.is_none() && u.movement.is_none() && u.classes.miss(preposition);
+        let words = units[..at].iter().rev().take(3).take_while(describes).count();
+        let tied = at > words + 1 && units[at - words - 1].classes.meet(preposition) && units[at - words - 2].measure.is_some();
+        let noun = |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes.meet(body) || u.measure.is_some());
+        if tied || units.get(at + 1).is_some_and(noun) {
+            units[at].measure = None;
+        }
+    }
+}
+
 /// Gives `unit` the senses of the longest phrase that starts at the first token; returns how many tokens it takes.
 fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> usize {
     let token = &tokens[0];
@@ -190,7 +207,7 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
             continue;
         }
         if let Some((count, end)) =
-            phrase_matches(text, tokens, phrase).filter(|&(count, _)| !ends_in_place(text, tokens, count, phrase, lexicon))
+            phrase_matches(text, tokens, phrase).filter(|&(count, _)| !ends_in_name(text, tokens, count, phrase, lexicon))
         {
             if phrase.text.len() > best {
                 best = phrase.text.len();
@@ -207,11 +224,14 @@ fn look_up(text: &str, tokens: &[Token], lexicon: &Lexicon, unit: &mut Unit) -> 
     taken
 }
 
-/// "between US exports": "between us" stands there in letters only.
-fn ends_in_place(text: &str, tokens: &[Token], count: usize, phrase: &Phrase, lexicon: &Lexicon) -> bool {
+/// "between US exports", "exports of IT services": "between us" and "of it" stand there in letters only.
+fn ends_in_name(text: &str, tokens: &[Token], count: usize, phrase: &Phrase, lexicon: &Lexicon) -> bool {
     let last = tokens[count - 1].span.of(text);
     let apart = count > 1 && !phrase.cased && phrase.sense.place.is_none() && phrase.sense.measure.is_none();
-    apart && last.bytes().all(|b| b.is_ascii_uppercase()) && lexicon.place_named(last).is_some()
+    let upper = apart && last.len() > 1 && last.bytes().all(|b| b.is_ascii_uppercase());
+    // In a headline all is in capitals.
+    let shouted = || tokens[0].span.of(text).bytes().all(|b| b.is_ascii_uppercase());
+    upper && (lexicon.place_named(last).is_some() || lexicon.has_class(last, lexicon.reference) && !shouted())
 }
 
 /// Whether the phrase stands at the first token, white space of any kind between its words and before commas; how many tokens and where it ends.

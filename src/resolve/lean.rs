@@ -11,8 +11,11 @@ use crate::model::{Basis, Period};
 
 impl Resolver<'_> {
     pub(super) fn earlier(&self, held: Option<&Period>, unit: CalendarUnit, by: i16) -> Option<Extent> {
+        // "twelve months earlier": of a quarter, too, that of the year before.
+        let (unit, by) = if unit == CalendarUnit::Month && by % 12 == 0 { (CalendarUnit::Year, by / 12) } else { (unit, by) };
         if let Some(held) = held {
-            if let Some(found) = shifted(held, unit, by) {
+            let quarters = || shifted(held, CalendarUnit::Quarter, by / 3).filter(|_| unit == CalendarUnit::Month && by % 3 == 0);
+            if let Some(found) = shifted(held, unit, by).or_else(quarters) {
                 return Some(Extent::of(found));
             }
             if held.start.is_none() && held.id.starts_with("XXXX") && unit != CalendarUnit::Year {

@@ -179,6 +179,7 @@ impl Builder {
                     "stock" => marks.stock = true,
                     "goods" => marks.goods = true,
                     "index" => marks.index = true,
+                    "sector" => marks.sector = true,
                     "proper" => proper = true,
                     other => {
                         if let Some(id) = other.strip_prefix("or=country:") {
