@@ -148,7 +148,7 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let first = Some(candidate.trigger.0);
         let with = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes.meet(scene.cues.with);
         let leads = candidate.unit(Role::Of) == first || candidate.unit(Role::Partner) == first && !with;
-        if leads && is_governed(scene, candidate.trigger.0) {
+        if leads && (is_governed(scene, candidate.trigger.0) || is_listed(scene, candidate.trigger.0)) {
             continue;
         }
         let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes.meet(scene.cues.also);
@@ -343,6 +343,14 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
         at -= 1;
     }
     at > 0 && scene.units[at - 1].classes.meet(scene.cues.preposition)
+}
+
+/// "Sales for both the Lumo division and Harbour decreased": the last of those that a measure before is told of.
+fn is_listed(scene: &Scene, unit: usize) -> bool {
+    let and = unit.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.and));
+    let phrase = |u: &&Unit| u.kind == UnitKind::Word && u.classes.miss(scene.cues.verbs & !scene.cues.and) && u.movement.is_none();
+    let mut before = scene.units[..unit].iter().rev().take(9).take_while(phrase);
+    and && before.any(|u| u.measure.is_some() && u.classes.miss(scene.cues.verbs))
 }
 
 /// Whether the subject of what starts at a unit is a measure that is more than a good.

@@ -212,7 +212,7 @@ impl Finder<'_, '_> {
         let weak = self.scene.units[at].org.and_then(|org| self.scene.orgs.list.get(usize::from(org))).is_some_and(|org| !org.strong);
         // "according to market researcher Smith"
         let describes = |u: &&Unit| (u.is_plain() || u.classes.meet(self.scene.cues.company)) && !u.capital;
-        let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u));
+        let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u) && u.classes.miss(self.scene.cues.det));
         let described = at > 0 && describes(&&self.scene.units[at - 1]);
         (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
     }

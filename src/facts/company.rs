@@ -78,7 +78,9 @@ impl Finder<'_, '_> {
         let named = |u: &Unit| u.org.is_some() || u.classes.meet(cues.company);
         let told = named(&units[open - 1]) && first.meet(cues.verbs | cues.say);
         // "Harbour, in which Brixo has a stake, made"
-        let which = first.meet(cues.preposition) && units.get(open + 2).is_some_and(|u| u.classes.meet(cues.relative));
+        // "Harbour, 80% of which is owned by Brixo, made"
+        let part = units[open + 1].figure().is_some() && units.get(open + 2).is_some_and(|u| u.classes.meet(cues.including));
+        let which = part || first.meet(cues.preposition) && units.get(open + 2).is_some_and(|u| u.classes.meet(cues.relative));
         let inside = which || based || told || first.meet(cues.relative | cues.det) && first.miss(cues.its);
         // "The advance, the second in Asia after China, was led by"
         let subject = open <= 4 && units[0].classes.meet(cues.det) && units[..open].iter().all(|u| u.kind == UnitKind::Word);

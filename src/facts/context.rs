@@ -92,7 +92,7 @@ fn identity<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(PartyKind, &'a str)> 
 /// "a round led by Brix Group", "built by Brix Group": who did something to what the text is about.
 fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
     let describes = |u: &&Unit| (u.is_plain() || u.classes.meet(cues.company)) && !u.capital;
-    let before = units[..at].iter().rev().take(4).find(|u| !describes(u));
+    let before = units[..at].iter().rev().take(4).find(|u| !describes(u) && u.classes.miss(cues.det));
     at > 0 && units[at - 1].classes.meet(cues.by) || before.is_some_and(|u| u.classes.meet(cues.source))
 }
 

@@ -15,7 +15,7 @@ use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
 use super::share::{of_the_total, other_end, sharer};
 use crate::figures::{RawPer, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, PlaceForm, Shape, TimeShape};
 use crate::model::{Parties, PartyKind};
 use crate::rules::{Role, Subject};
 
@@ -89,9 +89,17 @@ pub(super) fn item(
             let grows = super::measured::what_grows(scene, measure);
             // The number of an index is in its name.
             let index = metric.is_some_and(|m| m.id == "stock_index");
-            let own = |unit: &usize| Some(*unit) != grows && !(index && is_number(scene, *unit));
+            // "the growth of net sales": what grows is the metric.
+            let named = |unit: usize| {
+                let row = scene.units[unit].measure.map(|row| &scene.lexicon.measures[usize::from(row)]);
+                measured.marks.growth && measured.metric.is_some() && row.is_some_and(|row| row.metric == measured.metric)
+            };
+            let own = |unit: &usize| Some(*unit) != grows && !named(*unit) && !(index && is_number(scene, *unit));
             let told: Vec<usize> = measure.item.iter().copied().filter(own).collect();
-            parts.push(words(scene, &told));
+            let told = words(scene, &told);
+            if !(index && parts.iter().any(|name| name.contains(told.as_str()))) {
+                parts.push(told);
+            }
         }
         if metric.is_some_and(|m| m.id == "exchange_rate") {
             parts.push(currency_pair(scene, claim, measure, inherited));
@@ -201,6 +209,9 @@ pub(super) fn item(
             parts.push(told);
         }
     }
+    if metric.is_some_and(|m| m.owner == OwnerKind::Org) && company && !scene.filing {
+        parts.extend(leading_place(scene).filter(|words| parts.iter().all(|p| !p.contains(words.as_str()))));
+    }
     let total = of_the_total(scene, claim);
     if total {
         match other_end(parties, last) {
@@ -222,6 +233,15 @@ pub(super) fn item(
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "In the Baltic countries, sales fell": where, of a company, with which the sentence opens.
+fn leading_place(scene: &Scene) -> Option<String> {
+    let opens = scene.units.first().is_some_and(|u| u.classes.meet(scene.cues.in_));
+    let at = (1..4).find(|&at| scene.units.get(at).is_some_and(|u| u.classes.miss(scene.cues.det))).filter(|_| opens)?;
+    let unit = &scene.units[at];
+    let name = unit.region || matches!(unit.place, Some((_, PlaceForm::Name)));
+    (name && scene.units.get(at + 1).is_some_and(|u| u.is_mark(b','))).then(|| words(scene, &[at]))
 }
 
 /// "cancer drugs, sales of which climbed": what stands before the comma.
@@ -252,7 +272,9 @@ fn index_name(scene: &Scene, measure: &Measure) -> String {
     // "the S&P/NZX 50 Index": the word itself names none.
     let open = !head.capital || scene.lexicon.measures[usize::from(head.measure.unwrap_or(measure.row))].marks.anaphor;
     let joins = |at: usize| scene.units[at].is_mark(b'/') && at > 0 && scene.units[at - 1].capital;
-    let first = (0..measure.head).rev().take_while(|&at| open && (named(at) || joins(at))).last().unwrap_or(measure.head);
+    // "the HEX portfolio index"
+    let sort = |at: usize| at + 1 == measure.head && at > 0 && scene.units[at].is_plain() && scene.units[at - 1].capital && named(at - 1);
+    let first = (0..measure.head).rev().take_while(|&at| open && (named(at) || joins(at) || sort(at))).last().unwrap_or(measure.head);
     scene.text[scene.units[first].span.start..head.span.end].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -56,7 +56,8 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
             return None;
         }
         let signs = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
-        let marks = Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, ..Marks::default() };
+        let marks =
+            Marks { minus: signs.minus, plus: signs.plus, growth: signs.growth, sure: signs.sure, goods: signs.goods, ..Marks::default() };
         let text = if scene.filing || last.metric.is_none() { last.text } else { trigger };
         return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text });
     }
@@ -69,6 +70,12 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
             || claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].classes.meet(scene.cues.det);
         // "It ended June with $246m in cash": no more of what was told.
         let cash = claim.value.is_some_and(|v| scene.units.get(v + 1).is_some_and(|u| u.classes.meet(scene.cues.in_cash)));
+        // "a 6% fall in footfall": of what is named behind.
+        let of_another =
+            claim.movement.and_then(|m| scene.units.get(m + 1)).is_some_and(|u| u.classes.meet(scene.cues.in_ | scene.cues.of))
+                && claim.movement.is_some_and(|m| scene.units[m].movement.is_some_and(|m| m.noun))
+                && claim.movement.and_then(|m| scene.units.get(m + 2)).is_some_and(|u| u.period().is_none());
+        let pronoun = pronoun && !of_another;
         if !(starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) || cash {
             return None;
         }
@@ -134,6 +141,10 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     // "The budget shows a deficit of $3 million"
     if rule.minus && is(metric, "government_spending") {
         metric = scene.lexicon.metric("budget_balance");
+    }
+    // "Its stake in Foo contributed a loss of $42m"
+    if rule.minus && is(metric, "stake") {
+        metric = scene.lexicon.metric("profit");
     }
     if row.marks.balance {
         metric = balance(scene, claim, measure, context).or(metric);

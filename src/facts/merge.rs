@@ -23,7 +23,11 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
         // "3 million tourists visited, spending $4bn, 17% more": of what was told last, though it began first.
         let around = index > 1 && head[index - 2].last > head[index - 1].last && head[index - 2].last < b.trigger.0;
         let a = &mut head[if pair || around { index - 2 } else { index - 1 }];
-        if completes(scene, a, b) {
+        if says_again(scene, a, b) {
+            a.change = b.change;
+            a.last = a.last.max(b.last);
+            claims.remove(index);
+        } else if completes(scene, a, b) {
             a.value = a.value.or(b.value);
             if a.change.is_none() && a.factor.is_none() {
                 (a.change, a.factor) = (b.change, b.factor);
@@ -42,6 +46,17 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
             index += 1;
         }
     }
+}
+
+/// "fell 78 points to 10,002, a drop of 0.8%": the same move again, in percent.
+fn says_again(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let kind = |unit: Option<usize>| raw(scene, unit).map(|r| r.kind);
+    let alone = b.value.is_none() && b.previous.is_none() && a.value.is_some() && a.change.is_some() && a.direction == b.direction;
+    let units = alone && kind(b.change) == Some(RawKind::Percent) && kind(a.change).is_some_and(|k| k != RawKind::Percent);
+    let noun = b.movement.and_then(|u| scene.units[u].movement).is_some_and(|m| m.noun) && b.role(Role::Measure).is_none();
+    let between = &scene.units[(a.last + 1).min(b.first)..b.first];
+    let apposed = between.first().is_some_and(|u| u.is_mark(b',')) && between.iter().skip(1).all(|u| u.classes.meet(scene.cues.det));
+    units && noun && apposed && between.len() == 2
 }
 
 /// Whether `b` says more of the same claim as `a`.

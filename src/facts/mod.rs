@@ -107,6 +107,8 @@ pub(crate) fn facts(
     eras::of_their_time(&mut out[start..], context.date.year());
     if out.len() == start {
         time::hear(scene, context);
+    } else if out[start..].iter().all(|fact| matches!(fact.metric.id.as_deref(), Some("share_price" | "market_cap"))) {
+        time::hear_beside(scene, context);
     }
     context.leave(scene);
 }

@@ -142,7 +142,7 @@ impl Finder<'_, '_> {
         let Some(Who::Unit(at)) = self.measure.and_then(|m| m.owner).filter(|_| kind == OwnerKind::Org) else { return None };
         let unit = &self.scene.units[at];
         let adjective = matches!(unit.place, Some((_, PlaceForm::Adjective)));
-        let country = adjective && !self.is_world(unit) && self.context.companies.is_empty();
+        let country = adjective && !self.is_world(unit) && self.context.companies.is_empty() && !self.describes_company(at, OwnerKind::Org);
         country.then(|| party_of(self.scene, unit)).flatten()
     }
 

@@ -31,9 +31,16 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let beside =
         |m: &crate::groups::Measure| scene.units[m.first.saturating_sub(1)..=m.head].iter().any(|u| u.classes.meet(scene.cues.relative));
     // "Its Lumo internet arm lost customers": the text stays with whose arm it is.
+    let division = |u: &crate::mentions::Unit| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.division);
+    // "Its mobile unit, Lumo, ended March with": likewise.
+    let named = |at: usize| {
+        let before = &scene.units[at.saturating_sub(5)..at - 1];
+        scene.units[at - 1].is_mark(b',') && before.last().is_some_and(division) && before.iter().any(|u| u.classes.meet(scene.cues.its))
+    };
     let arm = |at: usize| {
-        scene.units[at - 1].classes.meet(scene.cues.its)
-            && scene.units[at + 1..].iter().take(3).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.division))
+        named(at)
+            || scene.units[at - 1].classes.meet(scene.cues.its)
+                && scene.units[at + 1..].iter().take(3).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.division))
     };
     let owned = match &fact.parties {
         Some(Parties::Of { of }) => scene.units.iter().position(|u| u.span == of.span).is_some_and(|at| at > 0 && arm(at)),
@@ -44,7 +51,11 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         let told = |p: &Party| p.span.end <= scene.sentence.start;
         let bought = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::In);
         let sold = bought && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if told(from) && !told(to));
-        if !sold {
+        // "sold a unit to Foo": the text stays with who sells.
+        let deal = measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].shape == Shape::Deal);
+        let trigger = scene.units[claim.trigger.0].span.start;
+        let buyer = deal && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), .. }) if from.span.start >= trigger);
+        if !sold && !buyer {
             context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
         }
     }

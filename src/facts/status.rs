@@ -17,6 +17,11 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     // "… the previous estimate, and compared with 29.9 million": what is compared says nothing of that.
     let compares = scene.units[claim.trigger.0].classes.meet(cues.compare);
     let start = if compares { start.max(claim.trigger.0) } else { start };
+    // "can handle 8,000 a day and employed 680": what was done behind "and" is no plan.
+    let done = claim.trigger.0 > start
+        && scene.units[claim.trigger.0 - 1].classes.meet(cues.and)
+        && scene.units[claim.trigger.0].span.of(scene.text).ends_with("ed");
+    let start = if done { claim.trigger.0 } else { start };
     let figure = claim.figures().min().unwrap_or(claim.trigger.1);
     let end = figure.max(claim.trigger.1).min(scene.units.len() - 1);
     let from = start.min(end);

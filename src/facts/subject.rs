@@ -16,6 +16,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
             .or_else(|| scene.measures.iter().position(|m| (m.first..=m.head).contains(&unit)));
         claim.own_measure = claim.measure.is_some();
         claim.measure = claim.measure.map(|m| gap_between(scene, m).unwrap_or_else(|| real_measure(scene, m)));
+        claim.measure = claim.measure.map(|m| growth_of(scene, m).unwrap_or(m));
         if claim.own_measure {
             if scene.filing {
                 claim.measure = claim.measure.map(|m| super::accounts::named(scene, m, claim.value.or(claim.change)));
@@ -34,6 +35,11 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
         return;
     }
     if rule.metric.is_some() && rule.subject != Subject::Before {
+        return;
+    }
+    if let Some(behind) = behind_noun(scene, claim) {
+        claim.measure = Some(behind);
+        claim.own_measure = true;
         return;
     }
     // "kept its rate and projected growth of 1.3%": growth that is nothing else's.
@@ -66,6 +72,15 @@ fn real_measure(scene: &Scene, index: usize) -> usize {
     let Some(next) = scene.measures.get(index + 1).filter(|_| marks(scene, measure.row).anaphor) else { return index };
     let tie = scene.units.get(measure.head + 1).is_some_and(|u| u.classes.meet(scene.cues.of | scene.cues.for_ | scene.cues.in_));
     if tie && next.head <= measure.head + 5 { index + 1 } else { index }
+}
+
+/// "The growth of net sales was 28%": the growth, where the measure is what grows.
+fn growth_of(scene: &Scene, index: usize) -> Option<usize> {
+    let before = &scene.measures[index.checked_sub(1)?];
+    let first = scene.measures[index].first.min(scene.measures[index].head);
+    let of = scene.units.get(before.head + 1)?.classes.meet(scene.cues.of);
+    let alone = scene.units[before.head].movement.is_some_and(|m| m.noun);
+    (marks(scene, before.row).growth && alone && of && (before.head + 2..=before.head + 4).contains(&first)).then_some(index - 1)
 }
 
 /// Settles what claims of one sentence share: an apposition ("…, an 80% rise") is about the claim before it, and a measure
@@ -136,6 +151,20 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
     (!apart && !told).then_some(index)
 }
 
+/// "a 6% fall in UK beer sales": the measure whose phrase begins right behind "in" or "of".
+fn behind_noun(scene: &Scene, claim: &Claim) -> Option<usize> {
+    let cues = scene.cues;
+    let noun = claim.movement.and_then(|u| scene.units[u].movement).is_some_and(|m| m.noun);
+    let det = claim.trigger.0.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(cues.det));
+    let joint = claim.last + 1;
+    if !noun || !det || claim.change.is_none() || scene.units.get(joint).is_none_or(|u| u.classes.miss(cues.in_ | cues.of)) {
+        return None;
+    }
+    let first = (joint + 1..scene.units.len()).find(|&at| scene.units[at].classes.miss(cues.det))?;
+    let starts = |m: &crate::groups::Measure| m.first.min(m.head) == first && m.head > first && m.head <= first + 5;
+    scene.measures.iter().position(|m| starts(m) && !marks(scene, m.row).verb && !marks(scene, m.row).anaphor)
+}
+
 fn marks(scene: &Scene, row: u16) -> crate::lang::lexicon::Marks {
     scene.lexicon.measures[row as usize].marks
 }
@@ -164,7 +193,11 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             && pronoun(scene, trigger).is_some();
         // "exports to Peru rose, registering 2% growth, while those to Chile fell": growth goes nowhere.
         let goes = marks.growth && stands_for(scene, clause);
+        // "its load factor - the share of seats sold - increased"
+        let dash = |range: std::ops::Range<usize>| scene.units[range].iter().any(|u| u.is_mark(b'-'));
+        let dashed = marks.verb && dash(m.head..trigger) && dash(0..m.head);
         let other = goes
+            || dashed
             || is_yardstick(scene, m)
             || is_left_out(scene, m)
             || is_apposition(scene, m, trigger)

@@ -104,6 +104,24 @@ pub(super) fn hear(scene: &Scene, context: &mut Context) {
     }
 }
 
+/// "Shares jumped 6% after third-quarter profits came in ahead of forecasts. Net income was $182m": a measure told beside a price
+/// sets the time, too.
+pub(super) fn hear_beside(scene: &Scene, context: &mut Context) {
+    let flow = |row: u16| {
+        let metric = scene.lexicon.measures[usize::from(row)].metric;
+        metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].time == TimeShape::Flow)
+    };
+    let Some(unit) = scene.measures.iter().filter(|m| flow(m.row)).find_map(|m| m.period) else { return };
+    let Some(raw) = scene.units[unit].period().map(|index| &scene.found.periods[index]) else { return };
+    let future = scene.units.iter().any(|u| u.classes.meet(scene.cues.future));
+    if raw.role == PeriodRole::Plain && !raw.weak && !future {
+        let given = PeriodContext { date: context.date, tense: TenseFrom::Claim(Tense::Past), flow: true, ..PeriodContext::default() };
+        let heard = resolve(raw, scene.text, &given);
+        context.period.clone_from(&heard);
+        context.done = heard;
+    }
+}
+
 impl Clock<'_, '_> {
     pub(super) fn raw(&self, unit: usize) -> Option<&RawPeriod> {
         self.scene.units[unit].period().map(|index| &self.scene.found.periods[index])

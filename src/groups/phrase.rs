@@ -49,6 +49,11 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if net && units.get(head + 1).is_some_and(|u| u.figure().is_some()) {
             continue;
         }
+        // "prices for premium gasoline": an everyday word that only describes.
+        let everyday = lexicon.measures[usize::from(row)].metric.is_none() && marks(lexicon, row) == Marks::default();
+        if everyday && units.get(head + 1).is_some_and(|u| u.is_plain() && !u.capital && !u.span.of(text).ends_with("ed")) {
+            continue;
+        }
         // "34 cents a share"
         let unit = units[head].classes.meet(cues.share_noun) || lexicon.measures[usize::from(row)].place.is_some();
         let per = head > 1 && unit && units[head - 1].classes.meet(cues.det | cues.per);

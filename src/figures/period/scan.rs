@@ -268,7 +268,8 @@ fn superlative(bytes: &[u8], at: usize, words: &PeriodWords) -> bool {
     let from = at.saturating_sub(48);
     let near = &bytes[from..at];
     let near = near.rsplit(|b| matches!(b, b'.' | b';' | b'!' | b'?')).next().unwrap_or(near);
-    let mut last = near.split(|b| !b.is_ascii_alphabetic()).rev().filter(|word| !word.is_empty()).take(7);
+    // "its best-known bar": no superlative of the measure.
+    let mut last = near.split(|b| !(b.is_ascii_alphabetic() || *b == b'-')).rev().filter(|word| !word.is_empty()).take(7);
     last.any(|word| words.superlative(word))
 }
 

@@ -147,7 +147,8 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
     let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.') || at < 8 && units[at - 1].is_mark(b'-');
     // "Oil giant Petrovia": what the bearer of the name is, opening the sentence.
     let small = word.rsplit_once(' ').is_some_and(|(_, last)| last.bytes().all(|b| b.is_ascii_lowercase()));
-    if sentence_start && small && unit.classes.meet(cues.company) {
+    // "Carmaker Fordex", "Rival Easyfly": likewise, of one word.
+    if sentence_start && (small && unit.classes.meet(cues.company) || next_capital && unit.classes.meet(cues.lead)) {
         return false;
     }
     if suffixed(units, at, cues) && !is_abbreviated_measure(unit, text) {
