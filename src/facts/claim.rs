@@ -4,6 +4,7 @@
 
 use super::amounts::is_ratio_noun;
 use super::amounts::raw;
+use super::barred::{is_limit, is_listed, makes_money};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
@@ -248,12 +249,6 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     out
 }
 
-/// Whether a figure is told as what is allowed or required: "its quota of 4 million".
-fn is_limit(scene: &Scene, figure: usize) -> bool {
-    let of = figure > 1 && scene.units[figure - 1].classes.meet(scene.cues.of);
-    of && scene.lexicon.has_class(scene.units[figure - 2].span.of(scene.text), scene.cues.limit)
-}
-
 /// Whether a word like "above" holds a figure against what is allowed or required.
 fn is_above_limit(scene: &Scene, unit: usize) -> bool {
     scene.units[unit].classes.meet(scene.cues.level_word)
@@ -296,13 +291,6 @@ fn is_object(scene: &Scene, candidate: &Candidate, moved: &[usize]) -> bool {
 /// What a candidate loses in rank if nothing in its sentence can be what it measures: any complete one comes first.
 const AIMLESS: i32 = 100;
 
-/// "to produce savings of $325m": what is made is no money.
-fn makes_money(scene: &Scene, candidate: &Candidate) -> bool {
-    let row = candidate.unit(Role::Measure).and_then(|u| scene.units[u].measure).map(|row| &scene.lexicon.measures[usize::from(row)]);
-    let made = row.filter(|row| row.marks.verb).and_then(|row| row.metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
-    made == Some("production") && raw(scene, candidate.unit(Role::Value)).is_some_and(|r| r.kind == RawKind::Money)
-}
-
 /// Whether no measure of the sentence governs the candidate, and its rule needs one.
 fn measures_nothing(scene: &Scene, candidate: &Candidate) -> bool {
     let rule = &scene.rules.rules[candidate.rule];
@@ -343,14 +331,6 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
         at -= 1;
     }
     at > 0 && scene.units[at - 1].classes.meet(scene.cues.preposition)
-}
-
-/// "Sales for both the Lumo division and Harbour decreased": the last of those that a measure before is told of.
-fn is_listed(scene: &Scene, unit: usize) -> bool {
-    let and = unit.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.and));
-    let phrase = |u: &&Unit| u.kind == UnitKind::Word && u.classes.miss(scene.cues.verbs & !scene.cues.and) && u.movement.is_none();
-    let mut before = scene.units[..unit].iter().rev().take(9).take_while(phrase);
-    and && before.any(|u| u.measure.is_some() && u.classes.miss(scene.cues.verbs))
 }
 
 /// Whether the subject of what starts at a unit is a measure that is more than a good.

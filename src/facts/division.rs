@@ -6,6 +6,7 @@ use super::Scene;
 use super::claim::Claim;
 use super::item::words;
 use crate::groups::Measure;
+use crate::lang::lexicon::PlaceForm;
 use crate::mentions::{Unit, UnitKind};
 
 /// How far before the claim the part may stand, and how many words may say which it is.
@@ -28,4 +29,13 @@ pub(super) fn division(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
     };
     let first = (0..noun).rev().take(WORDS).take_while(|&at| says_which(&units[at])).last()?;
     Some(words(scene, &(first..=noun).collect::<Vec<_>>()))
+}
+
+/// "In the Baltic countries, sales fell": where, of a company, with which the sentence opens.
+pub(super) fn leading_place(scene: &Scene) -> Option<String> {
+    let opens = scene.units.first().is_some_and(|u| u.classes.meet(scene.cues.in_));
+    let at = (1..4).find(|&at| scene.units.get(at).is_some_and(|u| u.classes.miss(scene.cues.det))).filter(|_| opens)?;
+    let unit = &scene.units[at];
+    let name = unit.region || matches!(unit.place, Some((_, PlaceForm::Name)));
+    (name && scene.units.get(at + 1).is_some_and(|u| u.is_mark(b','))).then(|| words(scene, &[at]))
 }

@@ -7,7 +7,7 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::company;
 use super::context::Context;
-use super::division::division;
+use super::division::{division, leading_place};
 use super::goods::{around, object_words, same_goods, subject_words, those_of};
 use super::guests::origin;
 use super::measured::{Measured, share_of};
@@ -15,7 +15,7 @@ use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
 use super::share::{of_the_total, other_end, sharer};
 use crate::figures::{RawPer, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, PlaceForm, Shape, TimeShape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
 use crate::model::{Parties, PartyKind};
 use crate::rules::{Role, Subject};
 
@@ -233,15 +233,6 @@ pub(super) fn item(
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-/// "In the Baltic countries, sales fell": where, of a company, with which the sentence opens.
-fn leading_place(scene: &Scene) -> Option<String> {
-    let opens = scene.units.first().is_some_and(|u| u.classes.meet(scene.cues.in_));
-    let at = (1..4).find(|&at| scene.units.get(at).is_some_and(|u| u.classes.miss(scene.cues.det))).filter(|_| opens)?;
-    let unit = &scene.units[at];
-    let name = unit.region || matches!(unit.place, Some((_, PlaceForm::Name)));
-    (name && scene.units.get(at + 1).is_some_and(|u| u.is_mark(b','))).then(|| words(scene, &[at]))
 }
 
 /// "cancer drugs, sales of which climbed": what stands before the comma.

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod amounts;
+mod barred;
 mod bearer;
 mod build;
 mod claim;

@@ -1,0 +1,31 @@
+//! Candidates that tell no claim of their own, by what stands around them: a limit is no level before, money is not made, the
+//! last name of a row is no subject.
+//!
+//! In: a candidate or one of its units. Out: whether it is barred.
+
+use super::Scene;
+use super::amounts::raw;
+use crate::figures::RawKind;
+use crate::mentions::{Unit, UnitKind};
+use crate::rules::{Candidate, Role};
+
+/// Whether a figure is told as what is allowed or required: "its quota of 4 million".
+pub(super) fn is_limit(scene: &Scene, figure: usize) -> bool {
+    let of = figure > 1 && scene.units[figure - 1].classes.meet(scene.cues.of);
+    of && scene.lexicon.has_class(scene.units[figure - 2].span.of(scene.text), scene.cues.limit)
+}
+
+/// "to produce savings of $325m": what is made is no money.
+pub(super) fn makes_money(scene: &Scene, candidate: &Candidate) -> bool {
+    let row = candidate.unit(Role::Measure).and_then(|u| scene.units[u].measure).map(|row| &scene.lexicon.measures[usize::from(row)]);
+    let made = row.filter(|row| row.marks.verb).and_then(|row| row.metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
+    made == Some("production") && raw(scene, candidate.unit(Role::Value)).is_some_and(|r| r.kind == RawKind::Money)
+}
+
+/// "Sales for both the Lumo division and Harbour decreased": the last of those that a measure before is told of.
+pub(super) fn is_listed(scene: &Scene, unit: usize) -> bool {
+    let and = unit.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.and));
+    let phrase = |u: &&Unit| u.kind == UnitKind::Word && u.classes.miss(scene.cues.verbs & !scene.cues.and) && u.movement.is_none();
+    let mut before = scene.units[..unit].iter().rev().take(9).take_while(phrase);
+    and && before.any(|u| u.measure.is_some() && u.classes.miss(scene.cues.verbs))
+}
