@@ -73,7 +73,9 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         claim
     };
     let metric = measured.metric.map(|m| &scene.lexicon.metrics[m as usize]);
-    let open = |m: &crate::groups::Measure| m.owner.is_none() && m.of.is_none() && !(m.from.is_some() && m.to.is_some());
+    let open = |m: &crate::groups::Measure| {
+        m.owner.is_none() && m.of.is_none() && !(m.from.is_some() && (m.to.is_some() || metric.is_some_and(|m| m.shape == Shape::Flow)))
+    };
     let carried = carried(scene, &measured, context).filter(|_| measured.measure.is_some_and(open));
     let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
     let (measured, parties) = by_bank(scene, claim, measured, parties);

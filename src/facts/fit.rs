@@ -160,6 +160,8 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
             false
         }
         ("fine", None) if claim.change.is_none() => false,
+        // "exports shrank to $22 billion, leaving a deficit of $40 billion": no exports.
+        ("exports" | "imports" | "trade", _) if scene.rules.rules[claim.rule].minus => false,
         // "owes fees of $24 a barrel": a price.
         ("debt" | "external_debt", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_some()) => false,
         // "you owe $3,000 on one card"

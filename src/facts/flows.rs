@@ -209,6 +209,9 @@ impl Finder<'_, '_> {
         if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             owner = self.context.country.clone().filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
         }
+        // "The country bought $3 billion of Russian goods": not from itself.
+        let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
+        let made = if verb && owner.is_none() { self.made_in(out, None) } else { None };
         // "European imports of gas": of a region, which is no party.
         let region = |&at: &usize| at < measure.head && self.scene.units[at].region;
         if owner.is_none() && partner.is_none() && measure.item.iter().any(region) {
@@ -236,6 +239,10 @@ impl Finder<'_, '_> {
                 let of_row = |o: &Party| listed.is_some() && o.span.start >= self.scene.sentence.start;
                 let free = |o: &Party| !of_row(o) && !same(o, p) && !self.is_partner_behind(o, out) && !self.was_partner(o, out);
                 owner = self.context.partner_of(p).filter(free).or_else(|| self.inherited(OwnerKind::Country).filter(free));
+            } else if let Some(made) = &made {
+                let other = |o: &Party| !same(o, made);
+                let seen = || self.context.countries.iter().map(|s| &s.party).find(|p| other(p)).cloned();
+                owner = self.inherited(OwnerKind::Country).filter(other).or_else(seen);
             } else {
                 owner = self.inherited(OwnerKind::Country).or_else(|| self.placed(OwnerKind::Country));
                 if let (Some((a, b)), false) = (&self.context.pair, total) {

@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
         }
         // "the UK was second with $61 million and Peru third, having invested $26 million": in the same country.
         if to.is_none() && from.is_some() && self.metric.is_some_and(|m| m.id == "investment") {
-            to = self.invested_before().filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+            to = self.invested_before(0).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
         if to.is_none() && self.metric.is_some_and(|m| m.id == "investment") && self.bilateral_context() {
             to = from.as_ref().and_then(|f| self.context.partner_of(f));

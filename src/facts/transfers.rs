@@ -5,7 +5,7 @@
 use super::context::{party_of, same};
 use super::owner::Finder;
 use crate::groups::{Pronoun, Who};
-use crate::lang::lexicon::{OwnerKind, PlaceForm};
+use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
 use crate::model::{Parties, Party, PartyKind};
 
 impl Finder<'_, '_> {
@@ -82,7 +82,14 @@ impl Finder<'_, '_> {
             let people = form(measure.from) == Some(PlaceForm::People);
             // "remittances sent by Tajik migrants from Russia", "remittances from Russia rose"
             if form(measure.from) == Some(PlaceForm::Name) && to.is_none() {
-                let home = resolve(measure.of.or(measure.owner)).or_else(|| self.inherited(OwnerKind::Country));
+                // "Italy was the main source, while inflows from Russia fell": to the same.
+                let told = self
+                    .context
+                    .last
+                    .as_ref()
+                    .filter(|l| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].id == metric));
+                let told = told.and_then(|l| if let Some(Parties::Flow { to, .. }) = &l.parties { to.clone() } else { None });
+                let home = resolve(measure.of.or(measure.owner)).or(told).or_else(|| self.inherited(OwnerKind::Country));
                 let to = home.filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
                 return Some(Parties::Flow { from, to });
             }
@@ -94,6 +101,10 @@ impl Finder<'_, '_> {
                 return Some(Parties::Flow { from, to: Some(own) });
             }
             return to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) });
+        }
+        // "Investment from Vietnam stands at $5 billion": where the others told of have invested.
+        if metric == "investment" && to.is_none() && measure.from.is_some() && measure.region.is_none() {
+            to = self.invested_before(1).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
         if metric == "investment" && to.is_none() && !verb {
             let direct = &*self.scene.lexicon.measures[measure.row as usize].item == "direct";
@@ -116,6 +127,10 @@ impl Finder<'_, '_> {
                         return last.parties.clone();
                     }
                 }
+            }
+            // "Chinese investment in Africa": to nobody that has a name of its own.
+            if let (Some(_), Some(_)) = (measure.region, &from) {
+                return Some(Parties::Flow { from, to: None });
             }
             return from.or_else(|| self.owner()).map(|of| Parties::Of { of });
         }
@@ -178,9 +193,9 @@ impl Finder<'_, '_> {
         last.parties.clone().filter(|_| unnamed && self.metric.is_some_and(|m| m.id == "investment") && self.target_behind(None).is_none())
     }
 
-    /// Where others have invested, of whom the sentence has told before.
-    pub(super) fn invested_before(&self) -> Option<Party> {
-        let last = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?;
+    /// Where others have invested, of whom the sentence has told before, or one so many sentences back.
+    pub(super) fn invested_before(&self, back: usize) -> Option<Party> {
+        let last = self.context.last.as_ref().filter(|l| l.sentence + back >= self.context.sentence)?;
         let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[m as usize].id);
         match &last.parties {
             Some(Parties::Flow { from: Some(_), to: Some(to) }) if id == "investment" => Some(to.clone()),
@@ -257,13 +272,16 @@ impl Finder<'_, '_> {
     /// "invested V in the Kazakh economy", "a loan of V to Sri Lanka": the target stands behind the figure.
     pub(super) fn target_behind(&self, from: Option<&Party>) -> Option<Party> {
         let cues = self.scene.cues;
+        // "loans of $120 million for Tanzania"
+        let given = self.metric.is_some_and(|m| matches!(m.id, "aid" | "loan"));
+        let joints = cues.in_ | cues.to | if given { cues.for_ } else { Classes::NONE };
         let end = (self.claim.last + 12).min(self.scene.units.len());
         for at in self.claim.trigger.1 + 1..end {
             let unit = &self.scene.units[at];
             if unit.is_mark(b';') || unit.classes.meet(cues.breaks) {
                 return None;
             }
-            if unit.classes.miss(cues.in_ | cues.to) || unit.figure().is_some() {
+            if unit.classes.miss(joints) || unit.figure().is_some() {
                 continue;
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {
