@@ -67,9 +67,7 @@ impl Finder<'_, '_> {
         if let Some(between) = self.joint_subject().filter(|_| !said) {
             return Some(Parties::Between { between });
         }
-        let total = self.scene.units[measure.first..=measure.head]
-            .iter()
-            .any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"));
+        let total = self.scene.units[measure.first..=measure.head].iter().any(|u| self.scene.has(u, self.scene.cues.foreign));
         // "India accounted for 63 percent of total trade": of the one country told of.
         let named = measure.owner.is_none() && measure.of.is_none() && !measure.pair;
         if named && self.scene.rules.rules[self.claim.rule].item_subject && self.context.pair.is_none() {
@@ -195,7 +193,7 @@ impl Finder<'_, '_> {
             return Some(Parties::Flow { from, to });
         }
         // "those to non-traditional markets grew": to nobody named.
-        let those = (measure.head + 1..self.claim.trigger.0).any(|at| self.scene.units[at].span.of(self.scene.text) == "those");
+        let those = (measure.head + 1..self.claim.trigger.0).any(|at| self.scene.has(&self.scene.units[at], cues.those));
         let joiner = if out { cues.to } else { cues.from };
         if those && self.scene.units[measure.head + 1..self.claim.trigger.0].iter().rev().take(4).any(|u| u.classes.meet(joiner)) {
             let owner = owner.or_else(|| self.one_end(out));

@@ -46,8 +46,8 @@ pub(crate) use context::Context;
 
 use crate::figures::Found;
 use crate::groups::{Cues, Measure};
-use crate::lang::lexicon::Lexicon;
-use crate::mentions::{Orgs, Unit};
+use crate::lang::lexicon::{Classes, Lexicon};
+use crate::mentions::{Orgs, Unit, UnitKind};
 use crate::model::{Fact, Span};
 use crate::rules::{Candidate, RuleSet};
 
@@ -64,6 +64,13 @@ pub(crate) struct Scene<'a> {
     pub orgs: &'a Orgs,
     /// Whether the sentence speaks the language of accounts.
     pub filing: bool,
+}
+
+impl Scene<'_> {
+    /// Whether a word of the unit is of one of these classes, which need say nothing of the unit's part.
+    pub fn has(&self, unit: &Unit, classes: Classes) -> bool {
+        unit.kind == UnitKind::Word && unit.span.of(self.text).split([' ', '-']).any(|word| self.lexicon.has_class(word, classes))
+    }
 }
 
 /// Why a claim gave no fact.

@@ -191,7 +191,7 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
 /// Whether no bank's or country's stock is meant: nothing of gold, currency or a bank is told.
 fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
     let gold = |&at: &usize| scene.units[at].measure.is_some() || scene.units[at].classes.meet(scene.cues.central_bank);
-    !measure.item.iter().any(gold) && scene.units[measure.head].span.of(scene.text).eq_ignore_ascii_case("reserves")
+    !measure.item.iter().any(gold) && scene.has(&scene.units[measure.head], scene.cues.deposit)
 }
 
 /// Whether a percentage of it, over a time, is its growth.

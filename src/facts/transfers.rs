@@ -63,9 +63,8 @@ impl Finder<'_, '_> {
         if metric == "investment" && from.is_none() && to.is_none() && !verb {
             (from, to) = self.project_before(measure.first);
         }
-        let text = |range: std::ops::RangeInclusive<usize>| {
-            self.scene.units[range].iter().any(|u| u.span.of(self.scene.text).to_ascii_lowercase().contains("foreign"))
-        };
+        let foreign =
+            |range: std::ops::RangeInclusive<usize>| self.scene.units[range].iter().any(|u| self.scene.has(u, self.scene.cues.foreign));
         if metric == "remittances" {
             // "Money transfers from Russia fell, while those from the US grew"
             if let Some(other) = self.those(self.scene.cues.from).and_then(|at| party_of(self.scene, &self.scene.units[at])) {
@@ -108,7 +107,7 @@ impl Finder<'_, '_> {
         }
         if metric == "investment" && to.is_none() && !verb {
             let direct = &*self.scene.lexicon.measures[measure.row as usize].item == "direct";
-            if direct || text(measure.first..=measure.head) {
+            if direct || foreign(measure.first..=measure.head) {
                 // "in its World Investment Report": no organisation is invested in unless it is said.
                 let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
                 return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
@@ -174,12 +173,7 @@ impl Finder<'_, '_> {
     /// Whether it is foreigners who act, whoever they are.
     pub(super) fn foreigners_act(&self) -> bool {
         let before = &self.scene.units[self.claim.trigger.0.saturating_sub(3)..self.claim.trigger.0];
-        let foreign = |u: &crate::mentions::Unit| {
-            let word = u.span.of(self.scene.text);
-            word.eq_ignore_ascii_case("foreign")
-                || word.eq_ignore_ascii_case("foreign investors")
-                || word.eq_ignore_ascii_case("foreigners")
-        };
+        let foreign = |u: &crate::mentions::Unit| self.scene.has(u, self.scene.cues.foreign);
         before.iter().any(foreign) && before.iter().all(|u| !u.is_party())
     }
 

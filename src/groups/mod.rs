@@ -168,6 +168,16 @@ pub(crate) struct Cues {
     pub delivery: Classes,
     pub received: Classes,
     pub extreme: Classes,
+    /// "those", which stands for goods or a measure told before.
+    pub those: Classes,
+    /// The same with "that".
+    pub demonstrative: Classes,
+    pub they: Classes,
+    /// Of another country, whichever.
+    pub foreign: Classes,
+    pub recipient: Classes,
+    /// What lies in the ground, or in a bank.
+    pub deposit: Classes,
     pub central_bank: Classes,
     pub division: Classes,
     pub limit: Classes,
@@ -297,6 +307,12 @@ impl Cues {
             delivery: c("delivery"),
             received: c("received"),
             extreme: c("extreme"),
+            those: c("those_word"),
+            demonstrative: c("those_word") | c("that_word"),
+            they: c("they_word"),
+            foreign: c("foreign_word"),
+            recipient: c("recipient"),
+            deposit: c("deposit_word"),
             central_bank: c("central_bank"),
             division: c("division"),
             limit: c("limit"),
