@@ -308,7 +308,7 @@ impl Finder<'_, '_> {
 /// The party of "those to Japan", "that of Spain" between a measure and what a claim tells of it.
 pub(super) fn those(scene: &Scene, claim: &Claim, measure: &Measure, joiner: crate::lang::lexicon::Classes) -> Option<usize> {
     let (units, cues) = (scene.units, scene.cues);
-    let stands = |at: usize| scene.has(&units[at], cues.demonstrative);
+    let stands = |at: usize| units[at].classes.meet(cues.demonstrative);
     let end = claim.trigger.0;
     let from = measure.head + 1;
     // "whereas those to America gained 5% and to Japan lost 12%": right before what is told of it.

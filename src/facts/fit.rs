@@ -36,7 +36,7 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     let last = scene.rules.rules[claim.rule].subject == Subject::Last;
     // "They spent $2 billion": guests, nobody else.
-    if last && scene.has(&scene.units[claim.trigger.0], scene.cues.they) {
+    if last && scene.units[claim.trigger.0].classes.meet(scene.cues.they) {
         return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "tourism");
     }
     let country = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.country_noun);

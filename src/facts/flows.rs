@@ -193,7 +193,7 @@ impl Finder<'_, '_> {
             return Some(Parties::Flow { from, to });
         }
         // "those to non-traditional markets grew": to nobody named.
-        let those = (measure.head + 1..self.claim.trigger.0).any(|at| self.scene.has(&self.scene.units[at], cues.those));
+        let those = (measure.head + 1..self.claim.trigger.0).any(|at| self.scene.units[at].classes.meet(cues.those));
         let joiner = if out { cues.to } else { cues.from };
         if those && self.scene.units[measure.head + 1..self.claim.trigger.0].iter().rev().take(4).any(|u| u.classes.meet(joiner)) {
             let owner = owner.or_else(|| self.one_end(out));

@@ -30,7 +30,7 @@ pub(super) fn those_of(scene: &Scene, claim: &Claim, measured: &Measured) -> Opt
     let head = measured.measure?.head;
     let end = claim.trigger.0;
     let joint = scene.cues.of | scene.cues.for_;
-    let those = |at: &usize| scene.has(&scene.units[*at], scene.cues.those) && scene.units[*at + 1].classes.meet(joint);
+    let those = |at: &usize| scene.units[*at].classes.meet(scene.cues.those) && scene.units[*at + 1].classes.meet(joint);
     let at = (head + 1..end.saturating_sub(2)).rev().take(6).find(those)?;
     let noun = |at: &usize| {
         let u = &scene.units[*at];

@@ -96,8 +96,8 @@ impl Finder<'_, '_> {
         let behind = from.as_ref().is_none_or(|f| f.span.start < to.span.start);
         let before = units[..at].iter().rev().find(|u| u.classes.miss(cues.det));
         let free = before.is_some_and(|u| u.classes.miss(cues.preposition & !cues.including) || u.classes.meet(cues.including));
-        let named = units.iter().any(|u| self.scene.has(u, cues.recipient));
-        let followed = named && before.is_none_or(|u| u.classes.miss(cues.to));
+        let named = || units.iter().any(|u| self.scene.has(u, cues.recipient));
+        let followed = before.is_none_or(|u| u.classes.miss(cues.to)) && named();
         let part = free && units[..at].iter().any(|u| u.classes.meet(cues.including)) || followed;
         (behind && part).then(|| from.clone())
     }

@@ -184,7 +184,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let share = is_share_of(scene, m.first.min(m.head));
         // "purchases of Russian oil climbed": from where its phrase ends.
         let end = m.last.clamp(m.head, trigger - 1);
-        let those = scene.units[end..trigger].iter().rev().take(4).any(|u| scene.has(u, scene.cues.those));
+        let those = scene.units[end..trigger].iter().rev().take(4).any(|u| u.classes.meet(scene.cues.those));
         let far = marks.weak && trigger - end > 3 && !near(scene, end, trigger) && !those && !stands_for(scene, clause);
         // "agreed to sell its arm for $8m, and it has $4m": a verb measures its own object only.
         let spent = marks.verb
@@ -213,7 +213,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     // "services grew 1%, while construction shrank 2%": of a noun that no table knows.
     let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes.miss(scene.cues.adverb));
     let own = before.is_some_and(|u| u.is_plain() && !u.capital) && trigger - clause <= OWN;
-    let those = scene.units[clause..trigger].iter().any(|u| scene.has(u, scene.cues.those));
+    let those = scene.units[clause..trigger].iter().any(|u| u.classes.meet(scene.cues.those));
     let told = clause > 0 && own && !those && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
     let acted = clause > 0 && clause_acts(scene, trigger);
     pick(clause).or_else(|| if told || acted { None } else { pick(0) })
@@ -221,7 +221,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
 
 /// "those to Japan", "that of Spain": whether the clause opens with a word that stands for the measure before.
 fn stands_for(scene: &Scene, clause: usize) -> bool {
-    scene.units.get(clause).is_some_and(|u| scene.has(u, scene.cues.demonstrative))
+    scene.units.get(clause).is_some_and(|u| u.classes.meet(scene.cues.demonstrative))
         && scene.units.get(clause + 1).is_some_and(|u| u.classes.meet(scene.cues.preposition))
 }
 
@@ -291,7 +291,7 @@ fn is_apposed(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -
 fn is_those(scene: &Scene, measure: &crate::groups::Measure) -> bool {
     let first = measure.first.min(measure.head);
     let priced = marks(scene, measure.row).weak && marks(scene, measure.row).item;
-    priced && first > 1 && scene.units[first - 1].classes.meet(scene.cues.of) && scene.has(&scene.units[first - 2], scene.cues.those)
+    priced && first > 1 && scene.units[first - 1].classes.meet(scene.cues.of) && scene.units[first - 2].classes.meet(scene.cues.those)
 }
 
 /// "remittances from overseas Filipino workers": who sends them is not what is measured.
