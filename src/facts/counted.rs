@@ -5,19 +5,30 @@
 use super::Scene;
 use crate::figures::{RawFigure, RawPer, RawUnit};
 use crate::lang::figures::{FigureWords, UnitClass};
-use crate::lang::lexicon::Counted;
+use crate::lang::lexicon::{Classes, Counted};
 use crate::lang::near::Near;
+
+/// The word or words of a unit of things.
+fn words<'t>(scene: &Scene<'t>, raw: &RawFigure) -> Option<&'t str> {
+    match raw.unit {
+        RawUnit::Word(word) => Some(word),
+        RawUnit::Noun(span) => Some(span.of(scene.text)),
+        _ => None,
+    }
+}
+
+/// Whether the unit is a word of these classes.
+fn is_of(scene: &Scene, raw: &RawFigure, classes: Classes) -> bool {
+    words(scene, raw).is_some_and(|word| scene.lexicon.has_class(word, classes))
+}
 
 /// Whether a measure that is counted in `counted` can be counted in the unit of this figure.
 pub(super) fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
-    match (counted, raw.unit) {
-        (Counted::Things, _) | (Counted::Units, RawUnit::Word(_)) => true,
-        (Counted::Shares, RawUnit::Word(word)) => matches!(word, "share"),
-        (Counted::Shares, RawUnit::Noun(span)) => {
-            let word = span.of(scene.text);
-            scene.lexicon.has_class(word, scene.cues.share_noun)
-        }
-        _ => false,
+    match counted {
+        Counted::Things => true,
+        Counted::Units => matches!(raw.unit, RawUnit::Word(_)),
+        Counted::Shares => is_of(scene, raw, scene.cues.share_noun),
+        Counted::Nothing => false,
     }
 }
 
@@ -29,15 +40,10 @@ pub(super) fn is_weighed(raw: &RawFigure) -> bool {
     unit.is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Rate))
 }
 
-/// Whether it is shares that are counted.
+/// Whether it is shares that are counted, of whichever sort.
 pub(super) fn counts_shares(scene: &Scene, raw: &RawFigure) -> bool {
-    match raw.unit {
-        RawUnit::Word(word) => word == "share",
-        RawUnit::Noun(span) => {
-            span.of(scene.text).split_whitespace().next_back().is_some_and(|w| scene.lexicon.has_class(w, scene.cues.share_noun))
-        }
-        _ => false,
-    }
+    let last = words(scene, raw).and_then(|words| words.split_whitespace().next_back());
+    last.is_some_and(|word| scene.lexicon.has_class(word, scene.cues.share_noun))
 }
 
 /// Whether a price is one of shares.
@@ -51,20 +57,10 @@ pub(super) fn is_share(scene: &Scene, per: RawPer) -> bool {
 
 /// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
 pub(super) fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
-    let word = match raw.unit {
-        RawUnit::Word(word) => word,
-        RawUnit::Noun(span) => span.of(scene.text),
-        _ => return false,
-    };
-    scene.lexicon.has_class(word, scene.cues.length_noun)
+    is_of(scene, raw, scene.cues.length_noun)
 }
 
 /// Whether a quantity is a ratio ("1.4 times") or index points.
 pub(super) fn is_times(scene: &Scene, raw: &RawFigure) -> bool {
-    let word = match raw.unit {
-        RawUnit::Word(word) => word,
-        RawUnit::Noun(span) => span.of(scene.text),
-        _ => return false,
-    };
-    matches!(word, "time" | "times" | "fold" | "point" | "points")
+    is_of(scene, raw, scene.cues.ratio_unit)
 }

@@ -4,7 +4,7 @@
 
 use super::context::{party_of, same};
 use super::owner::Finder;
-use crate::groups::{Pronoun, Who};
+use crate::groups::{Measure, Pronoun, Who};
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
 use crate::model::{Parties, Party, PartyKind};
 
@@ -63,109 +63,124 @@ impl Finder<'_, '_> {
         if metric == "investment" && from.is_none() && to.is_none() && !verb {
             (from, to) = self.project_before(measure.first);
         }
-        let foreign =
-            |range: std::ops::RangeInclusive<usize>| self.scene.units[range].iter().any(|u| self.scene.has(u, self.scene.cues.foreign));
-        if metric == "remittances" {
-            // "Money transfers from Russia fell, while those from the US grew"
-            if let Some(other) = self.those(self.scene.cues.from).and_then(|at| party_of(self.scene, &self.scene.units[at])) {
-                let told = self.context.last.as_ref().and_then(|l| l.parties.as_ref());
-                let told = || if let Some(Parties::Flow { to: Some(to), .. }) = told { Some(to.clone()) } else { None };
-                let home = resolve(measure.owner.or(measure.to)).or_else(told).or_else(|| self.inherited(OwnerKind::Country));
-                return Some(Parties::Flow { from: Some(other), to: home });
-            }
-            // "remittances from Filipinos in Italy": it is they who send them home.
-            let form = |who: Option<Who>| match who {
-                Some(Who::Unit(at)) => self.scene.units[at].place.map(|(_, form)| form),
-                _ => None,
-            };
-            let people = form(measure.from) == Some(PlaceForm::People);
-            // "remittances sent by Tajik migrants from Russia", "remittances from Russia rose"
-            if form(measure.from) == Some(PlaceForm::Name) && to.is_none() {
-                // "Italy was the main source, while inflows from Russia fell": to the same.
-                let told = self
-                    .context
-                    .last
-                    .as_ref()
-                    .filter(|l| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].id == metric));
-                let told = told.and_then(|l| if let Some(Parties::Flow { to, .. }) = &l.parties { to.clone() } else { None });
-                let home = resolve(measure.of.or(measure.owner)).or(told).or_else(|| self.inherited(OwnerKind::Country));
-                let to = home.filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
-                return Some(Parties::Flow { from, to });
-            }
-            if people && measure.to.is_none() && measure.within.is_some() {
-                (from, to) = (to, from);
-            }
-            if let Some(own) = from.take_if(|_| to.is_none()) {
-                let from = self.context.partner_of(&own).filter(|_| self.bilateral_context());
-                return Some(Parties::Flow { from, to: Some(own) });
-            }
-            return to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) });
+        match metric {
+            "remittances" => return self.remittances(measure, from, to),
+            "aid" | "loan" => return self.helped(measure, from, to),
+            _ => {}
         }
         // "Investment from Vietnam stands at $5 billion": where the others told of have invested.
         if metric == "investment" && to.is_none() && measure.from.is_some() && measure.region.is_none() {
             to = self.invested_before(1).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
         if metric == "investment" && to.is_none() && !verb {
-            let direct = &*self.scene.lexicon.measures[measure.row as usize].item == "direct";
-            if direct || foreign(measure.first..=measure.head) {
-                // "in its World Investment Report": no organisation is invested in unless it is said.
-                let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
-                return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
-            }
-            if self.bilateral_context() || self.context.pair.is_some() {
-                if let Some(partner) = from.as_ref().and_then(|f| self.context.partner_of(f)) {
-                    return Some(Parties::Flow { from, to: Some(partner) });
-                }
-                if from.is_none() && self.bilateral_context() {
-                    if let Some(last) = self
-                        .context
-                        .last
-                        .as_ref()
-                        .filter(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == Some("investment"))
-                    {
-                        return last.parties.clone();
-                    }
-                }
-            }
-            // "Chinese investment in Africa": to nobody that has a name of its own.
-            if let (Some(_), Some(_)) = (measure.region, &from) {
-                return Some(Parties::Flow { from, to: None });
-            }
-            return from.or_else(|| self.owner()).map(|of| Parties::Of { of });
+            return self.invested(measure, from);
         }
-        if from.is_none() && to.is_none() && (metric == "aid" || metric == "loan") {
+        if from.is_none() && to.is_none() {
+            from = self.subject(OwnerKind::Any, self.start());
+        }
+        (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// Remittances, which go home.
+    fn remittances(&self, measure: &Measure, mut from: Option<Party>, mut to: Option<Party>) -> Option<Parties> {
+        let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
+        // "Money transfers from Russia fell, while those from the US grew"
+        if let Some(other) = self.those(self.scene.cues.from).and_then(|at| party_of(self.scene, &self.scene.units[at])) {
+            let told = self.context.last.as_ref().and_then(|l| l.parties.as_ref());
+            let told = || if let Some(Parties::Flow { to: Some(to), .. }) = told { Some(to.clone()) } else { None };
+            let home = resolve(measure.owner.or(measure.to)).or_else(told).or_else(|| self.inherited(OwnerKind::Country));
+            return Some(Parties::Flow { from: Some(other), to: home });
+        }
+        // "remittances from Filipinos in Italy": it is they who send them home.
+        let form = |who: Option<Who>| match who {
+            Some(Who::Unit(at)) => self.scene.units[at].place.map(|(_, form)| form),
+            _ => None,
+        };
+        let people = form(measure.from) == Some(PlaceForm::People);
+        // "remittances sent by Tajik migrants from Russia", "remittances from Russia rose"
+        if form(measure.from) == Some(PlaceForm::Name) && to.is_none() {
+            // "Italy was the main source, while inflows from Russia fell": to the same.
+            let told = self
+                .context
+                .last
+                .as_ref()
+                .filter(|l| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].id == "remittances"));
+            let told = told.and_then(|l| if let Some(Parties::Flow { to, .. }) = &l.parties { to.clone() } else { None });
+            let home = resolve(measure.of.or(measure.owner)).or(told).or_else(|| self.inherited(OwnerKind::Country));
+            let to = home.filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
+            return Some(Parties::Flow { from, to });
+        }
+        if people && measure.to.is_none() && measure.within.is_some() {
+            (from, to) = (to, from);
+        }
+        if let Some(own) = from.take_if(|_| to.is_none()) {
+            let from = self.context.partner_of(&own).filter(|_| self.bilateral_context());
+            return Some(Parties::Flow { from, to: Some(own) });
+        }
+        to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) })
+    }
+
+    /// Investment of which no verb says into what: across a border, between two, or the owner's own.
+    fn invested(&self, measure: &Measure, from: Option<Party>) -> Option<Parties> {
+        let direct = &*self.scene.lexicon.measures[measure.row as usize].item == "direct";
+        if direct || self.scene.units[measure.first..=measure.head].iter().any(|u| self.scene.has(u, self.scene.cues.foreign)) {
+            // "in its World Investment Report": no organisation is invested in unless it is said.
+            let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
+            return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
+        }
+        if self.bilateral_context() || self.context.pair.is_some() {
+            if let Some(partner) = from.as_ref().and_then(|f| self.context.partner_of(f)) {
+                return Some(Parties::Flow { from, to: Some(partner) });
+            }
+            if from.is_none() && self.bilateral_context() {
+                if let Some(last) =
+                    self.context.last.as_ref().filter(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == Some("investment"))
+                {
+                    return last.parties.clone();
+                }
+            }
+        }
+        // "Chinese investment in Africa": to nobody that has a name of its own.
+        if let (Some(_), Some(_)) = (measure.region, &from) {
+            return Some(Parties::Flow { from, to: None });
+        }
+        from.or_else(|| self.owner()).map(|of| Parties::Of { of })
+    }
+
+    /// Aid and loans: from who gives or lends to who is helped.
+    fn helped(&self, measure: &Measure, mut from: Option<Party>, mut to: Option<Party>) -> Option<Parties> {
+        let loan = self.metric.is_some_and(|m| m.id == "loan");
+        let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
+        let other = |end: &Option<Party>, party: &Party| !end.as_ref().is_some_and(|end| same(end, party));
+        if from.is_none() && to.is_none() {
             if let Some(same) = self.as_flow_before() {
                 return Some(same);
             }
         }
         // "The lender also gave the country a grant": the bank told of before.
-        if from.is_none() && (metric == "aid" || metric == "loan") && self.bank_opens() {
-            from = self.inherited(OwnerKind::Org).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        if from.is_none() && self.bank_opens() {
+            from = self.inherited(OwnerKind::Org).filter(|f| other(&to, f));
         }
-        if from.is_none() && verb && (metric == "aid" || metric == "loan") {
-            from = self.giver_before(measure.head).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        if from.is_none() && verb {
+            from = self.giver_before(measure.head).filter(|f| other(&to, f));
         }
-        if from.is_none() && (metric == "aid" || metric == "loan") {
-            from = self.subject(OwnerKind::Any, self.start()).filter(|f| !to.as_ref().is_some_and(|t| same(t, f)));
+        if from.is_none() {
+            from = self.subject(OwnerKind::Any, self.start()).filter(|f| other(&to, f));
         }
-        if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") && measure.from.is_some() {
-            to = self.subject(OwnerKind::Any, self.start()).filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
+        if from.is_some() && to.is_none() && measure.from.is_some() {
+            to = self.subject(OwnerKind::Any, self.start()).filter(|t| other(&from, t));
         }
-        if from.is_some() && to.is_none() && (metric == "aid" || metric == "loan") {
-            to = self.as_helped_before().filter(|t| !from.as_ref().is_some_and(|f| same(t, f)));
+        if from.is_some() && to.is_none() {
+            to = self.as_helped_before().filter(|t| other(&from, t));
         }
         // "received $3 billion in grants": what comes in.
         let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes.meet(self.scene.cues.received));
-        if metric == "loan" && to.is_none() && measure.from.is_none() && self.borrows(from.as_ref())
-            || metric == "aid" && to.is_none() && measure.from.is_none() && receives()
-        {
+        if to.is_none() && measure.from.is_none() && if loan { self.borrows(from.as_ref()) } else { receives() } {
             to = from.take();
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());
-            if metric == "aid" || metric == "loan" {
-                to = from.is_none().then(|| self.inherited(OwnerKind::Country)).flatten();
-            }
+            to = from.is_none().then(|| self.inherited(OwnerKind::Country)).flatten();
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }

@@ -176,6 +176,8 @@ pub(crate) struct Cues {
     /// Of another country, whichever.
     pub foreign: Classes,
     pub recipient: Classes,
+    /// The units of ratios and of indices.
+    pub ratio_unit: Classes,
     /// What lies in the ground, or in a bank.
     pub deposit: Classes,
     pub central_bank: Classes,
@@ -312,6 +314,7 @@ impl Cues {
             they: c("they_word"),
             foreign: c("foreign_word"),
             recipient: c("recipient"),
+            ratio_unit: c("ratio_unit"),
             deposit: c("deposit_word"),
             central_bank: c("central_bank"),
             division: c("division"),

@@ -14,7 +14,7 @@ pub const PAGE_FOOT: &str = "</body>\n</html>\n";
 /// The looks of a page; the classes of marks are the roles that words play.
 const STYLE: &str = include_str!("page.css");
 
-/// The start of a page with this title.
+/// The start of a page with this title, which is plain text: what HTML would read otherwise is escaped, here and in articles.
 #[must_use]
 pub fn page_head(title: &str) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
@@ -26,6 +26,8 @@ pub fn page_head(title: &str) -> String {
 }
 
 /// A document with its facts: the marked text, each mark with the summary of its facts as a hint, and a table.
+///
+/// The facts are those of this document; a place that is none of its text is not marked, the text is whole in any case.
 ///
 /// ```
 /// use statline::{Document, Extractor, render};
@@ -44,7 +46,9 @@ pub fn article<'t>(document: impl Into<Document<'t>>, facts: &[Fact]) -> String 
     whole(&document.into(), parts, &COLUMNS, rows)
 }
 
-/// A document with its figures and periods, linked or not.
+/// A document with its figures and periods, linked or not: the marked text, each mark with its reading, and a table.
+///
+/// As with [`article`], a place that is none of the text is not marked.
 #[must_use]
 pub fn article_of_figures<'t>(document: impl Into<Document<'t>>, figures: &[Figure], periods: &[Period]) -> String {
     let figures = figures.iter().map(|figure| (figure.span, class(figure), figure.to_string(), &figure.text));
@@ -104,6 +108,7 @@ fn whole(document: &Document, mut parts: Vec<Part>, columns: &[&str], rows: impl
         }
     }
     out.push_str("<p class=\"text\">");
+    parts.retain(|part| document.text().get(part.span.range()).is_some());
     parts.sort_by_key(|part| part.span.start);
     marked(document.text(), &parts, &mut out);
     out.push_str("</p>\n");

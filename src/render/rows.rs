@@ -8,7 +8,7 @@ use crate::model::{
 };
 use rust_decimal::Decimal;
 
-/// A fact as one flat row.
+/// A fact as one flat row; by default an empty one, whose fields make a head.
 ///
 /// The owner of a measure stands in `of`, the two ends of a flow in `from` and `to`, a pair in `of` and `with`.
 ///
@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 /// assert_eq!((row.value_low.unwrap().to_string(), row.value_unit.as_deref()), ("70000000000".into(), Some("USD")));
 /// assert_eq!(row.by_low.unwrap().to_string(), "4");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct FactRow<'f> {
@@ -171,7 +171,7 @@ impl<'f> FactRow<'f> {
     }
 }
 
-/// A figure or period as one flat row.
+/// A figure or period as one flat row; by default an empty one, whose fields make a head.
 ///
 /// ```
 /// use statline::{Extractor, render::FigureRow};
@@ -180,7 +180,7 @@ impl<'f> FactRow<'f> {
 /// let period = FigureRow::period("a1", &found.periods[0]);
 /// assert_eq!((figure.kind, figure.unit.as_deref(), period.kind, period.id), ("percent", Some("%"), "period", Some("2019")));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct FigureRow<'f> {
@@ -230,6 +230,8 @@ impl<'f> FigureRow<'f> {
             Kind::Quantity => "quantity",
         };
         Self {
+            doc,
+            kind,
             low: Some(figure.low),
             high: Some(figure.high),
             unit: unit(figure),
@@ -237,7 +239,10 @@ impl<'f> FigureRow<'f> {
             trend: figure.trend,
             per: figure.per.as_deref(),
             currency_evidence: figure.currency_evidence,
-            ..Self::at(doc, kind, &figure.text, figure.span)
+            text: &figure.text,
+            span_start: figure.span.start,
+            span_end: figure.span.end,
+            ..Self::default()
         }
     }
 
@@ -245,33 +250,16 @@ impl<'f> FigureRow<'f> {
     #[must_use]
     pub fn period(doc: &'f str, period: &'f Period) -> Self {
         Self {
+            doc,
+            kind: "period",
             id: Some(&period.id),
             start: period.start,
             end: period.end,
             basis: Some(period.basis),
-            ..Self::at(doc, "period", &period.text, period.span)
-        }
-    }
-
-    /// A row of which only words and place are known.
-    fn at(doc: &'f str, kind: &'static str, text: &'f str, span: crate::model::Span) -> Self {
-        Self {
-            doc,
-            kind,
-            low: None,
-            high: None,
-            unit: None,
-            bound: None,
-            trend: None,
-            per: None,
-            currency_evidence: None,
-            id: None,
-            start: None,
-            end: None,
-            basis: None,
-            text,
-            span_start: span.start,
-            span_end: span.end,
+            text: &period.text,
+            span_start: period.span.start,
+            span_end: period.span.end,
+            ..Self::default()
         }
     }
 }

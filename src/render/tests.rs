@@ -357,3 +357,14 @@ fn rows_say_what_the_fact_says() {
     assert_eq!((row.previous_low.unwrap().to_string(), row.previous_period), ("2500000000".into(), Some("2018")));
     assert_eq!(super::cells(&facts[0]), ["PE↔CL", "trade", "2019", "$3B", "up", "$2.5B", ""]);
 }
+
+#[test]
+fn facts_of_another_text_leave_the_text_whole() {
+    let facts = crate::Extractor::new().facts("In 2021 Peru's exports of copper and of other ores rose 12% to $7 billion.");
+    for text in ["Nothing.", "é é é é é é é é é é é", ""] {
+        let shown = super::article(text, &facts);
+        let plain = shown.split("<p class=\"text\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap();
+        let words: String = plain.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect();
+        assert_eq!(words, text);
+    }
+}

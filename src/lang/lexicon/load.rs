@@ -360,3 +360,32 @@ fn head(list: &[(u32, Next)], groups: &mut Vec<Group>, entries: &mut Vec<u32>) -
     group(0);
     Head { groups: (from, groups.len() as u32 - 1), next }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+    use crate::lang::ENGLISH;
+    use std::collections::HashSet;
+
+    #[test]
+    fn each_wording_of_a_measure_stands_once() {
+        let mut known = HashSet::new();
+        for row in rows(ENGLISH.measures) {
+            let proper = row.column(2).split(',').any(|mark| mark.trim() == "proper");
+            for wording in row.list(3) {
+                let key = if proper { wording.to_owned() } else { wording.to_lowercase() };
+                assert!(known.insert((key, proper)), "line {}: `{wording}` stands before", row.line);
+            }
+        }
+    }
+
+    #[test]
+    fn each_word_of_a_class_stands_once() {
+        for row in rows(ENGLISH.classes) {
+            let mut known = HashSet::new();
+            for word in row.list(1) {
+                assert!(known.insert(word.to_lowercase()), "line {}: `{word}` stands before", row.line);
+            }
+        }
+    }
+}
