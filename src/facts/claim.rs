@@ -130,7 +130,8 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let rule = &scene.rules.rules[candidate.rule];
         let object = is_object(scene, candidate, &moved);
         let aimless = if object || makes_money(scene, candidate) || measures_nothing(scene, candidate) { AIMLESS } else { 0 };
-        (aimless - (figures * 10 + rule.weight), (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
+        let inner = i32::from(is_inner(scene, candidate));
+        (aimless - (figures * 10 + rule.weight), inner, (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
     };
     order.sort_by_cached_key(|&index| rank(&candidates[index]));
     let mut taken = vec![false; scene.units.len()];
@@ -286,6 +287,11 @@ fn is_object(scene: &Scene, candidate: &Candidate, moved: &[usize]) -> bool {
             && scene.units[verb..noun].iter().any(|u| u.classes.meet(scene.cues.its))
     };
     candidate.roles.iter().any(to)
+}
+
+/// "weekly earnings for workers in Malta were": whether the measure is part of the phrase of another.
+fn is_inner(scene: &Scene, candidate: &Candidate) -> bool {
+    candidate.unit(Role::Measure).is_some_and(|u| scene.measures.iter().any(|m| m.head < u && m.last >= u))
 }
 
 /// What a candidate loses in rank if nothing in its sentence can be what it measures: any complete one comes first.

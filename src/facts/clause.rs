@@ -214,7 +214,10 @@ impl Finder<'_, '_> {
         let describes = |u: &&Unit| (u.is_plain() || u.classes.meet(self.scene.cues.company)) && !u.capital;
         let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u) && u.classes.miss(self.scene.cues.det));
         let described = at > 0 && describes(&&self.scene.units[at - 1]);
-        (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
+        // "Acme figures show"
+        let data = |u: &Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.data_word);
+        let shows = self.scene.units.get(at + 1).is_some_and(data) && self.says(at + 1);
+        shows || (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
     }
 
     /// Whether the unit only says "of the whole world".

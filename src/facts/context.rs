@@ -99,6 +99,11 @@ fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
 /// "…, consultants Larne said", "cereals office ONIC said": who is told to study a thing, and says it.
 fn only_says(scene: &Scene, at: usize) -> bool {
     let (units, cues) = (scene.units, scene.cues);
+    // "Acme figures show"
+    let data = |u: &Unit| scene.lexicon.has_class(u.span.of(scene.text), cues.data_word);
+    if units.get(at + 1).is_some_and(data) && units.get(at + 2).is_some_and(|u| u.classes.meet(cues.say)) {
+        return true;
+    }
     let said = units.get(at + 1).is_some_and(|u| u.classes.meet(cues.say)) && units[..at].iter().any(|u| u.is_mark(b','));
     said && scene.lexicon.has_class(units[at - 1].span.of(scene.text), cues.sayer)
 }

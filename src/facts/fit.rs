@@ -212,6 +212,12 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         // "buy back $2 billion of its shares", "priced at 99.60": neither a price nor a rate.
         ("share_price", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(1_000_000)) => false,
         ("interest_rate", Some(RawKind::Number)) if value.is_some_and(|v| v.high >= Decimal::from(90)) => false,
+        // "bringing the easing to 625 basis points": a way, no level.
+        ("interest_rate" | "inflation" | "unemployment_rate", Some(RawKind::Percent))
+            if value.is_some_and(|v| v.unit == RawUnit::Percent(PercentUnit::BasisPoints)) =>
+        {
+            false
+        }
         // "lost 25% of their weight": what moved is told, and it is no share.
         ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,

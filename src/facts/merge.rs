@@ -7,6 +7,7 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::pairs;
 use crate::figures::RawKind;
+use crate::figures::period::PeriodRole;
 use crate::lang::lexicon::Classes;
 use crate::model::Direction;
 use crate::rules::{Role, Subject};
@@ -59,6 +60,19 @@ fn says_again(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     units && noun && apposed && between.len() == 2
 }
 
+/// "grew by 2 million in 2023, and passed 41 million in April": whether each has a time of its own behind its figure.
+fn own_times(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let time = |from: usize| {
+        let near = scene.units[(from + 1).min(scene.units.len())..].iter().take(3);
+        let plain = near.take_while(|u| u.classes.meet(scene.cues.in_ | scene.cues.det | scene.cues.at) || u.period().is_some());
+        let index = plain.filter_map(|u| u.period()).next()?;
+        let raw = &scene.found.periods[index];
+        (raw.role == PeriodRole::Plain && !raw.weak).then_some(raw.span.of(scene.text))
+    };
+    let (first, second) = (a.change.or(a.value).and_then(time), b.value.and_then(time));
+    first.is_some() && second.is_some() && first != second
+}
+
 /// Whether `b` says more of the same claim as `a`.
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let rule_b = &scene.rules.rules[b.rule];
@@ -70,7 +84,15 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     // "a twofold increase, with China's share at 28.9%": the share is another claim.
     let share = rule_b.subject == Subject::Last && b.role(Role::Item).is_some() && kind(b.value) == Some(RawKind::Percent);
     let both = share || a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
-    if other || both || !rule_b.only.is_empty() || b.own_measure || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
+    // "tourists spent $4bn, up 5%", "invested $3bn in Peru, up 4%": the measure that the move would take is part of what the rule has read.
+    let within = a.measure.is_none()
+        && scene.rules.rules[a.rule].metric.is_some()
+        && b.measure.is_some_and(|m| {
+            let (head, row) = (scene.measures[m].head, scene.measures[m].row);
+            // "The country's space startups raised $126m, up 7%": nor is who did it what moved.
+            (a.trigger.0..=a.trigger.1).contains(&head) || row == scene.lexicon.named && head < a.trigger.0
+        });
+    if other || both || !rule_b.only.is_empty() || b.own_measure && !within || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
         return false;
     }
     // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.
@@ -80,14 +102,6 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
         && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
     let told = scene.rules.rules[a.rule].item_subject || scene.rules.rules[a.rule].metric.is_some();
     let share = earlier && told && kind(a.value) == Some(RawKind::Percent);
-    // "tourists spent $4bn, up 5%", "invested $3bn in Peru, up 4%": the measure that the move would take is part of what the rule has read.
-    let within = a.measure.is_none()
-        && scene.rules.rules[a.rule].metric.is_some()
-        && b.measure.is_some_and(|m| {
-            let (head, row) = (scene.measures[m].head, scene.measures[m].row);
-            // "The country's space startups raised $126m, up 7%": nor is who did it what moved.
-            (a.trigger.0..=a.trigger.1).contains(&head) || row == scene.lexicon.named && head < a.trigger.0
-        });
     // "ASEAN remained its largest partner with $3 billion, up 10.5 percent": right behind the figure of what the rule has read.
     let behind = a.measure.is_none()
         && scene.rules.rules[a.rule].metric.is_some()
@@ -96,7 +110,7 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within && !behind {
         return false;
     }
-    if super::region::in_passing(scene, a) {
+    if super::region::in_passing(scene, a) || b.reaches(scene) && own_times(scene, a, b) {
         return false;
     }
     let clash = (a.value.is_some() && b.value.is_some())

@@ -6,7 +6,7 @@ use super::time::Clock;
 use crate::figures::period::{Lead, Part as PeriodPart, PeriodRole, RawPeriod, When};
 use crate::lang::lexicon::TimeShape;
 use crate::mentions::UnitKind;
-use crate::model::{Basis, Period, Status};
+use crate::model::{Basis, Direction, Period, Status};
 
 /// What a period unit is to the claim.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,7 +126,9 @@ impl Clock<'_, '_> {
             if unit < previous
                 && previous - unit <= 4
                 && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes.meet(cues.from | cues.compare | cues.than))
-                && self.scene.units[unit..previous].iter().all(|u| u.figure().is_none() && u.classes.miss(cues.compare))
+                && self.scene.units[unit..previous]
+                    .iter()
+                    .all(|u| u.figure().is_none() && u.classes.miss(cues.compare) && u.movement.is_none())
             {
                 return Part::Previous;
             }
@@ -170,7 +172,9 @@ impl Clock<'_, '_> {
                 break;
             }
         }
-        let moved = self.claim.change.is_some() || self.claim.factor.is_some();
+        // "Since 2010 it has fallen from 38% to 8.5%"
+        let fell = self.claim.previous.is_some() && matches!(self.claim.direction, Some(Direction::Up | Direction::Down));
+        let moved = self.claim.change.is_some() || self.claim.factor.is_some() || fell;
         match raw.role {
             PeriodRole::Since if moved && !matches!(raw.when, When::ToDate(_)) => Part::Since,
             PeriodRole::Comparison if self.claim.is_after(self.scene) || self.claim.is_yardstick(self.scene) => Part::Main,
@@ -313,7 +317,15 @@ impl Clock<'_, '_> {
         let plans = |at: usize| at > unit && self.scene.units[at].classes.meet(self.scene.cues.future);
         let planned = trigger > unit + 2 && plans(trigger - 1) && self.scene.units[trigger - 2].classes.meet(self.scene.cues.and);
         let other = of_noun || other || planned && self.scene.units[..unit].iter().any(acts);
+        // "little changed from our April forecast": when it was made.
+        let made = self.is_month(raw)
+            && self
+                .scene
+                .units
+                .get(unit + 1)
+                .is_some_and(|u| u.classes.meet(self.scene.cues.target | self.scene.cues.forecast) && u.measure.is_some());
         base || event
+            || made
             || other
             || self.names_contract(unit)
             || of_flow

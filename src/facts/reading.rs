@@ -84,6 +84,18 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
         ("commodity_price", "interest_rate") if !row.marks.item && row.marks.weak && quantity == Some(RawKind::Percent) => {
             return scene.lexicon.metric("consumer_prices");
         }
+        // "Prices in Malta rose 4.6% in June"
+        ("commodity_price", _)
+            if !row.marks.item
+                && row.marks.weak
+                && measure.item.is_empty()
+                && quantity == Some(RawKind::Percent)
+                && claim.value.is_none()
+                && !of_a_good(scene, measure, context)
+                && of_a_country(scene, measure) =>
+        {
+            return scene.lexicon.metric("consumer_prices");
+        }
         ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
         ("production", "industrial_production") if row.item.is_empty() => return before,
         // "imports of soybeans fell, while arrivals from Brazil rose"
@@ -186,6 +198,12 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
         }
         _ => metric,
     }
+}
+
+/// Whether the phrase names a country, or one of its people, as where it is measured.
+fn of_a_country(scene: &Scene, measure: &Measure) -> bool {
+    let named = measure.within.or(measure.owner).or(measure.of);
+    matches!(named, Some(crate::groups::Who::Unit(at)) if scene.units[at].place.is_some())
 }
 
 /// Whether no bank's or country's stock is meant: nothing of gold, currency or a bank is told.

@@ -79,6 +79,10 @@ pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> boo
     {
         return true;
     }
+    // "spends 2% and wants to reach 3% next year": of what is aimed at.
+    if scene.rules.rules[next.rule].forecast && !scene.rules.rules[before.rule].forecast {
+        return false;
+    }
     // "down 0.6% on the month and 2.9% on the year in May"
     let basis = |u: &crate::mentions::Unit| u.period().is_some_and(|index| scene.found.periods[index].role == PeriodRole::RateBasis);
     next.movement.is_none()

@@ -33,9 +33,26 @@ pub(super) fn expand(scene: &Scene, claims: &mut Vec<Claim>) {
 
 /// "Spain, Belgium and France each bought $4 billion": one claim for each of a row of places.
 pub(super) fn each(scene: &Scene, claims: &mut Vec<Claim>) {
+    both(scene, claims);
     let Some(each) = scene.units.iter().position(|u| u.classes.meet(scene.cues.each)) else { return };
     let Some(places) = lists(scene, |u| u.place.is_some()).into_iter().find(|row| row[row.len() - 1] + 1 == each) else { return };
     let Some(at) = claims.iter().position(|c| c.trigger.0 > each && c.value.is_some()) else { return };
+    let model = claims.remove(at);
+    let theirs = places.iter().map(|&place| Claim { place: Some(place), ..model.clone() });
+    claims.splice(at..at, theirs.collect::<Vec<_>>());
+}
+
+/// "rose by 0.3% in both Malta and the EU": one claim for each of the two.
+fn both(scene: &Scene, claims: &mut Vec<Claim>) {
+    let Some(both) = scene.units.iter().position(|u| u.classes.meet(scene.cues.both)) else { return };
+    let first = |row: &[usize]| row[0] > both && scene.units[both + 1..row[0]].iter().all(|u| u.classes.meet(scene.cues.det));
+    let Some(places) = lists(scene, |u| u.place.is_some()).into_iter().find(|row| row.len() == 2 && first(row)) else { return };
+    // Those behind a measure ("trade with both Peru and Chile") are no owners of it.
+    let near = |c: &Claim| c.trigger.0 > both || c.last < both;
+    let Some(at) = claims.iter().rposition(|c| near(c) && c.figures().all(|u| u < both || u > places[1])) else { return };
+    if scene.measures.iter().any(|m| m.with.is_some() || m.from.is_some() && m.to.is_some()) {
+        return;
+    }
     let model = claims.remove(at);
     let theirs = places.iter().map(|&place| Claim { place: Some(place), ..model.clone() });
     claims.splice(at..at, theirs.collect::<Vec<_>>());

@@ -92,17 +92,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     estimate |= estimated(scene, claim);
     let told = scene.rules.rules[claim.rule].metric.is_some() && !scene.filing;
     forecast |= told && verb_behind(scene, from, end);
-    // "…, Eurostat estimated" behind the claim.
-    if !forecast
-        && scene.units[end..]
-            .iter()
-            .rev()
-            .take(4)
-            .take_while(|u| u.figure().is_none())
-            .any(|u| u.classes.meet(cues.estimate) && u.classes.miss(cues.reach) && u.span.of(scene.text).ends_with("ed"))
-    {
-        estimate = true;
-    }
+    estimate |= !forecast && estimated_behind(scene, end);
     Ok(if forecast {
         Status::Forecast
     } else if estimate {
@@ -110,6 +100,19 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     } else {
         Status::Actual
     })
+}
+
+/// "…, Eurostat estimated", "…, the World Bank estimates" behind the claim.
+fn estimated_behind(scene: &Scene, end: usize) -> bool {
+    let tail = &scene.units[end..];
+    let told = |at: usize| {
+        let unit = &tail[at];
+        let verb = unit.classes.meet(scene.cues.estimate) && unit.classes.miss(scene.cues.reach);
+        let whose = || at > 0 && tail[at - 1].is_party();
+        verb && (unit.span.of(scene.text).ends_with("ed") || unit.span.of(scene.text).ends_with('s') && whose())
+    };
+    let last = (0..tail.len()).rev().take(4).take_while(|&at| tail[at].figure().is_none());
+    last.into_iter().any(told)
 }
 
 /// "80% of the shares will be sold", "some $5 billion is expected to be spent": where the figure stands before the verb, the verb

@@ -8,7 +8,10 @@ use crate::rules::{Role, Subject};
 /// Settles the claim's measure.
 pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     let rule = &scene.rules.rules[claim.rule];
-    if let Some(unit) = claim.role(Role::Measure) {
+    // "a 3% rise, equal to 8.5% of GDP": of what the other figure is a share.
+    let share =
+        |unit: usize| unit > claim.trigger.1 && is_share_of(scene, unit) && unit > 2 && !claim.figures().any(|f| f < unit && unit - f <= 4);
+    if let Some(unit) = claim.role(Role::Measure).filter(|&unit| !share(unit)) {
         claim.measure = scene
             .measures
             .iter()
@@ -196,8 +199,11 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         // "its load factor - the share of seats sold - increased"
         let dash = |range: std::ops::Range<usize>| scene.units[range].iter().any(|u| u.is_mark(b'-'));
         let dashed = marks.verb && dash(m.head..trigger) && dash(0..m.head);
+        // "after a 0.4% gain in May, and were 3.9% higher": how it moved before.
+        let gained = scene.units[m.head].movement.is_some_and(|m| m.noun) && m.head > 0 && scene.units[m.head - 1].figure().is_some();
         let other = goes
             || dashed
+            || gained
             || is_yardstick(scene, m)
             || is_left_out(scene, m)
             || is_apposition(scene, m, trigger)

@@ -93,7 +93,13 @@ pub(super) fn hear(scene: &Scene, context: &mut Context) {
         let metric = scene.lexicon.measures[usize::from(row)].metric;
         metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].time == TimeShape::Flow)
     });
-    if !moves || future || !measured || raw.role != PeriodRole::Plain || context.date.span.is_some_and(|date| date.contains(raw.span)) {
+    // "2023 was a year of progress."
+    let opens = units[0].period().is_some() && units.get(1).is_some_and(|u| u.classes.meet(scene.cues.be));
+    if !(moves && measured || opens)
+        || future
+        || raw.role != PeriodRole::Plain
+        || context.date.span.is_some_and(|date| date.contains(raw.span))
+    {
         return;
     }
     let tense = TenseFrom::Claim(Tense::Past);

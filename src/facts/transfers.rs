@@ -180,7 +180,9 @@ impl Finder<'_, '_> {
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());
-            to = from.is_none().then(|| self.inherited(OwnerKind::Country)).flatten();
+            // "aid reached $224 billion; Peru was the largest donor": not who is named behind.
+            let before = |p: &Party| p.span.start < self.scene.units[self.claim.trigger.0].span.start;
+            to = from.is_none().then(|| self.inherited(OwnerKind::Country)).flatten().filter(before);
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }

@@ -187,6 +187,8 @@ pub(crate) struct Cues {
     pub paper_noun: Classes,
     pub project: Classes,
     pub each: Classes,
+    pub both: Classes,
+    pub data_word: Classes,
     pub average: Classes,
 }
 
@@ -323,6 +325,8 @@ impl Cues {
             paper_noun: c("paper_noun"),
             project: c("project"),
             each: c("each"),
+            both: c("both"),
+            data_word: c("data_word"),
             average: c("average"),
         }
     }

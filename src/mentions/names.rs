@@ -147,6 +147,11 @@ impl Orgs {
                 return None;
             }
         }
+        // "UK GDP", "US CPI": a measure of the country.
+        let short = |u: &Unit| u.measure.is_some() && is_upper(u.span.of(text));
+        if run[0].place.is_some() && run.len() > 1 && run[1..].iter().all(short) {
+            return None;
+        }
         // "the Alpine country", "the Caucasian republic"
         let described = at > 0 && units[at - 1].classes.meet(cues.function) && units.get(end).is_some_and(|u| u.classes.meet(cues.country));
         if run.len() == 1 && (described || any(cues.company | cues.bank | cues.not_name)) {
