@@ -29,3 +29,8 @@ pub(super) fn is_listed(scene: &Scene, unit: usize) -> bool {
     let mut before = scene.units[..unit].iter().rev().take(9).take_while(phrase);
     and && before.any(|u| u.measure.is_some() && u.classes.miss(scene.cues.verbs))
 }
+
+/// "weekly earnings for workers in Malta were": whether the measure is part of the phrase of another.
+pub(super) fn is_inner(scene: &Scene, candidate: &Candidate) -> bool {
+    candidate.unit(Role::Measure).is_some_and(|u| scene.measures.iter().any(|m| m.head < u && m.last >= u))
+}

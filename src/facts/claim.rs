@@ -4,7 +4,7 @@
 
 use super::amounts::is_ratio_noun;
 use super::amounts::raw;
-use super::barred::{is_limit, is_listed, makes_money};
+use super::barred::{is_inner, is_limit, is_listed, makes_money};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
@@ -287,11 +287,6 @@ fn is_object(scene: &Scene, candidate: &Candidate, moved: &[usize]) -> bool {
             && scene.units[verb..noun].iter().any(|u| u.classes.meet(scene.cues.its))
     };
     candidate.roles.iter().any(to)
-}
-
-/// "weekly earnings for workers in Malta were": whether the measure is part of the phrase of another.
-fn is_inner(scene: &Scene, candidate: &Candidate) -> bool {
-    candidate.unit(Role::Measure).is_some_and(|u| scene.measures.iter().any(|m| m.head < u && m.last >= u))
 }
 
 /// What a candidate loses in rank if nothing in its sentence can be what it measures: any complete one comes first.
