@@ -39,8 +39,8 @@ fn each_rule_matches_its_examples() {
     let (extractor, plain) = (Extractor::new(), Extractor::builder().scan(false).build().unwrap());
     let mut wrong = Vec::new();
     for (file, rule) in rules() {
-        assert!(!rule.yes.is_empty() && !rule.no.is_empty(), "{file}: rule {} lacks an example", rule.name);
-        for (sentence, expected) in &rule.yes {
+        assert!(!rule.examples.yes.is_empty() && !rule.examples.no.is_empty(), "{file}: rule {} lacks an example", rule.name);
+        for (sentence, expected) in &rule.examples.yes {
             assert!(!expected.is_empty(), "{file}: rule {}: an example without a result", rule.name);
             let places = [
                 sentence.clone(),
@@ -70,7 +70,7 @@ fn each_rule_fires_in_its_first_example() {
     let silent: Vec<String> = rules()
         .into_iter()
         .filter(|(_, rule)| {
-            rule.yes.iter().all(|(sentence, _)| extractor.facts(sentence.as_str()).iter().all(|fact| fact.rule != *rule.name))
+            rule.examples.yes.iter().all(|(sentence, _)| extractor.facts(sentence.as_str()).iter().all(|fact| fact.rule != *rule.name))
         })
         .map(|(file, rule)| format!("{file}: {}", rule.name))
         .collect();
@@ -85,7 +85,7 @@ fn each_rule_refuses_its_counterexamples() {
     let extractor = Extractor::new();
     let mut wrong = Vec::new();
     for (file, rule) in rules() {
-        for sentence in &rule.no {
+        for sentence in &rule.examples.no {
             let got = summaries(&extractor, sentence);
             if !got.is_empty() {
                 wrong.push(format!("{file}: {}: {got:?}\n      in {sentence}", rule.name));

@@ -20,10 +20,22 @@ pub(super) struct MoneyTable {
     pub of: Vec<(&'static str, Currency)>,
 }
 
+/// The tables hold a few less names, signs, words and countries.
+const NAMED: usize = 500;
+const SIGNS: usize = 2_800;
+const WORDS: usize = 2_000;
+const COUNTRIES: usize = 2_000;
+
 impl MoneyTable {
     pub fn read() -> Self {
-        let mut table =
-            Self { named: Vec::new(), by_name: HashMap::new(), signs: Vec::new(), words: Vec::new(), minors: Vec::new(), of: Vec::new() };
+        let mut table = Self {
+            named: Vec::with_capacity(NAMED),
+            by_name: HashMap::with_capacity(NAMED),
+            signs: Vec::with_capacity(SIGNS),
+            words: Vec::with_capacity(WORDS),
+            minors: Vec::new(),
+            of: Vec::new(),
+        };
         for row in rows(include_str!("en/currencies.tsv")) {
             if let Ok(currency) = row.column(0).parse() {
                 table.row(&row, currency);
@@ -113,7 +125,7 @@ fn plural(noun: &str) -> String {
 
 /// Names, adjectives, people and capitals of countries to the currencies they stand for.
 pub(super) fn countries(of: &[(&'static str, Currency)], book: &mut Book) -> PhraseMap<Vec<Currency>> {
-    let mut entries: Vec<(&str, Vec<Currency>)> = Vec::new();
+    let mut entries: Vec<(&str, Vec<Currency>)> = Vec::with_capacity(COUNTRIES);
     for row in rows(include_str!("en/places.tsv")) {
         let present = row.column(7).parse::<Currency>().ok();
         let past = of.iter().filter(|(code, _)| *code == row.column(0)).map(|&(_, currency)| currency);

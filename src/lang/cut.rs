@@ -5,6 +5,11 @@
 
 /// The first word of a phrase, cut as the tokeniser cuts.
 pub(crate) fn first_word(phrase: &str) -> &str {
+    // Most phrases are of plain words.
+    let plain = phrase.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0 && matches!(phrase.as_bytes().get(plain), None | Some(b' ')) {
+        return &phrase[..plain];
+    }
     &phrase[..word_end(phrase.as_bytes(), 0).max(1).min(phrase.len())]
 }
 

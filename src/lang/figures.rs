@@ -41,6 +41,11 @@ pub(crate) struct FigureWords {
     pub adverb: Vec<&'static [u8]>,
 }
 
+/// The tables hold a few less words, suffixes, movements.
+const ROOM: usize = 5_500;
+const SUFFIXES: usize = 2_800;
+const MOVES: usize = 1_300;
+
 static ENGLISH: Lazy<FigureWords> = Lazy::new(FigureWords::read);
 
 impl FigureWords {
@@ -50,7 +55,7 @@ impl FigureWords {
     }
 
     fn read() -> Self {
-        let mut book = Book::new();
+        let mut book = Book::with_room(ROOM);
         numbers(&mut book);
         nouns(&mut book);
         names(&mut book);
@@ -130,7 +135,7 @@ fn letter(spelling: &str) -> Option<u8> {
 }
 
 fn suffixes(money: &mut MoneyTable, book: &mut Book) -> PhraseMap<Suffix> {
-    let mut entries: Vec<(Cow<str>, Suffix)> = Vec::new();
+    let mut entries: Vec<(Cow<str>, Suffix)> = Vec::with_capacity(SUFFIXES);
     for (word, sign) in money.words.drain(..) {
         entries.push((word, Suffix { money: Some(sign), ..Suffix::default() }));
     }
@@ -196,7 +201,7 @@ fn join_moves(old: &mut Move, new: Move) {
 }
 
 fn moves() -> Vec<(&'static str, Move)> {
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(MOVES);
     for row in rows(include_str!("en/moves.tsv")) {
         let factor = row.column(1).starts_with('x');
         let direction = match row.column(1) {

@@ -2,6 +2,7 @@
 //!
 //! In: the tables of a language. Out: for a word, the phrases that start with it and what each means. Built once.
 
+mod group;
 mod load;
 
 use super::Words;
@@ -10,6 +11,7 @@ use super::words::WordMap;
 use crate::error::Error;
 use crate::model::Direction;
 use load::Builder;
+use std::borrow::Cow;
 
 /// How a measure relates to its owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +162,7 @@ pub(crate) struct Sense {
 #[derive(Debug, Clone)]
 pub(crate) struct Phrase {
     /// The whole phrase; words separated by one space.
-    pub text: Box<str>,
+    pub text: Cow<'static, str>,
     /// Whether case matters (names).
     pub cased: bool,
     pub sense: Sense,
@@ -226,15 +228,13 @@ enum Next {
 const CASE: u8 = 0x20;
 
 impl Next {
-    /// The first word of a phrase, and how it goes on.
-    fn of(phrase: &str) -> (&str, Self) {
-        let first = super::cut::first_word(phrase);
-        let next = match phrase.as_bytes()[first.len()..] {
+    /// How a phrase goes on behind its first word.
+    fn of(phrase: &str, first: &str) -> Self {
+        match phrase.as_bytes()[first.len()..] {
             [] => Self::Alone,
             [b' ', next, ..] if next != b'\'' => Self::Byte(next | CASE),
             _ => Self::Open,
-        };
-        (first, next)
+        }
     }
 }
 
@@ -246,13 +246,13 @@ impl Lexicon {
     /// # Errors
     /// On a row of the caller's that is none.
     pub fn load(source: &Words, own: &[(String, String)]) -> Result<Self, Error> {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new();
         builder.metrics(source.metrics);
         for (file, rows) in own {
             builder.check_measures(file, rows)?;
-            builder.measures(rows);
+            builder.measures(rows, |wording| Cow::Owned(wording.to_owned()));
         }
-        builder.measures(source.measures);
+        builder.measures(source.measures, Cow::Borrowed);
         builder.classes(source.classes);
         builder.places(source.places, source.institutions);
         builder.name_places();

@@ -219,14 +219,14 @@ impl PeriodWords {
             if class == Class::Superlative {
                 superlative_endings.extend(row.list(2).filter_map(|word| Some(word.strip_prefix('-')?.as_bytes().into())));
             }
-            list.extend(row.list(2).map(|word| (word.to_owned(), entry)));
+            list.extend(row.list(2).map(|word| (word, entry)));
         }
         let anchors = Sieve::of(list.iter().filter(|(_, entry)| entry.anchor).map(|(word, _)| word.as_bytes()));
         let endings = |class: &str| -> Vec<Box<[u8]>> {
             let of = rows(tense).filter(|row| row.column(0) == class);
             of.flat_map(|row| row.list(1).filter_map(|word| Some(word.strip_prefix('-')?.as_bytes().into())).collect::<Vec<_>>()).collect()
         };
-        let mut words: Book<Known> = Book::new();
+        let mut words: Book<Known> = Book::with_room(list.len());
         for (word, entry) in &list {
             words.entry(word.as_bytes()).entry.get_or_insert(*entry);
         }

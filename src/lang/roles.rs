@@ -4,8 +4,7 @@
 //! other stages keep what they know of words in books of their own.
 
 use super::figures::{Link, NounWord, NumberWord};
-use super::words::{self, Key, Slot};
-use std::borrow::Cow;
+use super::words::{self, Key, Slot, Spellings};
 
 /// The parts that a word plays.
 #[derive(Debug, Clone, Copy, Default)]
@@ -63,50 +62,39 @@ pub(crate) struct Edge {
 #[derive(Debug, Clone)]
 pub(crate) struct Book<R = Roles> {
     slots: Vec<Slot>,
+    words: Spellings,
     /// The first is of the unknown word.
-    entries: Vec<Entry<R>>,
-}
-
-#[derive(Debug, Clone)]
-struct Entry<R> {
-    word: Box<[u8]>,
-    roles: R,
+    roles: Vec<R>,
 }
 
 impl<R: Default> Book<R> {
-    /// A book that knows no word yet.
-    pub fn new() -> Self {
-        Self { slots: vec![Slot::FREE; 16], entries: vec![Entry { word: Box::default(), roles: R::default() }] }
+    /// A book that knows no word yet, with room for so many.
+    pub fn with_room(room: usize) -> Self {
+        let mut words = Spellings::with_room(room + 1);
+        words.push(b"");
+        let mut roles = Vec::with_capacity(room + 1);
+        roles.push(R::default());
+        Self { slots: words::slots(&words, room), words, roles }
     }
 
     /// The roles of a word, to be added to.
     pub fn entry(&mut self, word: &[u8]) -> &mut R {
-        if self.entries.len() * 4 > self.slots.len() {
-            self.grow();
-        }
-        let lower: Cow<[u8]> = if word.iter().any(u8::is_ascii_uppercase) { word.to_ascii_lowercase().into() } else { word.into() };
-        let word = &*lower;
+        debug_assert!(!word.is_empty());
         let key = Key::of(word);
         let place = match self.place(key) {
             Ok(place) => place,
             Err(slot) => {
-                let place = self.entries.len();
+                let place = self.roles.len();
                 self.slots[slot] = Slot::of(key, place);
-                self.entries.push(Entry { word: word.into(), roles: R::default() });
+                self.words.push(word);
+                self.roles.push(R::default());
+                if self.roles.len() * 2 > self.slots.len() {
+                    self.slots = words::slots(&self.words, self.roles.len() * 2);
+                }
                 place
             }
         };
-        &mut self.entries[place].roles
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![Slot::FREE; self.slots.len() * 2];
-        for place in 1..self.entries.len() {
-            let key = Key::of(&self.entries[place].word);
-            if let Err(slot) = self.place(key) {
-                self.slots[slot] = Slot::of(key, place);
-            }
-        }
+        &mut self.roles[place]
     }
 
     /// The roles of a word; none if it is not known.
@@ -123,13 +111,13 @@ impl<R: Default> Book<R> {
 
     #[inline]
     fn roles(&self, key: Key) -> &R {
-        &self.entries[self.place(key).unwrap_or(0)].roles
+        &self.roles[self.place(key).unwrap_or(0)]
     }
 
     /// The place of a word, or the slot where it would be noted.
     #[inline]
     fn place(&self, key: Key) -> Result<usize, usize> {
-        words::find(&self.slots, key, |place| &self.entries[place].word)
+        words::find(&self.slots, key, |place| self.words.word(place))
     }
 }
 
@@ -140,7 +128,7 @@ mod tests {
     #[test]
     fn words_of_all_lengths_are_known_in_any_case() {
         let words: Vec<String> = (1..30).map(|length| "abcdefghijklmnopqrstuvwxyzabcd"[..length].to_owned()).collect();
-        let mut book: Book = Book::new();
+        let mut book: Book = Book::with_room(4);
         for word in &words {
             book.entry(word.as_bytes()).us = true;
         }

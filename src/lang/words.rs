@@ -6,9 +6,59 @@
 #[derive(Debug, Clone)]
 pub(crate) struct WordMap<V> {
     slots: Vec<Slot>,
-    entries: Vec<(Box<[u8]>, V)>,
+    words: Spellings,
+    values: Vec<V>,
     /// For each first letter and length the last letters of such words, a bit each: most words are refused by it unhashed.
     shapes: Box<[u32; 256]>,
+}
+
+/// Words one behind the other in one piece of memory, as thousands of small ones cost time to get.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spellings {
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+/// Room is made for words of so many bytes.
+const USUAL: usize = 9;
+
+impl Spellings {
+    /// Room for so many words.
+    pub fn with_room(words: usize) -> Self {
+        Self { bytes: Vec::with_capacity(words * USUAL), ends: Vec::with_capacity(words) }
+    }
+
+    /// Adds a word, its ASCII letters in small.
+    pub fn push(&mut self, word: &[u8]) {
+        self.bytes.extend_from_slice(word);
+        let from = self.bytes.len() - word.len();
+        self.bytes[from..].make_ascii_lowercase();
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    /// The word that was added as the so manieth, counted from 0.
+    #[inline]
+    pub fn word(&self, index: usize) -> &[u8] {
+        let from = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bytes[from as usize..self.ends[index] as usize]
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+/// Slots twice as many as the words, in which these are noted.
+pub(super) fn slots(words: &Spellings, room: usize) -> Vec<Slot> {
+    let mut slots = vec![Slot::FREE; (room.max(words.len()) * 2).next_power_of_two().max(16)];
+    for index in 0..words.len() {
+        let key = Key::of(words.word(index));
+        if let Err(free) = find(&slots, key, |index| words.word(index)) {
+            slots[free] = Slot::of(key, index);
+        }
+    }
+    slots
 }
 
 /// Where an entry may be noted.
@@ -153,29 +203,52 @@ impl<V> WordMap<V> {
         mut make: impl FnMut(T) -> V,
         mut add: impl FnMut(&mut V, T),
     ) -> Self {
-        let entries: Vec<(S, T)> = entries.into_iter().collect();
-        let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut map = Self { slots: vec![Slot::FREE; size], entries: Vec::new(), shapes: Box::new([0; 256]) };
+        let entries = entries.into_iter();
+        let mut map = Self::with_room(entries.size_hint().0);
         for (word, part) in entries {
-            let word = word.as_ref().as_bytes();
-            let key = Key::of(word);
-            match map.slot(key) {
-                Ok(index) => add(&mut map.entries[index].1, part),
-                Err(free) => {
-                    let (place, last) = Self::shape(word);
-                    map.shapes[place] |= last;
-                    map.slots[free] = Slot::of(key, map.entries.len());
-                    map.entries.push((word.to_ascii_lowercase().into(), make(part)));
-                }
-            }
+            let (index, new) = map.place(word.as_ref().as_bytes());
+            if new { map.values.push(make(part)) } else { add(&mut map.values[index], part) }
         }
         map
+    }
+
+    /// An empty map with room for so many words.
+    pub fn with_room(room: usize) -> Self {
+        let words = Spellings::with_room(room);
+        Self { slots: slots(&words, room), words, values: Vec::with_capacity(room), shapes: Box::new([0; 256]) }
+    }
+
+    /// The value of a word, made if the word is new.
+    pub fn entry(&mut self, word: &[u8], make: impl FnOnce(usize) -> V) -> &mut V {
+        let (index, new) = self.place(word);
+        if new {
+            self.values.push(make(index));
+        }
+        &mut self.values[index]
+    }
+
+    /// The place of a word's value, and whether the word is new: then its value must be added.
+    fn place(&mut self, word: &[u8]) -> (usize, bool) {
+        let key = Key::of(word);
+        let free = match self.slot(key) {
+            Ok(index) => return (index, false),
+            Err(free) => free,
+        };
+        let (place, last) = Self::shape(word);
+        self.shapes[place] |= last;
+        let index = self.words.len();
+        self.slots[free] = Slot::of(key, index);
+        self.words.push(word);
+        if index * 2 >= self.slots.len() {
+            self.slots = slots(&self.words, index * 2);
+        }
+        (index, true)
     }
 
     /// The index of a word's entry, or the slot where it would stand.
     #[inline]
     fn slot(&self, key: Key) -> Result<usize, usize> {
-        find(&self.slots, key, |index| &self.entries[index].0)
+        find(&self.slots, key, |index| self.words.word(index))
     }
 
     /// Which shape a word has: first letter and length, and a bit for the last letter.
@@ -188,13 +261,13 @@ impl<V> WordMap<V> {
     /// What is known of `word`.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<&V> {
-        if self.may_hold(word) { self.slot(Key::of(word)).ok().map(|index| &self.entries[index].1) } else { None }
+        if self.may_hold(word) { self.slot(Key::of(word)).ok().map(|index| &self.values[index]) } else { None }
     }
 
     /// What is known of the word from `from` to `to` in a text.
     #[inline]
     pub fn get_within(&self, text: &[u8], from: usize, to: usize) -> Option<&V> {
-        if self.may_hold(&text[from..to]) { self.slot(Key::within(text, from, to)).ok().map(|index| &self.entries[index].1) } else { None }
+        if self.may_hold(&text[from..to]) { self.slot(Key::within(text, from, to)).ok().map(|index| &self.values[index]) } else { None }
     }
 
     /// Whether anything may be known of a word, by its shape.
@@ -205,24 +278,24 @@ impl<V> WordMap<V> {
     }
 
     /// The map of the same words with other values, made in the order in which the words were given.
-    pub fn map<W>(self, mut change: impl FnMut(&mut V) -> W) -> WordMap<W> {
-        let entries = self.entries.into_iter().map(|(word, mut value)| (word, change(&mut value))).collect();
-        WordMap { slots: self.slots, entries, shapes: self.shapes }
+    pub fn map<W>(self, change: impl FnMut(V) -> W) -> WordMap<W> {
+        let values = self.values.into_iter().map(change).collect();
+        WordMap { slots: self.slots, words: self.words, values, shapes: self.shapes }
     }
 
     /// What is known of the word that was given as the so manieth.
     #[inline]
     pub fn value(&self, index: usize) -> &V {
-        &self.entries[index].1
+        &self.values[index]
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.values.len()
     }
 
     /// All entries, in the order in which they were given.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &V)> {
-        self.entries.iter().map(|(key, value)| (&**key, value))
+        self.values.iter().enumerate().map(|(index, value)| (self.words.word(index), value))
     }
 }

@@ -87,8 +87,8 @@ pub(crate) struct Accepts {
 /// What one element of a pattern matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Matcher {
-    /// One of these words (as a unit's text, any case; `ids` are their numbers in the rule set), or a unit of these classes.
-    Word { words: Vec<Box<str>>, ids: Vec<u16>, classes: Classes },
+    /// One of these words (as a unit's text, any case, parted by `|`; `ids` are their numbers in the rule set), or a unit of these classes.
+    Word { words: Box<str>, ids: Vec<u16>, classes: Classes },
     /// A unit that plays a role.
     Slot(Role, Accepts),
     /// Up to so many units of any kind, none of them a figure or a clause break.
@@ -158,10 +158,32 @@ pub(crate) struct Rule {
     pub patience: usize,
     /// The sentence must have a word of these classes; none for any sentence.
     pub only: Classes,
-    #[cfg_attr(not(test), allow(dead_code))]
+    /// Whether a sentence that it must match has been read.
+    pub has_yes: bool,
+    /// Only tests read the sentences themselves.
+    #[cfg(test)]
+    pub examples: Examples,
+}
+
+/// The sentences of a rule.
+#[cfg(test)]
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Examples {
+    /// In these it must match, with the facts that come out.
     pub yes: Vec<(String, Vec<String>)>,
-    #[cfg_attr(not(test), allow(dead_code))]
+    /// In these it must not.
     pub no: Vec<String>,
+}
+
+#[cfg(test)]
+impl Examples {
+    fn add(&mut self, key: &str, text: &str) {
+        match (key, self.yes.last_mut()) {
+            ("yes", _) => self.yes.push((text.to_owned(), Vec::new())),
+            ("=", Some((_, facts))) => facts.push(text.to_owned()),
+            _ => self.no.push(text.to_owned()),
+        }
+    }
 }
 
 /// All rules of an extractor, in order of loading.
@@ -207,26 +229,24 @@ impl RuleSet {
 
     /// Numbers all words anew.
     fn number_words(&mut self) {
-        let elements = self.rules.iter().flat_map(|rule| [&rule.on, &rule.before, &rule.after, &rule.next]).flatten().flatten();
-        let words = elements.filter_map(|element| match &element.matcher {
-            Matcher::Word { words, .. } => Some(words),
-            _ => None,
-        });
-        let mut last = 0;
-        let number = |()| {
-            last += 1;
-            last
-        };
-        self.vocabulary = WordMap::gather(words.flatten().map(|word| (word, ())), number, |_, ()| {});
+        self.vocabulary = WordMap::with_room(VOCABULARY);
         for rule in &mut self.rules {
             let lists = [&mut rule.on, &mut rule.before, &mut rule.after, &mut rule.next];
             for element in lists.into_iter().flatten().flatten() {
                 if let Matcher::Word { words, ids, .. } = &mut element.matcher {
-                    *ids = words.iter().filter_map(|word| self.vocabulary.get(word.as_bytes()).copied()).collect();
+                    *ids = parts(words).map(|word| *self.vocabulary.entry(word.as_bytes(), |index| index as u16 + 1)).collect();
                 }
             }
         }
     }
+}
+
+/// The built-in rules name a few less words.
+const VOCABULARY: usize = 1_300;
+
+/// The words that a matcher names.
+fn parts(words: &str) -> impl Iterator<Item = &str> {
+    words.split('|').filter(|word| !word.is_empty())
 }
 
 /// The rules of each file: the files are read side by side, as they make up much of what a process starts with.

@@ -58,7 +58,7 @@ pub(crate) const KINDS: &str = "known: money percent quantity number price signe
 
 /// The rules of a file.
 pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<Rule>, Error> {
-    let mut rules: Vec<Rule> = Vec::new();
+    let mut rules: Vec<Rule> = Vec::with_capacity(source.matches("\nrule ").count() + 1);
     for (index, text) in source.lines().enumerate() {
         let at = Place { file, line: index + 1, text };
         let line = text.trim();
@@ -89,8 +89,9 @@ pub(super) fn parse(file: &str, source: &str, lexicon: &Lexicon) -> Result<Vec<R
                 weight: 0,
                 patience: 9,
                 only: Classes::NONE,
-                yes: Vec::new(),
-                no: Vec::new(),
+                has_yes: false,
+                #[cfg(test)]
+                examples: Default::default(),
             });
             continue;
         }
@@ -153,12 +154,12 @@ fn line_of_rule(rule: &mut Rule, key: &str, rest: &str, at: &Place, lexicon: &Le
                 return Err(at.error(rest, format!("unknown class `{rest}`"), &format!("known: {}", lexicon.class_names.join(" "))));
             }
         }
-        "yes" => rule.yes.push((rest.to_owned(), Vec::new())),
-        "=" => match rule.yes.last_mut() {
-            Some((_, expected)) => expected.push(rest.to_owned()),
-            None => return Err(at.error(key, "a result without a sentence".into(), "expected `yes SENTENCE` before it")),
-        },
-        "no" => rule.no.push(rest.to_owned()),
+        "=" if !rule.has_yes => return Err(at.error(key, "a result without a sentence".into(), "expected `yes SENTENCE` before it")),
+        "yes" | "=" | "no" => {
+            rule.has_yes |= key == "yes";
+            #[cfg(test)]
+            rule.examples.add(key, rest);
+        }
         _ => return Err(at.error(key, format!("unknown key `{key}`"), KEYS)),
     }
     Ok(())
@@ -196,41 +197,46 @@ fn role(word: &str, at: &Place) -> Result<Role, Error> {
 
 /// The patterns that a line stands for: "stems_from" is one element where the lexicon knows it as a phrase, else a row of two.
 fn patterns(source: &str, at: &Place, lexicon: &Lexicon) -> Result<Vec<Pattern>, Error> {
-    if !source.contains('_') {
+    let is_row =
+        |part: &&str| !part.starts_with(['@', '{', '~', '.']) && part.contains('_') && !lexicon.has_phrase(&part.replace('_', " "));
+    let is_split =
+        |element: &str| !element.starts_with('{') && element.contains('_') && bare(element).0.split('|').any(|part| is_row(&part));
+    if !source.contains('_') || !elements(source).any(is_split) {
         return Ok(vec![pattern(source, at, lexicon)?]);
     }
     let mut rows = vec![String::new()];
     for element in elements(source) {
-        let (name, mark) = element.strip_suffix('?').map_or((element, ""), |name| (name, "?"));
-        let row_of_words =
-            |part: &&str| !part.starts_with(['@', '{', '~', '.']) && part.contains('_') && !lexicon.has_phrase(&part.replace('_', " "));
-        let (apart, whole): (Vec<&str>, Vec<&str>) = match name.starts_with('{') {
-            true => (Vec::new(), vec![name]),
-            false => name.split('|').partition(row_of_words),
+        let (apart, whole): (Vec<&str>, Vec<&str>) = match is_split(element) {
+            true => bare(element).0.split('|').partition(is_row),
+            false => (Vec::new(), vec![bare(element).0]),
         };
-        let whole = (!whole.is_empty()).then(|| format!("{}{mark}", whole.join("|")));
+        let whole = (!whole.is_empty()).then(|| format!("{}{}", whole.join("|"), bare(element).1));
         let ways: Vec<String> = whole.into_iter().chain(apart.iter().map(|part| part.replace('_', " "))).collect();
         rows = rows.iter().flat_map(|row| ways.iter().map(move |way| format!("{row} {way}"))).collect();
     }
     rows.iter().map(|row| pattern(row, at, lexicon)).collect()
 }
 
+/// An element without the mark that it is optional, and that mark.
+fn bare(element: &str) -> (&str, &str) {
+    element.strip_suffix('?').map_or((element, ""), |name| (name, "?"))
+}
+
 /// The elements of a line, as text.
-fn elements(source: &str) -> Vec<&str> {
-    let mut out = Vec::new();
+fn elements(source: &str) -> impl Iterator<Item = &str> {
     let mut rest = source.trim();
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
         let close = if rest.starts_with('{') { rest.find('}').unwrap_or(0) } else { 0 };
         let end = rest[close..].find(char::is_whitespace).map_or(rest.len(), |end| close + end);
-        out.push(&rest[..end]);
+        let element = &rest[..end];
         rest = rest[end..].trim_start();
-    }
-    out
+        (!element.is_empty()).then_some(element)
+    })
 }
 
 /// A row of elements.
 fn pattern(source: &str, at: &Place, lexicon: &Lexicon) -> Result<Pattern, Error> {
-    let mut elements = Vec::new();
+    let mut elements = Vec::with_capacity(source.split_ascii_whitespace().count());
     let mut rest = source.trim();
     while !rest.is_empty() {
         let end = if rest.starts_with('{') {
@@ -269,10 +275,16 @@ fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Erro
         accepts.bits = accepted(&accepts);
         return Ok(Matcher::Slot(role, accepts));
     }
-    let (mut words, mut classes) = (Vec::new(), Classes::NONE);
+    let (mut words, mut classes) = (String::new(), Classes::NONE);
     for part in element.split('|') {
         let Some(name) = part.strip_prefix('@') else {
-            words.push(part.replace('_', " ").to_lowercase().into());
+            words.reserve(element.len());
+            words.extend((!words.is_empty()).then_some('|'));
+            if part.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                words.push_str(part);
+            } else {
+                words.extend(part.chars().map(|c| if c == '_' { ' ' } else { c }).flat_map(char::to_lowercase));
+            }
             continue;
         };
         let class = lexicon.class(name);
@@ -281,7 +293,7 @@ fn matcher(element: &str, at: &Place, lexicon: &Lexicon) -> Result<Matcher, Erro
         }
         classes |= class;
     }
-    Ok(Matcher::Word { words, ids: Vec::new(), classes })
+    Ok(Matcher::Word { words: words.into(), ids: Vec::new(), classes })
 }
 
 /// What a slot takes: what it says, or what its role usually takes.

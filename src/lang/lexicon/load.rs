@@ -2,9 +2,9 @@
 //!
 //! In: the tables' texts. Out: the lexicon; mistakes in a caller's rows are told with their line.
 
+use super::group::group;
 use super::{
-    Classes, Counted, Group, Head, Lexicon, Marks, MeasureRow, MetricRow, Move, Next, OwnerKind, PercentIs, Phrase, Place, PlaceForm,
-    Sense, Shape, TimeShape,
+    Classes, Counted, Lexicon, Marks, MeasureRow, MetricRow, Move, OwnerKind, PercentIs, Phrase, Place, PlaceForm, Sense, Shape, TimeShape,
 };
 use crate::error::{Error, Load};
 use crate::lang::table::rows;
@@ -26,6 +26,9 @@ fn way(column: &str) -> Option<(Direction, Option<u16>)> {
     }
 }
 
+/// The tables hold a few less phrases.
+const ROOM: usize = 13_500;
+
 /// A lexicon in the making.
 #[derive(Default)]
 pub(super) struct Builder {
@@ -40,19 +43,22 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// A builder with room for the built-in tables.
+    pub fn new() -> Self {
+        Self { phrases: Vec::with_capacity(ROOM), slots: vec![0; (2 * ROOM).next_power_of_two()], ..Self::default() }
+    }
+
     /// The sense of a phrase, made if it is new.
-    fn sense(&mut self, text: &str, cased: bool) -> &mut Sense {
-        let key = if cased || text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Borrowed(text)
-        } else {
-            Cow::Owned(text.to_lowercase())
-        };
+    fn sense(&mut self, text: impl Into<Cow<'static, str>>, cased: bool) -> &mut Sense {
+        let text = text.into();
+        let as_is = cased || text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        let key = if as_is { text } else { Cow::Owned(text.to_lowercase()) };
         if self.slots.len() < 2 * self.phrases.len() + 2 {
             self.make_room();
         }
         let slot = self.slot(&key, cased);
         if self.slots[slot] == 0 {
-            self.phrases.push(Phrase { text: key.into(), cased, sense: Sense::default() });
+            self.phrases.push(Phrase { text: key, cased, sense: Sense::default() });
             self.slots[slot] = self.phrases.len() as u32;
         }
         &mut self.phrases[self.slots[slot] as usize - 1].sense
@@ -77,7 +83,7 @@ impl Builder {
 
     /// Makes room for many more phrases.
     fn make_room(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 4).max(1 << 14)];
+        self.slots = vec![0; (self.slots.len() * 2).max(16)];
         for index in 0..self.phrases.len() {
             let slot = self.slot(&self.phrases[index].text, self.phrases[index].cased);
             self.slots[slot] = index as u32 + 1;
@@ -148,7 +154,8 @@ impl Builder {
         Ok(())
     }
 
-    pub fn measures(&mut self, source: &str) {
+    /// Reads the measure table, or a caller's rows; `keep` makes a wording one that stays.
+    pub fn measures<'s>(&mut self, source: &'s str, keep: impl Fn(&'s str) -> Cow<'static, str>) {
         for row in rows(source) {
             let mut entry = MeasureRow {
                 metric: self.metric(row.column(0)),
@@ -196,16 +203,16 @@ impl Builder {
             let verb = entry.marks.verb;
             self.measures.push(entry);
             for wording in row.list(3) {
-                self.sense(wording, proper).measure.get_or_insert(index);
+                self.sense(keep(wording), proper).measure.get_or_insert(index);
                 // "its operating-profit forecast": two words before another noun.
                 if !verb && wording.matches([' ', '-']).count() == 1 {
-                    self.sense(&wording.replace(' ', "-"), proper).measure.get_or_insert(index);
+                    self.sense(wording.replace(' ', "-"), proper).measure.get_or_insert(index);
                 }
             }
         }
     }
 
-    pub fn classes(&mut self, source: &str) {
+    pub fn classes(&mut self, source: &'static str) {
         for row in rows(source) {
             let name = row.column(0).to_owned();
             let index = self.class_names.iter().position(|known| *known == name).unwrap_or_else(|| {
@@ -221,7 +228,7 @@ impl Builder {
         }
     }
 
-    pub fn places(&mut self, places: &str, institutions: &str) {
+    pub fn places(&mut self, places: &'static str, institutions: &'static str) {
         for row in rows(places) {
             let index = self.places.len() as u16;
             self.places.push(Place { code: row.column(0).into(), bloc: row.column(1) == "bloc" });
@@ -239,7 +246,7 @@ impl Builder {
                     // Upper-case headlines and lower-case feeds name countries, too.
                     if matches!(form, PlaceForm::Name | PlaceForm::Capital) && name.len() > 3 && name.is_ascii() {
                         let upper = name.to_ascii_uppercase();
-                        self.sense(&upper, true).place.get_or_insert((index, form));
+                        self.sense(upper, true).place.get_or_insert((index, form));
                     }
                 }
             }
@@ -256,23 +263,23 @@ impl Builder {
 
     /// Gives the measures that name a place (currencies) its index.
     pub fn name_places(&mut self) {
-        for measure in &mut self.measures {
+        for measure in self.measures.iter_mut().filter(|measure| !measure.place_code.is_empty()) {
             measure.place = self.places.iter().position(|p| *p.code == *measure.place_code).map(|i| i as u16);
         }
     }
 
-    pub fn flags(&mut self, source: &str, set: impl Fn(&mut Sense), second: bool) {
+    pub fn flags(&mut self, source: &'static str, set: impl Fn(&mut Sense), second: bool) {
         for row in rows(source) {
             for name in row.list(0).chain(row.list(if second { 1 } else { 0 })) {
                 set(self.sense(name, true));
                 if name.len() > 3 && name.is_ascii() {
-                    set(self.sense(&name.to_ascii_uppercase(), true));
+                    set(self.sense(name.to_ascii_uppercase(), true));
                 }
             }
         }
     }
 
-    pub fn moves(&mut self, source: &str) {
+    pub fn moves(&mut self, source: &'static str) {
         for row in rows(source) {
             let Some((direction, factor)) = way(row.column(1)) else { continue };
             for column in 2..5 {
@@ -296,25 +303,7 @@ impl Builder {
     pub fn finish(mut self) -> Lexicon {
         let named = self.measures.len() as u16;
         self.measures.push(MeasureRow::default());
-        let ways: Vec<(&str, Next)> = self.phrases.iter().map(|phrase| Next::of(&phrase.text)).collect();
-        // The phrases of a first word are strung together: the first and the last of them, and behind each the next.
-        let mut behind: Vec<Option<u32>> = vec![None; ways.len()];
-        let numbered = ways.iter().zip(0..).map(|(&(first, _), index)| (first, index));
-        let strings = WordMap::gather(
-            numbered,
-            |index| (index, index),
-            |string: &mut (u32, u32), index| {
-                behind[string.1 as usize] = Some(index);
-                string.1 = index;
-            },
-        );
-        let (mut groups, mut entries, mut list) = (Vec::new(), Vec::with_capacity(self.phrases.len() * 2), Vec::new());
-        let first = strings.map(|string| {
-            list.clear();
-            list.extend(std::iter::successors(Some(string.0), |&index| behind[index as usize]).map(|i| (i, ways[i as usize].1)));
-            list.sort_by_key(|&(phrase, _)| std::cmp::Reverse(self.phrases[phrase as usize].text.len()));
-            head(&list, &mut groups, &mut entries)
-        });
+        let (first, groups, entries) = group(&self.phrases);
         let class = |name: &str| self.class_names.iter().position(|known| known == name).map_or(Classes::NONE, Classes::one);
         let reference = class("its") | class("our") | class("det") | class("be");
         let level = class("level_word") | class("reach") | class("over_verb") | class("verb") | class("to");
@@ -337,28 +326,6 @@ impl Builder {
             labels: WordMap::default(),
         }
     }
-}
-
-/// Groups the phrases of a first word, longest first, by how they go on.
-fn head(list: &[(u32, Next)], groups: &mut Vec<Group>, entries: &mut Vec<u32>) -> Head {
-    let from = groups.len() as u32;
-    let mut next = 0;
-    let mut group = |byte: u8| {
-        let start = entries.len() as u32;
-        entries.extend(list.iter().filter(|(_, next)| !matches!(next, Next::Byte(other) if *other != byte)).map(|(phrase, _)| phrase));
-        groups.push(Group { next: byte, entries: (start, entries.len() as u32) });
-    };
-    for (at, &(_, way)) in list.iter().enumerate() {
-        if let Next::Byte(byte) = way {
-            next |= 1 << (byte & 31);
-            if !list[..at].iter().any(|&(_, other)| other == way) {
-                group(byte);
-            }
-        }
-    }
-    // No phrase goes on with a byte whose case bit is not set.
-    group(0);
-    Head { groups: (from, groups.len() as u32 - 1), next }
 }
 
 #[cfg(test)]
