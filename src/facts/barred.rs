@@ -34,3 +34,9 @@ pub(super) fn is_listed(scene: &Scene, unit: usize) -> bool {
 pub(super) fn is_inner(scene: &Scene, candidate: &Candidate) -> bool {
     candidate.unit(Role::Measure).is_some_and(|u| scene.measures.iter().any(|m| m.head < u && m.last >= u))
 }
+
+/// Whether a word like "above" holds a figure against what is allowed or required.
+pub(super) fn is_above_limit(scene: &Scene, unit: usize) -> bool {
+    scene.units[unit].classes.meet(scene.cues.level_word)
+        && scene.units[unit + 1..].iter().take(4).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.limit))
+}

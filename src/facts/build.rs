@@ -77,7 +77,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         m.owner.is_none() && m.of.is_none() && !(m.from.is_some() && (m.to.is_some() || metric.is_some_and(|m| m.shape == Shape::Flow)))
     };
     let carried = carried(scene, &measured, context).filter(|_| measured.measure.is_some_and(open));
-    let parties = carried.or_else(|| Finder { scene, context, claim, measure: measured.measure, metric }.parties());
+    let finder = Finder { scene, context, claim, measure: measured.measure, metric };
+    let parties = carried.map(|parties| finder.turned(parties)).or_else(|| finder.parties());
     let (measured, parties) = by_bank(scene, claim, measured, parties);
     let (measured, metric) = by_owner(scene, claim, measured, &parties);
     if !acceptable(scene, claim, &measured, &parties) {
@@ -122,7 +123,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if status == Status::Actual && ahead.is_some_and(|(start, day)| start > day) {
         status = Status::Forecast;
     }
-    let partner = balance_between(scene, measured.measure, metric, parties.as_ref(), context);
+    let partner = balance_between(scene, claim, measured.measure, metric, parties.as_ref(), context);
     // "The US took 12% of the exports; the indicator will reach $4bn": told of another sort of figure, it goes back to no part.
     let kind = |unit| raw(scene, unit).map(|r| r.kind);
     let now = kind(claim.value.or(claim.change));

@@ -4,7 +4,7 @@
 
 use super::amounts::is_ratio_noun;
 use super::amounts::raw;
-use super::barred::{is_inner, is_limit, is_listed, makes_money};
+use super::barred::{is_above_limit, is_inner, is_limit, is_listed, makes_money};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
@@ -153,6 +153,12 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         if leads && (is_governed(scene, candidate.trigger.0) || is_listed(scene, candidate.trigger.0)) {
             continue;
         }
+        // "sales to foreigners brought in $1 billion": no good.
+        let thing =
+            candidate.unit(Role::Item) == first && rule.subject == Subject::Last && scene.units[candidate.trigger.0].place.is_none();
+        if thing && subject::is_governed(scene, candidate.trigger.0) {
+            continue;
+        }
         let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes.meet(scene.cues.also);
         if rule.item_subject && again && rule.owner.is_none() && scene.units[candidate.trigger.0].figure().is_some() {
             continue;
@@ -250,12 +256,6 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     out
 }
 
-/// Whether a word like "above" holds a figure against what is allowed or required.
-fn is_above_limit(scene: &Scene, unit: usize) -> bool {
-    scene.units[unit].classes.meet(scene.cues.level_word)
-        && scene.units[unit + 1..].iter().take(4).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.limit))
-}
-
 /// For each unit the first verb of movement of which it is a figure, one more than its place; 0 where there is none.
 fn moved_by_verb(scene: &Scene, candidates: &[Candidate]) -> Vec<usize> {
     let mut moved = vec![0; scene.units.len()];
@@ -338,7 +338,8 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
 fn has_measure(scene: &Scene, at: usize) -> bool {
     let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
     let subject = scene.units[..at].iter().rev().take(4).take_while(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.breaks));
-    scene.units[at].figure().is_none() && subject.filter_map(|u| u.measure.map(marks)).any(|m| !(m.weak || m.anaphor || m.verb))
+    let good = |m: crate::lang::lexicon::Marks| m.weak && m.item;
+    scene.units[at].figure().is_none() && subject.filter_map(|u| u.measure.map(marks)).any(|m| !(good(m) || m.anaphor || m.verb))
 }
 
 /// Whether a measure stands among these units that is more than a good ("gold").
@@ -359,7 +360,8 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
         m.head < unit && metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "unemployment_rate")
     };
     let rate = id == "workforce" && scene.units[unit].classes.meet(scene.cues.work_force) && scene.measures.iter().any(jobless);
-    row.marks.anaphor || id == "gdp" || own_staff || rate
+    let flows = scene.lexicon.is_of(scene.units[unit].span.of(scene.text), scene.cues.flow_word);
+    row.marks.anaphor && !flows || id == "gdp" || own_staff || rate
 }
 
 /// "15% below its original target": off the plan by so much, no movement.

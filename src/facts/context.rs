@@ -37,6 +37,8 @@ pub(crate) struct Last {
     pub aside: bool,
     /// One of several partners told in a row ("$3 billion went to Peru, $2 billion to Chile"): what follows is of all of them.
     pub in_row: bool,
+    /// A part of what the topic tells ("Of this, direct investment made up $3bn"): the next sentence goes back to the whole.
+    pub part: bool,
     pub sentence: usize,
 }
 
@@ -180,6 +182,9 @@ impl Context {
 
     /// The sentence is done.
     pub fn leave(&mut self, _scene: &Scene) {
+        if let Some(topic) = self.topic.as_ref().filter(|_| self.last.as_ref().is_some_and(|l| l.part && l.sentence == self.sentence)) {
+            self.last = Some(Rc::new(Last { sentence: self.sentence, ..(**topic).clone() }));
+        }
         self.sentence += 1;
     }
 

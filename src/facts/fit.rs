@@ -35,6 +35,11 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
         return measured.metric.is_some_and(flow);
     }
     let last = scene.rules.rules[claim.rule].subject == Subject::Last;
+    // "Malta's exports fell. Electronics grew 9%": goods are told of a flow of goods only, right behind it.
+    if last && claim.role(Role::Item) == Some(claim.trigger.0) && claim.movement.is_some() {
+        let goods = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::Out | Shape::In);
+        return measured.metric.is_some_and(goods);
+    }
     // "They spent $2 billion": guests, nobody else.
     if last && scene.units[claim.trigger.0].classes.meet(scene.cues.they) {
         return measured.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "tourism");

@@ -82,7 +82,11 @@ impl Finder<'_, '_> {
                 return Some(Parties::Between { between: [owner, partner] });
             }
         }
-        if !total {
+        // "Total trade was up 3%": with all partners, where no two are spoken of.
+        let phrase = self.scene.units[measure.first..=measure.head].iter();
+        let all = phrase.flat_map(|u| u.span.of(self.scene.text).split(' ')).any(|word| WHOLE.iter().any(|w| word.eq_ignore_ascii_case(w)));
+        let all = all && !measure.pair && !self.bilateral_context();
+        if !total && !all {
             if let Some((a, b)) = self.context.pair() {
                 return Some(Parties::Between { between: [a, b] });
             }
@@ -144,6 +148,13 @@ impl Finder<'_, '_> {
             Who::Pronoun(_, unit) => {
                 let span = self.scene.units[unit].span;
                 let owner = owner.cloned().or_else(|| self.context.country.clone());
+                // "Saudi Arabia, whose exports there fell": to where others sent theirs.
+                let there = self.scene.units[unit].classes.meet(self.scene.cues.there);
+                let told = self.context.last.as_ref().filter(|_| there).and_then(|l| l.parties.as_ref());
+                let told = super::share::ends(told).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p))).last().cloned();
+                if told.is_some() {
+                    return told.map(|p| referred(p, self.scene.text, span));
+                }
                 let partner = match (&owner, self.context.pair()) {
                     (Some(owner), Some(_)) => self.context.partner_of(owner),
                     (None, Some((_, b))) => Some(b),
@@ -158,7 +169,10 @@ impl Finder<'_, '_> {
                         .max_by_key(|s| s.sentence)
                         .map(|s| s.party.clone())
                 };
-                partner.or_else(country).or_else(last).map(|p| referred(p, self.scene.text, span))
+                let partner = partner.or_else(country).or_else(last);
+                let partner =
+                    if matches!(who, Who::Pronoun(Pronoun::Country, _)) { self.of_sort(unit, partner, owner.as_ref()) } else { partner };
+                partner.map(|p| referred(p, self.scene.text, span))
             }
         }
     }
@@ -267,20 +281,26 @@ impl Finder<'_, '_> {
             partner = self.partner_between(measure.last + 1, out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
         // "Russia exported 6 million tonnes. Egypt bought 1 million", "France doubled its purchases": of what was told.
+        let share = self.scene.rules.rules[self.claim.rule].item_subject;
         let bought = verb || self.scene.lexicon.measures[measure.row as usize].marks.vague;
         let raw = |unit: Option<usize>| super::amounts::raw(self.scene, unit);
         let counted = raw(self.claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
         let named = |o: &Party| self.context.countries.iter().any(|s| same(&s.party, o) && s.count > 1);
         let again = owner.as_ref().is_some_and(named);
+        // "Spain bought Ukrainian goods. Poland cut its purchases": the text stays with who sells.
+        let seller = |from: &Party| self.context.country.as_ref().is_some_and(|c| same(c, from));
         if partner.is_none() && bought && !out {
-            partner = match self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence).and_then(|l| l.parties.as_ref())
-            {
-                Some(Parties::Flow { from: Some(from), to: None }) if from.kind != PartyKind::Org => Some(from.clone()),
-                Some(Parties::Flow { from: Some(from), to: Some(_) }) if (here || counted || again) && from.kind != PartyKind::Org => {
-                    Some(from.clone())
-                }
-                _ => None,
-            };
+            let back = if counted && verb { 3 } else { 1 };
+            partner =
+                match self.context.last.as_ref().filter(|l| l.sentence + back >= self.context.sentence).and_then(|l| l.parties.as_ref()) {
+                    Some(Parties::Flow { from: Some(from), to: None }) if from.kind != PartyKind::Org => Some(from.clone()),
+                    Some(Parties::Flow { from: Some(from), to: Some(_) })
+                        if !share && (here || counted || again || seller(from)) && from.kind != PartyKind::Org =>
+                    {
+                        Some(from.clone())
+                    }
+                    _ => None,
+                };
             partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
         }
         // "India's imports rose. Supplies from Iraq fell": to the buyer told of.

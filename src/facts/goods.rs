@@ -101,6 +101,15 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     Some(words(scene, &(from..row).chain(rest).collect::<Vec<_>>()))
 }
 
+/// "Garments, the mainstay of the economy, made up": where the comma stands that opens what is said of the subject.
+fn apposed(scene: &Scene, end: usize) -> Option<usize> {
+    let closes = end.checked_sub(1).filter(|&at| scene.units[at].is_mark(b','))?;
+    let opens = (0..closes).rev().find(|&at| scene.units[at].kind != UnitKind::Word)?;
+    let det = scene.units[opens + 1].classes.meet(scene.cues.det);
+    let verb = scene.units[opens + 1..closes].iter().any(|u| u.classes.meet(scene.cues.verbs | scene.cues.relative));
+    (opens > 0 && scene.units[opens].is_mark(b',') && det && !verb).then_some(opens)
+}
+
 /// The words of the noun phrase right before the trigger.
 pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     let end = claim.trigger.0;
@@ -122,6 +131,7 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
             return Some(words(scene, &[before]));
         }
     }
+    let end = apposed(scene, end).unwrap_or(end);
     let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes.miss(cues.verbs)).map_or(0, |i| i + 1);
     let end = if end - verbs_end <= 2 { verbs_end } else { end };
     // "…, covering 34% of imports": a participle is no subject.

@@ -166,7 +166,12 @@ impl Asked<'_, '_> {
         // "external debt to China": to whom it is owed.
         parts.extend(text(measure.to).filter(|_| self.is(&["external_debt", "public_debt"])).map(|(_, name)| name.to_owned()));
         if self.is(&["trade_balance"]) {
-            parts.extend(balance_partner(scene, measure).or_else(|| told.partner.map(str::to_owned)));
+            // "The services account logged a surplus": what the account is of.
+            let balance = scene.lexicon.measures[usize::from(measure.row)].marks.balance && parts.is_empty();
+            let before = scene.measures.iter().rfind(|m| m.head < measure.head && m.head + 6 > measure.head).filter(|_| balance);
+            let account = before.map(|m| &scene.lexicon.measures[usize::from(m.row)]).filter(|row| row.metric == measured.metric);
+            parts.extend(account.map(|row| row.item.to_string()));
+            parts.extend(balance_partner(scene, claim, measure).or_else(|| told.partner.map(str::to_owned)));
         }
     }
 
@@ -192,7 +197,9 @@ impl Asked<'_, '_> {
         let last = scene.rules.rules[claim.rule].subject == Subject::Last;
         let other = claim.role(Role::Partner).filter(|_| last).map(|at| scene.units[at].span.of(scene.text));
         match metric.map(|m| m.id) {
-            Some("trade_balance") => parts.extend(other.map(|other| format!("with {other}"))),
+            Some("trade_balance") => {
+                parts.extend(claim.role(Role::Partner).map(|at| scene.units[at].span.of(scene.text)).map(|other| format!("with {other}")))
+            }
             Some("external_debt" | "debt") => parts.extend(other.map(str::to_owned)),
             _ => {}
         }

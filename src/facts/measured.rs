@@ -76,7 +76,9 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
                 && claim.movement.is_some_and(|m| scene.units[m].movement.is_some_and(|m| m.noun))
                 && claim.movement.and_then(|m| scene.units.get(m + 2)).is_some_and(|u| u.period().is_none());
         let pronoun = pronoun && !of_another;
-        if !(starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) || cash {
+        // "That with Peru increased 3%": what was told, of another.
+        let that = super::subject::stands_for(scene, 0) && !of_another;
+        if !(that || starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) || cash {
             return None;
         }
         let marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
@@ -150,6 +152,10 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         metric = balance(scene, claim, measure, context).or(metric);
     }
     let economy = metric.is_none_or(|m| scene.lexicon.metrics[usize::from(m)].id == "gdp");
+    if let Some(last) = growth_of_told(scene, claim, measure, context).filter(|_| row.marks.growth && economy) {
+        let marks = Marks { anaphor: true, growth: true, ..Marks::default() };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: Some(measure), text });
+    }
     if row.marks.growth && economy {
         metric = grown(scene, claim, measure, context).unwrap_or(metric);
     }
@@ -252,7 +258,12 @@ fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -
     let told = scene.measures.iter().rfind(own).filter(|m| scene.units[m.head..measure.head].iter().all(|u| u.figure().is_none()));
     let told = told.and_then(|m| scene.lexicon.measures[usize::from(m.row)].metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
     let id = told.filter(|id| matches!(*id, "budget_balance" | "trade_balance" | "current_account")).unwrap_or(id);
+    // "a surplus on trade in goods", "the travel surplus"
+    let noun =
+        |u: &crate::mentions::Unit| u.span.of(scene.text).split(' ').any(|word| scene.lexicon.has_class(word, scene.cues.traded_noun));
+    let traded = measure.item.iter().any(|&at| noun(&scene.units[at]));
     let name = match id {
+        _ if traded => "trade_balance",
         _ if between && goods => "trade_balance",
         "budget_balance" | "trade_balance" | "current_account" => id,
         "exports" | "imports" | "trade" => "trade_balance",
@@ -298,6 +309,19 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence)?;
     let org = matches!(&last.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
     (subject_is_company || org).then_some(last.metric).flatten().map(Some)
+}
+
+/// "Trade rose 6% last year. In January the growth was 8%": of the trade.
+fn growth_of_told<'a>(scene: &Scene, claim: &Claim, measure: &Measure, context: &'a Context) -> Option<&'a Last> {
+    let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence)?;
+    let trades = last.metric.is_some_and(|m| {
+        let metric = &scene.lexicon.metrics[usize::from(m)];
+        metric.shape != Shape::Of && metric.percent == PercentIs::Change || metric.id == "tourism"
+    });
+    let bare = measure.owner.is_none() && measure.of.is_none() && measure.within.is_none() && measure.item.is_empty();
+    let the = measure.head.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.det));
+    let alone = measure.head < claim.trigger.0 || claim.trigger.0 == measure.head;
+    (trades && bare && the && alone && measure.last == measure.head).then_some(&**last)
 }
 
 /// The measure that stands right before "growth".

@@ -6,10 +6,10 @@ use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
 use super::pairs;
-use crate::figures::RawKind;
 use crate::figures::period::PeriodRole;
+use crate::figures::{RawKind, RawUnit};
 use crate::lang::lexicon::Classes;
-use crate::model::Direction;
+use crate::model::{Direction, PercentUnit};
 use crate::rules::{Role, Subject};
 
 /// Joins claims that complete each other: "rose 30% to reach $1.8 billion", "reached $318 mln, up from $138 mln".
@@ -100,6 +100,11 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
         && b.change.is_none()
         && kind(a.value) == kind(b.previous)
         && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
+    // "made up 22% of sales, up 3 percentage points": likewise.
+    let points = raw(scene, b.change).is_some_and(|r| r.unit == RawUnit::Percent(PercentUnit::Points));
+    let by_points =
+        points && b.value.is_none() && b.previous.is_none() && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
+    let earlier = earlier || by_points;
     let told = scene.rules.rules[a.rule].item_subject || scene.rules.rules[a.rule].metric.is_some();
     let share = earlier && told && kind(a.value) == Some(RawKind::Percent);
     // "ASEAN remained its largest partner with $3 billion, up 10.5 percent": right behind the figure of what the rule has read.

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod amounts;
+mod aside;
 mod barred;
 mod bearer;
 mod build;

@@ -28,15 +28,39 @@ pub(super) struct Finder<'a, 'b> {
 impl Finder<'_, '_> {
     /// The parties, if the text says.
     pub fn parties(&self) -> Option<Parties> {
-        let parties = self.all_parties();
+        let parties = self.all_parties().map(|parties| self.turned(parties));
         if super::share::of_its_total(self.scene, self.claim) {
             return parties.map(|parties| super::share::owner_of(parties, self.metric));
         }
         parties
     }
 
+    /// "…, and the reverse flow was $3 million": the other way round, where the ends are those told before.
+    pub(super) fn turned(&self, parties: Parties) -> Parties {
+        // "Outflow stood at $3 million" behind what came in.
+        let out = |m: &Measure| self.scene.lexicon.has_class(self.scene.units[m.head].span.of(self.scene.text), self.scene.cues.outflow);
+        if let (Parties::Flow { from: None, to: Some(of) }, true) = (&parties, self.measure.is_some_and(out)) {
+            return Parties::Flow { from: Some(of.clone()), to: None };
+        }
+        let Some(last) = self.context.last.as_ref() else { return parties };
+        let (Parties::Flow { from: Some(a), to: Some(b) }, Some(Parties::Flow { from: Some(from), to: Some(to) })) =
+            (&parties, &last.parties)
+        else {
+            return parties;
+        };
+        let told = last.raw.filter(|_| last.sentence == self.context.sentence).map_or(0, |raw| raw.span.end);
+        let back = |u: &Unit| u.span.start >= told && u.classes.meet(self.scene.cues.opposite);
+        if same(a, from) && same(b, to) && self.scene.units[..=self.claim.trigger.1].iter().any(back) {
+            return Parties::Flow { from: Some(b.clone()), to: Some(a.clone()) };
+        }
+        parties
+    }
+
     fn all_parties(&self) -> Option<Parties> {
         if let Some(parties) = self.by_roles() {
+            return Some(parties);
+        }
+        if let Some(parties) = self.that_of_last() {
             return Some(parties);
         }
         if self.metric.is_some_and(|m| m.id == "stake") {
@@ -310,8 +334,34 @@ impl Finder<'_, '_> {
                     Pronoun::Country => self.nearest_left(unit, OwnerKind::Country).or_else(|| self.inherited(OwnerKind::Country)),
                     Pronoun::Pair => None,
                 };
+                let party = if pronoun == Pronoun::Country { self.of_sort(unit, party, None) } else { party };
                 party.map(|p| referred(p, self.scene.text, span))
             }
         }
+    }
+
+    /// "the bloc" is one of several countries, "the country" none: who was found, if of this sort, else who was named last that is.
+    pub(super) fn of_sort(&self, unit: usize, found: Option<Party>, other: Option<&Party>) -> Option<Party> {
+        let bloc = self.scene.units[unit].classes.meet(self.scene.cues.bloc_noun);
+        let suits = |p: &Party| (p.kind == PartyKind::Bloc) == bloc && p.kind != PartyKind::Org;
+        if found.as_ref().is_some_and(suits) {
+            return found;
+        }
+        let named = self.context.countries.iter().filter(|s| suits(&s.party) && !other.is_some_and(|o| same(o, &s.party)));
+        named.max_by_key(|s| s.sentence).map(|s| s.party.clone()).or(found)
+    }
+
+    /// "The bloc has given $3 million": the bloc named before, where it is the subject of the clause.
+    pub(super) fn bloc_subject(&self) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let start = self.clause();
+        let at = (start..self.claim.trigger.0).find(|&at| units[at].is_party() || units[at].classes.meet(cues.bloc_noun))?;
+        let free = at == start || units[at - 1].classes.meet(cues.det) && (at == start + 1 || units[at - 2].classes.miss(cues.preposition));
+        (free && !units[at].is_party()).then(|| self.of_sort(at, None, None)).flatten()
+    }
+
+    /// Where the clause of the trigger starts.
+    fn clause(&self) -> usize {
+        super::subject::clause_start(self.scene, self.claim.trigger.0)
     }
 }

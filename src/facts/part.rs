@@ -301,6 +301,7 @@ impl Clock<'_, '_> {
             && self.scene.units[unit - 1].classes.meet(self.scene.cues.after)
             && self.scene.units.get(unit + 1).is_some_and(|u| u.measure.is_some() && u.movement.is_none() || u.is_plain());
         // "was founded in 1987 and employs 12,400": the time of another verb.
+        let ended = self.ends_period(unit);
         let stock = self.metric.is_some_and(|m| m.time == TimeShape::Stock) || self.metric.is_some_and(|m| m.id == "workforce");
         let trigger = self.claim.trigger.0;
         let joined = trigger > unit + 1 && self.scene.units[trigger - 1].classes.meet(self.scene.cues.and);
@@ -326,6 +327,7 @@ impl Clock<'_, '_> {
                 .is_some_and(|u| u.classes.meet(self.scene.cues.target | self.scene.cues.forecast) && u.measure.is_some());
         base || event
             || made
+            || ended
             || other
             || self.names_contract(unit)
             || of_flow
@@ -335,6 +337,19 @@ impl Clock<'_, '_> {
             || handed
             || raw.lead == Lead::From && self.ranks(unit)
             || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
+    }
+
+    /// "last fiscal year, which ended on June 30", "the current year (started March 20)": where the time just told begins or ends.
+    fn ends_period(&self, unit: usize) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let bound = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.begun);
+        let small =
+            |u: &crate::mentions::Unit| u.classes.meet(cues.relative | cues.on | cues.in_ | cues.be) || u.is_mark(b',') || u.is_mark(b'(');
+        let opens = (0..unit).rev().find(|&at| !(small(&units[at]) || bound(&units[at]))).map_or(0, |at| at + 1);
+        let time = |u: &crate::mentions::Unit| u.period().is_some() || u.classes.meet(cues.time_noun);
+        let told =
+            opens > 0 && opens < unit && !units[opens].classes.meet(cues.in_ | cues.on) && units[opens - 1..].first().is_some_and(time);
+        told && units[opens..unit].iter().any(bound)
     }
 
     /// "December corn closed at $4.10", "the May contract": the month in which goods are to be handed over.

@@ -112,6 +112,11 @@ impl Finder<'_, '_> {
 
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     pub(super) fn with_partner(&self, partner: Party) -> Option<Parties> {
+        // "The largest surplus came from India": the balance is of whom the text tells.
+        if self.metric.is_some_and(|m| m.id == "trade_balance") {
+            let last = self.context.last.as_ref().and_then(|l| l.parties.clone()).filter(|p| matches!(p, Parties::Of { .. }));
+            return last.or_else(|| self.context.country.clone().map(|of| Parties::Of { of }));
+        }
         if let Some(parties) = self.source_of_list(&partner) {
             return Some(parties);
         }
@@ -125,7 +130,13 @@ impl Finder<'_, '_> {
         };
         let country = || self.context.country.clone().filter(|_| !open);
         // "Egypt bought 1 million tonnes, Turkey 750,000": another buyer.
-        if let Some(last) = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence && l.row != u16::MAX) {
+        // "Pakistan bought 90 tonnes of it. Egypt came second with 40": likewise, where the text stays with who sells.
+        let stays = |l: &super::context::Last| {
+            let seller = if let Some(Parties::Flow { from: Some(from), to: Some(_) }) = &l.parties { Some(from) } else { None };
+            let same = seller.zip(self.context.country.as_ref()).is_some_and(|(a, b)| same(a, b));
+            l.sentence + 1 == self.context.sentence && same
+        };
+        if let Some(last) = self.context.last.as_ref().filter(|l| (l.sentence == self.context.sentence || stays(l)) && l.row != u16::MAX) {
             let verb = self.scene.lexicon.measures[usize::from(last.row)].marks.verb;
             if let (true, Some(Shape::In), Some(Parties::Flow { from, .. })) = (verb, self.metric.map(|m| m.shape), &last.parties) {
                 return Some(Parties::Flow { from: from.clone(), to: Some(partner) });
@@ -169,6 +180,19 @@ impl Finder<'_, '_> {
                 self.context.last.as_ref().and_then(|l| l.parties.clone())
             }
             _ => Some(Parties::Of { of: partner }),
+        }
+    }
+
+    /// "Trade with Peru fell. That with Chile rose", "Those to Asia grew": what was told before, with another partner.
+    pub(super) fn that_of_last(&self) -> Option<Parties> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let own = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Measure;
+        let stands = own && self.measure.is_none() && super::subject::stands_for(self.scene, 0);
+        let joined = stands && units[1].classes.meet(cues.to | cues.from | cues.with);
+        let at = (2..units.len().min(6)).find(|&at| units[at].classes.miss(cues.det)).filter(|_| joined)?;
+        match units[at].place.and_then(|_| party_of(self.scene, &units[at])) {
+            Some(partner) => self.with_partner(partner),
+            None => self.same_as_last().map(|parties| super::share::owner_of(parties, self.metric)),
         }
     }
 

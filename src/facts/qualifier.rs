@@ -8,6 +8,7 @@ use super::claim::Claim;
 use super::item::{plain_words, words};
 use crate::figures::RawKind;
 use crate::groups::Measure;
+use crate::mentions::UnitKind;
 
 /// "operating profit excluding one-off items", "33 cents a share, excluding special items".
 pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
@@ -73,7 +74,11 @@ pub(super) fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
     if scene.units.get(value + 1)?.classes.miss(scene.cues.of) {
         return None;
     }
-    let small = |at: &usize| scene.units[*at].classes.meet(scene.cues.det | scene.cues.plain_adjective);
+    let owner = |u: &crate::mentions::Unit| u.is_party() || u.kind == UnitKind::Possessive || u.classes.meet(scene.cues.country_noun);
+    let small = |at: &usize| {
+        let unit = &scene.units[*at];
+        unit.measure.is_none() && (owner(unit) || unit.classes.meet(scene.cues.det | scene.cues.plain_adjective))
+    };
     let whole = (value + 2..scene.units.len()).find(|at| !small(at))?;
     let row = &scene.lexicon.measures[usize::from(scene.units[whole].measure?)];
     let product = row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp");

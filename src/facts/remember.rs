@@ -103,7 +103,11 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let place = |at: usize| scene.units[at].is_party();
     let rule = &scene.rules.rules[claim.rule];
     let goods = rule.subject == Subject::Last && claim.role(crate::rules::Role::Item).is_some_and(|at| !place(at));
+    // "Of this, direct investment made up $3bn": the text stays with the whole.
+    let of_topic = context.topic.as_ref().is_some_and(|t| t.metric == measured.metric && t.sentence < context.sentence);
+    let opened = of_topic && scene.units[0].classes.meet(scene.cues.including) && fact.change.is_none();
     let last = Last {
+        part: opened,
         metric: measured.metric,
         text: measured.text,
         row: measured.row,
@@ -138,7 +142,7 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let percent = fact.value.as_ref().is_some_and(|v| v.kind == Kind::Percent);
     let share = (rule.item.is_some() || (holder || rule.item_subject) && percent) && fact.change.is_none();
     let last = Rc::new(last);
-    if !(part || share && context.topic.is_some()) {
+    if !(part || opened || share && context.topic.is_some()) {
         context.topic = Some(Rc::clone(&last));
     }
     context.last = Some(last);
@@ -153,8 +157,9 @@ fn one_end(a: Option<&Parties>, b: Option<&Parties>) -> bool {
 
 /// "imports fell to 18 billion, leaving a surplus of 6 billion": a bare number that was read as money is money for what follows.
 fn in_money_of(own: RawFigure, fact: &Fact, context: &Context) -> RawFigure {
-    let read = own.kind == RawKind::Number && fact.value.as_ref().is_some_and(|v| v.kind == Kind::Money);
-    match context.last.as_ref().and_then(|l| l.raw).filter(|r| read && r.kind == RawKind::Money) {
+    let read = |kind| own.kind == RawKind::Number && fact.value.as_ref().is_some_and(|v| v.kind == kind);
+    let alike = |r: &RawFigure| read(Kind::Money) && r.kind == RawKind::Money || read(Kind::Quantity) && r.kind == RawKind::Quantity;
+    match context.last.as_ref().and_then(|l| l.raw).filter(alike) {
         Some(money) => RawFigure { kind: money.kind, unit: money.unit, per: money.per, ..own },
         None => own,
     }

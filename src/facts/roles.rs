@@ -17,7 +17,8 @@ impl Finder<'_, '_> {
         let named = || self.subject(self.owner_kind(), self.claim.trigger.0).or_else(|| self.inherited(self.owner_kind()));
         // "investors brought $4 billion into Peru": who is named behind the verb first is no subject.
         let (start, end) = (self.scene.units[self.claim.trigger.0].span.start, self.scene.sentence.end);
-        let subject = || self.pronoun_subject().or_else(named).filter(|p| !(start..end).contains(&p.span.start));
+        let subject =
+            || self.bloc_subject().or_else(|| self.pronoun_subject()).or_else(named).filter(|p| !(start..end).contains(&p.span.start));
         // "Gazprom supplied Uzbekistan with gas"
         let supplier = || self.subject(OwnerKind::Any, self.claim.trigger.0);
         let mut from = party(Role::From);
@@ -87,6 +88,10 @@ impl Finder<'_, '_> {
         // "the UK was second with $61 million and Peru third, having invested $26 million": in the same country.
         if to.is_none() && from.is_some() && self.metric.is_some_and(|m| m.id == "investment") {
             to = self.invested_before(0).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+        }
+        // "Migrants in Qatar sent home $3 million": to where they are at home.
+        if to.is_none() && from.is_some() && self.metric.is_some_and(|m| m.id == "remittances") {
+            to = self.home_of_migrants().filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
         if to.is_none() && self.metric.is_some_and(|m| m.id == "investment") && self.bilateral_context() {
             to = from.as_ref().and_then(|f| self.context.partner_of(f));

@@ -93,7 +93,9 @@ impl Finder<'_, '_> {
         let first = measure.first.min(measure.head);
         let within = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].classes.miss(cues.breaks);
         let share = (0..first).rev().take(6).take_while(within).find(|&at| units[at].classes.meet(cues.share_of));
-        share.is_some_and(|at| units[at..first].iter().any(Unit::is_party))
+        // "the share of Peru in the country's trade", "Peru's share in the country's trade"
+        let owned = |at: usize| at > 1 && units[at - 1].kind == UnitKind::Possessive && units[at - 2].is_party();
+        share.is_some_and(|at| owned(at) || units[at..first].iter().any(Unit::is_party))
     }
 
     /// "Poland's trade with Germany was …; it was followed by China (10.6 percent)": of the whole, if the one before is no bloc of

@@ -1,6 +1,9 @@
 //! What a claim is about: the measure that governs its trigger.
 
 use super::Scene;
+use super::aside::{
+    attached_anaphor, in_relative_clause, is_apposed, is_apposition, is_left_out, is_sender, is_share_of, is_those, is_yardstick, says_who,
+};
 use super::claim::Claim;
 use crate::mentions::UnitKind;
 use crate::rules::{Role, Subject};
@@ -72,9 +75,26 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
 /// "a target for their annual trade", "the amount of exports": the measure behind stands for the word before.
 fn real_measure(scene: &Scene, index: usize) -> usize {
     let measure = &scene.measures[index];
+    if let Some(told) = recorded_flow(scene, index) {
+        return told;
+    }
     let Some(next) = scene.measures.get(index + 1).filter(|_| marks(scene, measure.row).anaphor) else { return index };
     let tie = scene.units.get(measure.head + 1).is_some_and(|u| u.classes.meet(scene.cues.of | scene.cues.for_ | scene.cues.in_));
     if tie && next.head <= measure.head + 5 { index + 1 } else { index }
+}
+
+/// "Remittances recorded an inflow of $3 billion": the measure before the verb, which the inflow is of.
+fn recorded_flow(scene: &Scene, index: usize) -> Option<usize> {
+    let measure = &scene.measures[index];
+    let flows = scene.lexicon.has_class(scene.units[measure.head].span.of(scene.text), scene.cues.flow_word);
+    let before = &scene.measures[index.checked_sub(1).filter(|_| flows && measure.item.is_empty())?];
+    let flow = scene.lexicon.measures[usize::from(before.row)].metric.is_some_and(|m| {
+        let metric = &scene.lexicon.metrics[usize::from(m)];
+        metric.shape == crate::lang::lexicon::Shape::Flow
+    });
+    let between = &scene.units[before.head + 1..measure.first.min(measure.head).max(before.head + 1)];
+    let verb = between.iter().any(|u| u.classes.meet(scene.cues.reach));
+    (flow && verb && between.len() <= 4 && between.iter().all(|u| u.figure().is_none())).then_some(index - 1)
 }
 
 /// "The growth of net sales was 28%": the growth, where the measure is what grows.
@@ -141,7 +161,7 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
             && m.head < first_figure
             && !marks(scene, m.row).verb
             && !is_share_of(scene, m.first.min(m.head))
-            && (!marks(scene, m.row).anaphor || m.head == claim.trigger.1 + 1)
+            && (!marks(scene, m.row).anaphor || right_behind(scene, claim.trigger.1, m.head))
     })?;
     // What stands behind "compared with" or in brackets is no object.
     let between = &scene.units[claim.trigger.1 + 1..scene.measures[index].head];
@@ -152,6 +172,11 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
     // "housing starts slipped to an annual rate of 195,800": how the level is told.
     let told = marks(scene, scene.measures[index].row).vague && between.iter().any(|u| u.classes.meet(scene.cues.to));
     (!apart && !told).then_some(index)
+}
+
+/// "increase the figure to $10 billion": nothing but an article stands between.
+fn right_behind(scene: &Scene, from: usize, to: usize) -> bool {
+    to > from && scene.units[from + 1..to].iter().all(|u| u.classes.meet(scene.cues.det))
 }
 
 /// "a 6% fall in UK beer sales": the measure whose phrase begins right behind "in" or "of".
@@ -188,7 +213,9 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         // "purchases of Russian oil climbed": from where its phrase ends.
         let end = m.last.clamp(m.head, trigger - 1);
         let those = scene.units[end..trigger].iter().rev().take(4).any(|u| u.classes.meet(scene.cues.those));
-        let far = marks.weak && trigger - end > 3 && !near(scene, end, trigger) && !those && !stands_for(scene, clause);
+        let far = marks.weak
+            && trigger - end > 3
+            && !(near(scene, end, trigger) || says_who(scene, end, trigger) || those || stands_for(scene, clause));
         // "agreed to sell its arm for $8m, and it has $4m": a verb measures its own object only.
         let spent = marks.verb
             && scene.units[trigger].movement.is_none()
@@ -226,7 +253,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
 }
 
 /// "those to Japan", "that of Spain": whether the clause opens with a word that stands for the measure before.
-fn stands_for(scene: &Scene, clause: usize) -> bool {
+pub(super) fn stands_for(scene: &Scene, clause: usize) -> bool {
     scene.units.get(clause).is_some_and(|u| u.classes.meet(scene.cues.demonstrative))
         && scene.units.get(clause + 1).is_some_and(|u| u.classes.meet(scene.cues.preposition))
 }
@@ -251,94 +278,6 @@ fn gap_between(scene: &Scene, index: usize) -> Option<usize> {
     let between = scene.units.get(head + 1)?.classes.meet(scene.cues.between);
     let and = scene.units[head..measure.head].iter().any(|u| u.classes.meet(scene.cues.and));
     (between && and && measure.head - head <= 8).then_some(gap)
-}
-
-/// "of the total", "of that amount": a part of what the clause is about, not what it is about.
-fn attached_anaphor(scene: &Scene, head: usize) -> bool {
-    let mut at = head;
-    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det | scene.cues.plain_adjective) {
-        at -= 1;
-    }
-    at > 0 && scene.units[at - 1].classes.meet(scene.cues.of)
-}
-
-/// "the pound hit a high against the dollar, rising to $1.93": the currency that another is measured in.
-fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> bool {
-    let first = measure.first.min(measure.head);
-    let currency = scene.lexicon.measures[measure.row as usize].place.is_some();
-    let before = scene.units[..first].iter().rev().find(|u| u.classes.miss(scene.cues.det));
-    currency && before.is_some_and(|u| u.classes.meet(scene.cues.compare))
-}
-
-/// "Consumer prices, a leading indicator of inflation, rose": what says again what another measure is.
-fn is_apposition(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
-    let first = measure.first.min(measure.head);
-    let Some(det) = first.checked_sub(1).filter(|&at| scene.units[at].classes.meet(scene.cues.det)) else { return false };
-    let opens = det > 0 && scene.units[det - 1].is_mark(b',');
-    let closed = scene.units[measure.head..trigger].iter().any(|u| u.is_mark(b','));
-    let noun = |other: &&crate::groups::Measure| {
-        let between = &scene.units[other.head + 1..det.max(other.head + 1)];
-        between.iter().all(|u| u.classes.miss(scene.cues.verbs) && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb))
-    };
-    opens && closed && scene.measures.iter().filter(|other| other.head < det).any(|other| noun(&other))
-}
-
-/// "imports from Malaysia, often a conduit for Iranian oil, rose": goods between two commas.
-fn is_apposed(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
-    let comma = |range: std::ops::Range<usize>| scene.units.get(range).is_some_and(|units| units.iter().any(|u| u.is_mark(b',')));
-    let first = measure.first.min(measure.head);
-    marks(scene, measure.row).weak
-        && marks(scene, measure.row).item
-        && comma(measure.head..trigger)
-        && scene.measures.iter().any(|other| other.head < first && !marks(scene, other.row).verb && comma(other.head..first))
-}
-
-/// "shipments of soy fell, while those of crude oil rose": goods of the measure that "those" stands for.
-fn is_those(scene: &Scene, measure: &crate::groups::Measure) -> bool {
-    let first = measure.first.min(measure.head);
-    let priced = marks(scene, measure.row).weak && marks(scene, measure.row).item;
-    priced && first > 1 && scene.units[first - 1].classes.meet(scene.cues.of) && scene.units[first - 2].classes.meet(scene.cues.those)
-}
-
-/// "remittances from overseas Filipino workers": who sends them is not what is measured.
-fn is_sender(scene: &Scene, measure: &crate::groups::Measure) -> bool {
-    let first = measure.first.min(measure.head);
-    let sends = |other: &crate::groups::Measure| {
-        let joint = scene.units[other.head + 1..first].iter().find(|u| u.classes.meet(scene.cues.from | scene.cues.by));
-        other.last >= first && other.from.is_some() || joint.is_some() && first - other.head <= 4
-    };
-    let noun = scene.units[measure.head].classes.meet(scene.cues.staff_noun);
-    noun && scene.measures.iter().rfind(|other| other.head < first).is_some_and(sends)
-}
-
-/// "gross margin, excluding regulatory credits, fell": what is left out is not what fell.
-fn is_left_out(scene: &Scene, measure: &crate::groups::Measure) -> bool {
-    let first = measure.first.min(measure.head);
-    let word = |u: &crate::mentions::Unit| u.kind == UnitKind::Word && scene.lexicon.is_of(u.span.of(scene.text), scene.cues.excluding);
-    let before = scene.units[..first].iter().rev().take(3).take_while(|u| u.kind == UnitKind::Word && u.measure.is_none());
-    before.into_iter().any(word) && scene.measures.iter().any(|other| other.head < first)
-}
-
-/// Whether the measure stands in a relative clause that is closed by a comma before the trigger.
-fn in_relative_clause(scene: &Scene, head: usize, trigger: usize) -> bool {
-    let opened = scene.units[..head]
-        .iter()
-        .rev()
-        .take_while(|u| u.figure().is_none() && !u.is_mark(b','))
-        .any(|u| u.classes.meet(scene.cues.relative));
-    opened && scene.units[head..trigger].iter().any(|u| u.is_mark(b',') || u.is_mark(b'-'))
-}
-
-/// "4.6% of gross domestic product", "as a share of GDP it was 333%": the whole of a share is not what the clause is about.
-fn is_share_of(scene: &Scene, first: usize) -> bool {
-    let mut at = first;
-    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
-        at -= 1;
-    }
-    let as_share = |share: &crate::mentions::Unit| share.classes.meet(scene.cues.share_of) && at == first && at < 5;
-    at > 1
-        && scene.units[at - 1].classes.meet(scene.cues.of)
-        && (scene.units[at - 2].figure().is_some() || as_share(&scene.units[at - 2]) && scene.units[0].classes.meet(scene.cues.preposition))
 }
 
 /// Whether nothing but adverbs, names and auxiliaries stands between.

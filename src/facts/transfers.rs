@@ -44,7 +44,13 @@ impl Finder<'_, '_> {
             return Some(Parties::Flow { from: Some(from), to });
         }
         let those = named(self.scene.cues.in_);
-        let mut to = those.or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
+        // "Norway gave Malawi $3 million. The bank approved a loan to the country": to who was helped.
+        let again = match to_slot {
+            Some(Who::Pronoun(Pronoun::Country, _)) if matches!(metric, "aid" | "loan") => self.as_helped_before(),
+            _ => None,
+        };
+        let again = again.filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+        let mut to = those.or(again).or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
         to = to.or_else(|| other.map(|(_, own)| own));
         // "aid from the Gulf state to Sudan": nobody helps himself.
         if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -100,13 +106,7 @@ impl Finder<'_, '_> {
         // "remittances sent by Tajik migrants from Russia", "remittances from Russia rose"
         if form(measure.from) == Some(PlaceForm::Name) && to.is_none() {
             // "Italy was the main source, while inflows from Russia fell": to the same.
-            let told = self
-                .context
-                .last
-                .as_ref()
-                .filter(|l| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].id == "remittances"));
-            let told = told.and_then(|l| if let Some(Parties::Flow { to, .. }) = &l.parties { to.clone() } else { None });
-            let home = resolve(measure.of.or(measure.owner)).or(told).or_else(|| self.inherited(OwnerKind::Country));
+            let home = resolve(measure.of.or(measure.owner)).or_else(|| self.home_of_migrants());
             let to = home.filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
             return Some(Parties::Flow { from, to });
         }
@@ -118,6 +118,14 @@ impl Finder<'_, '_> {
             return Some(Parties::Flow { from, to: Some(own) });
         }
         to.or_else(|| self.owner()).map(|to| Parties::Flow { from, to: Some(to) })
+    }
+
+    /// Where remittances went that were told of last, else the country that the text is about.
+    pub(super) fn home_of_migrants(&self) -> Option<Party> {
+        let id = |m: u16| self.scene.lexicon.metrics[usize::from(m)].id;
+        let told = self.context.last.as_ref().filter(|l| l.metric.is_some_and(|m| id(m) == "remittances"));
+        let told = told.and_then(|l| if let Some(Parties::Flow { to, .. }) = &l.parties { to.clone() } else { None });
+        told.or_else(|| self.inherited(OwnerKind::Country))
     }
 
     /// Investment of which no verb says into what: across a border, between two, or the owner's own.
@@ -171,7 +179,7 @@ impl Finder<'_, '_> {
             to = self.subject(OwnerKind::Any, self.start()).filter(|t| other(&from, t));
         }
         if from.is_some() && to.is_none() {
-            to = self.as_helped_before().filter(|t| other(&from, t));
+            to = self.as_helped_before().or_else(|| self.same_giver(from.as_ref())).filter(|t| other(&from, t));
         }
         // "received $3 billion in grants": what comes in.
         let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes.meet(self.scene.cues.received));
@@ -248,6 +256,14 @@ impl Finder<'_, '_> {
         told.is_some_and(|from| between(from).any(|u| u.classes.meet(self.scene.cues.including)))
     }
 
+    /// "Norway has invested $3 million in Chad, and its aid came to $2 million": to the same, from the same.
+    fn same_giver(&self, from: Option<&Party>) -> Option<Party> {
+        match self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?.parties.as_ref()? {
+            Parties::Flow { from: Some(giver), to: Some(to) } if from.is_some_and(|f| same(f, giver)) => Some(to.clone()),
+            _ => None,
+        }
+    }
+
     /// "will lend Bangladesh 165 billion yen, and has pledged a grant of 3 billion": the same two, where nobody else is named.
     fn as_flow_before(&self) -> Option<Parties> {
         let last = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence)?;
@@ -305,6 +321,12 @@ impl Finder<'_, '_> {
                     return party_of(self.scene, u).filter(|p| !from.is_some_and(|f| same(f, p)));
                 }
                 if let Some(who) = crate::groups::who_at(self.scene.units, next, cues) {
+                    // "a loan of $3 million to the country": to who was helped before.
+                    let again = matches!(who, Who::Pronoun(Pronoun::Country, _)) && given;
+                    let helped = self.as_helped_before().filter(|t| again && !from.is_some_and(|f| same(f, t)));
+                    if helped.is_some() {
+                        return helped;
+                    }
                     if !matches!(who, Who::Pronoun(Pronoun::Its, _)) {
                         return self.partner(who, from);
                     }

@@ -22,7 +22,7 @@ pub(super) fn who(units: &[Unit], at: usize, cues: &Cues) -> Option<Who> {
     if unit.classes.meet(cues.our_country) {
         return Some(Who::Pronoun(Pronoun::Our, at));
     }
-    if unit.classes.meet(cues.country_noun) {
+    if unit.classes.meet(cues.country_noun | cues.there) {
         return Some(Who::Pronoun(Pronoun::Country, at));
     }
     if unit.classes.meet(cues.company) {
@@ -105,6 +105,13 @@ pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, 
             return;
         }
         if unit.classes.meet(cues.adverb) && unit.classes.miss(cues.preposition) {
+            at += 1;
+            continue;
+        }
+        // "exports there rose", "investment there"
+        if at == measure.head + 1 && unit.classes.meet(cues.there) {
+            measure.to.get_or_insert(Who::Pronoun(Pronoun::Country, at));
+            measure.last = at;
             at += 1;
             continue;
         }

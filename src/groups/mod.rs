@@ -189,6 +189,19 @@ pub(crate) struct Cues {
     pub each: Classes,
     pub both: Classes,
     pub data_word: Classes,
+    /// "in the opposite direction", "the reverse flow".
+    pub opposite: Classes,
+    /// Words that stand for a flow told before and are a whole of which shares are told.
+    pub flow_word: Classes,
+    /// What a balance of trade is of ("the services surplus").
+    pub traded_noun: Classes,
+    /// "the bloc": words that stand for a bloc, no country.
+    pub bloc_noun: Classes,
+    /// "exports there": to the place told of.
+    pub there: Classes,
+    /// "which ended on June 30"
+    pub begun: Classes,
+    pub outflow: Classes,
     pub average: Classes,
 }
 
@@ -328,6 +341,13 @@ impl Cues {
             both: c("both"),
             data_word: c("data_word"),
             average: c("average"),
+            opposite: c("opposite"),
+            flow_word: c("flow_word"),
+            outflow: c("outflow"),
+            begun: c("begun"),
+            there: c("there_word"),
+            traded_noun: c("traded_noun"),
+            bloc_noun: c("bloc_noun"),
         }
     }
 }

@@ -35,7 +35,9 @@ pub(in crate::facts) fn plain_words(scene: &Scene, unit: usize) -> String {
     let bytes = text.as_bytes();
     // "Cheese accounted for $200m": a name only by its place in the sentence (the head of a text is read twice).
     let org = scene.units[unit].org.and_then(|org| scene.orgs.list.get(usize::from(org)));
-    let named = scene.units[unit].place.is_some() || org.is_some_and(|org| org.strong || org.count > 2 || text.contains(' '));
+    let named = scene.units[unit].place.is_some()
+        || scene.units[unit].region
+        || org.is_some_and(|org| org.strong || org.count > 2 || text.contains(' '));
     let opens = unit == 0 && !named && bytes.len() > 1 && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase();
     if opens { text[..1].to_ascii_lowercase() + &text[1..] } else { text }
 }
@@ -113,6 +115,7 @@ pub(super) fn market(scene: &Scene, claim: &Claim) -> Option<String> {
 /// A balance told among exports to and imports from one partner is the balance with that partner.
 pub(in crate::facts) fn balance_between(
     scene: &Scene,
+    claim: &Claim,
     measure: Option<&Measure>,
     metric: Option<&MetricRow>,
     parties: Option<&Parties>,
@@ -126,9 +129,21 @@ pub(in crate::facts) fn balance_between(
         Parties::Of { .. } => false,
     };
     let Some(Parties::Of { of }) = parties else { return None };
+    // "a deficit with the country": the other one of the pair.
+    let behind = with_behind(scene, claim).is_some_and(|at| scene.units[at].classes.meet(scene.cues.country_noun | scene.cues.pair));
+    if behind || matches!(measure.with, Some(crate::groups::Who::Pronoun(..))) {
+        return context.partner_of(of).map(|partner| format!("with {}", partner.text));
+    }
     let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes.meet(scene.cues.plain_adjective));
     let partner = context.partner_of(of).filter(|_| two && !whole)?;
     Some(format!("with {}", partner.text))
+}
+
+/// "a deficit of $3 billion with Peru": who is named behind the amount.
+fn with_behind(scene: &Scene, claim: &Claim) -> Option<usize> {
+    let joint = claim.value.map(|v| v + 1).filter(|&at| scene.units.get(at).is_some_and(|u| u.classes.meet(scene.cues.with)))?;
+    let small = |at: &usize| scene.units[*at].classes.meet(scene.cues.det | scene.cues.plain_adjective);
+    (joint + 1..scene.units.len()).find(|at| !small(at))
 }
 
 /// "dollar against the euro": as said, else by the currency of the rate, else the pair told before.
@@ -168,7 +183,11 @@ pub(super) fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inh
 }
 
 /// "with Taiwan", as it stands behind the balance or opens the sentence.
-pub(super) fn balance_partner(scene: &Scene, measure: &Measure) -> Option<String> {
+pub(super) fn balance_partner(scene: &Scene, claim: &Claim, measure: &Measure) -> Option<String> {
+    let partner = with_behind(scene, claim).map(|at| &scene.units[at]).filter(|u| u.is_party() && measure.with.is_none());
+    if let Some(partner) = partner {
+        return Some(format!("with {}", partner.span.of(scene.text)));
+    }
     if let Some(crate::groups::Who::Unit(unit)) = measure.with {
         return Some(format!("with {}", scene.units[unit].span.of(scene.text)));
     }

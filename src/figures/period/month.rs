@@ -75,7 +75,9 @@ fn behind_name(t: &mut Tokens, i: usize) -> usize {
     let token = t.at(i);
     let dot = t.at(i + 1);
     let cut = token.len() <= 4 && dot.kind == Kind::Dot && dot.glued;
-    i + 1 + usize::from(cut && !matches!(t.at(i + 2).kind, Kind::Nothing | Kind::Break))
+    // "in May. This year …": a sentence begins behind the stop.
+    let next = t.at(i + 2);
+    i + 1 + usize::from(cut && !next.capital && !matches!(next.kind, Kind::Nothing | Kind::Break))
 }
 
 /// A month that is also a word or a name needs something that says it is a month.
