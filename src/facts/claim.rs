@@ -91,7 +91,11 @@ impl Claim {
 
     /// "after falling 0.7% in the previous quarter": told of the time before.
     pub fn is_after(&self, scene: &Scene) -> bool {
-        self.trigger.0 > 0 && scene.units[self.trigger.0 - 1].classes.meet(scene.cues.after) && self.movement.is_some()
+        let at = self.trigger.0;
+        let after = |at: usize| at > 0 && scene.units[at - 1].classes.meet(scene.cues.after);
+        // "after welcoming 28 million"
+        let doing = |at: usize| scene.units[at].span.of(scene.text).ends_with("ing");
+        after(at) && (self.movement.is_some() || doing(at)) || at > 0 && doing(at - 1) && after(at - 1)
     }
 
     /// "well below the 4% growth of the previous quarter": likewise.

@@ -2,6 +2,8 @@
 //!
 //! In: a claim and the period units of its region. Out: the units that play each part.
 
+use super::amounts::raw as raw_figure;
+use super::counted::is_times;
 use super::time::Clock;
 use crate::figures::period::{Lead, Part as PeriodPart, PeriodRole, RawPeriod, When};
 use crate::lang::lexicon::TimeShape;
@@ -145,7 +147,9 @@ impl Clock<'_, '_> {
             // "1.3% above the level in March 1986"
             let above = self.claim.movement == Some(at) && u.classes.meet(cues.level_word) && self.claim.change.is_some();
             // "twice as much as in 2022"
-            let times = at > 0 && self.claim.factor == Some(at - 1) && u.classes.meet(cues.bound);
+            let ratio = |u: usize| raw_figure(self.scene, Some(u)).is_some_and(|r| is_times(self.scene, r));
+            let moved = self.claim.factor.or(self.claim.change.filter(|&u| ratio(u)));
+            let times = at > 0 && moved == Some(at - 1) && u.classes.meet(cues.bound);
             // "from January through May": one stretch of time.
             let stretch = at + 1 == unit
                 && u.classes.meet(cues.from)
@@ -195,9 +199,11 @@ impl Clock<'_, '_> {
     fn is_extreme(&self, unit: usize) -> bool {
         let units = self.scene.units;
         let extreme = |at: &usize| self.scene.lexicon.has_class(units[*at].span.of(self.scene.text), self.scene.cues.extreme);
-        let Some(at) = (unit.saturating_sub(3)..unit).rev().find(extreme) else { return false };
+        let Some(at) = (unit.saturating_sub(5)..unit).rev().find(extreme) else { return false };
         let joint = self.scene.cues.preposition | self.scene.cues.det;
-        let tied = units[at + 1..unit].iter().all(|u| u.classes.meet(joint));
+        // "since its peak of $9 trillion in 2022"
+        let of_level = |u: &crate::mentions::Unit| u.figure().is_some() || u.classes.meet(self.scene.cues.of | self.scene.cues.bound);
+        let tied = units[at + 1..unit].iter().all(|u| u.classes.meet(joint) || of_level(u));
         let base = self.scene.cues.from | self.scene.cues.than | self.scene.cues.level_word;
         let since = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.when) && u.classes.miss(self.scene.cues.relative);
         let from = units[at.saturating_sub(4)..at].iter().any(|u| u.classes.meet(base) || since(u));

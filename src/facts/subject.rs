@@ -303,7 +303,9 @@ fn head_of_chain(scene: &Scene, index: usize, first: usize, from: usize) -> usiz
     let tied = at > 0
         && (scene.units[at - 1].classes.meet(scene.cues.of | scene.cues.in_ | scene.cues.for_ | scene.cues.on | scene.cues.at | scene.cues.by)
             // "remittances from workers abroad"
-            || marks(scene, scene.measures[index].row).vague && scene.units[at - 1].classes.meet(scene.cues.from))
+            || marks(scene, scene.measures[index].row).vague && scene.units[at - 1].classes.meet(scene.cues.from)
+            // "budget revenues from oil"
+            || marks(scene, scene.measures[index].row).item && marks(scene, scene.measures[index].row).weak && scene.units[at - 1].classes.meet(scene.cues.from))
         && before.last + 1 >= at - 1
         && !marks(scene, before.row).anaphor
         && !marks(scene, before.row).weak;

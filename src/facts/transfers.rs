@@ -18,6 +18,9 @@ impl Finder<'_, '_> {
             let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);
             return Some(Parties::Between { between: [a, b] });
         }
+        if metric == "investment" && measure.from.is_none() && measure.to.is_none() && self.is_own(measure) {
+            return self.owner().map(|of| Parties::Of { of });
+        }
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
         // "Islamabad expects investment from the Gulf kingdom": not from itself.
         let other = match measure.from {
@@ -85,6 +88,12 @@ impl Finder<'_, '_> {
             from = self.subject(OwnerKind::Any, self.start());
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "business investment in Canada": what a country puts into its own economy.
+    fn is_own(&self, measure: &Measure) -> bool {
+        let phrase = &self.scene.units[measure.first.min(measure.head)..=measure.head];
+        phrase.iter().any(|u| u.place.is_none() && self.scene.has(u, self.scene.cues.own_investment))
     }
 
     /// Remittances, which go home.
@@ -308,7 +317,9 @@ impl Finder<'_, '_> {
             if unit.is_mark(b';') || unit.classes.meet(cues.breaks) {
                 return None;
             }
-            if unit.classes.miss(joints) || unit.figure().is_some() {
+            // "the weakest in the G7"
+            let ranks = self.scene.lexicon.has_class(self.scene.units[at - 1].span.of(self.scene.text), cues.rank_word);
+            if unit.classes.miss(joints) || unit.figure().is_some() || ranks {
                 continue;
             }
             for next in at + 1..(at + 5).min(self.scene.units.len()) {

@@ -77,5 +77,7 @@ pub(crate) fn behind(b: &[u8], i: usize, words: &Near) -> Option<(Bound, usize)>
     let next = skip_space(b, end);
     let lone = words.at(at).end == end;
     let open = lone && next > end && !words.at(next).is_empty();
-    (!open).then_some((*bound, end))
+    // "2 billion devices and over 1 billion users": of the next figure.
+    let of_next = b.get(next).is_some_and(|c| c.is_ascii_digit() || *c == b'$');
+    (!open && !of_next).then_some((*bound, end))
 }

@@ -202,6 +202,7 @@ pub(crate) struct Cues {
     /// "which ended on June 30"
     pub begun: Classes,
     pub outflow: Classes,
+    pub own_investment: Classes,
     pub average: Classes,
 }
 
@@ -340,6 +341,7 @@ impl Cues {
             each: c("each"),
             both: c("both"),
             data_word: c("data_word"),
+            own_investment: c("own_investment"),
             average: c("average"),
             opposite: c("opposite"),
             flow_word: c("flow_word"),
