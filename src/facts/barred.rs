@@ -40,3 +40,21 @@ pub(super) fn is_above_limit(scene: &Scene, unit: usize) -> bool {
     scene.units[unit].classes.meet(scene.cues.level_word)
         && scene.units[unit + 1..].iter().take(4).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.limit))
 }
+
+/// "15% below its original target": off the plan by so much, no movement.
+pub(super) fn above_plan(scene: &Scene, moved: usize) -> bool {
+    let level = scene.units[moved].classes.meet(scene.cues.level_word) && scene.units[moved].movement.is_some_and(|m| !m.verb);
+    let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
+    let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
+    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(|u| u.classes.meet(scene.cues.target))
+}
+
+/// "more than double the EU average": held against somebody else's, no movement.
+pub(super) fn exceeds_another(scene: &Scene, factor: usize) -> bool {
+    let mut behind = scene.units[factor + 1..].iter().skip_while(|u| u.classes.meet(scene.cues.det));
+    let place = behind.next().is_some_and(|u| u.place.is_some());
+    place
+        && behind
+            .next()
+            .is_some_and(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.be | scene.cues.have) && u.movement.is_none())
+}

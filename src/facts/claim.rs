@@ -4,7 +4,7 @@
 
 use super::amounts::is_ratio_noun;
 use super::amounts::raw;
-use super::barred::{is_above_limit, is_inner, is_limit, is_listed, makes_money};
+use super::barred::{above_plan, exceeds_another, is_above_limit, is_inner, is_limit, is_listed, makes_money};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
@@ -366,24 +366,6 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
     let rate = id == "workforce" && scene.units[unit].classes.meet(scene.cues.work_force) && scene.measures.iter().any(jobless);
     let flows = scene.lexicon.is_of(scene.units[unit].span.of(scene.text), scene.cues.flow_word);
     row.marks.anaphor && !flows || id == "gdp" || own_staff || rate
-}
-
-/// "15% below its original target": off the plan by so much, no movement.
-fn above_plan(scene: &Scene, moved: usize) -> bool {
-    let level = scene.units[moved].classes.meet(scene.cues.level_word) && scene.units[moved].movement.is_some_and(|m| !m.verb);
-    let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
-    let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
-    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(|u| u.classes.meet(scene.cues.target))
-}
-
-/// "more than double the EU average": held against somebody else's, no movement.
-fn exceeds_another(scene: &Scene, factor: usize) -> bool {
-    let mut behind = scene.units[factor + 1..].iter().skip_while(|u| u.classes.meet(scene.cues.det));
-    let place = behind.next().is_some_and(|u| u.place.is_some());
-    place
-        && behind
-            .next()
-            .is_some_and(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.be | scene.cues.have) && u.movement.is_none())
 }
 
 fn is_figure(role: Role) -> bool {

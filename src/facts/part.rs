@@ -381,26 +381,6 @@ impl Clock<'_, '_> {
         let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes.meet(cues.when_word));
         !compares && !when && near.into_iter().any(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.rank_word))
     }
-
-    /// "said on Thursday": the day of the saying, not of what is said.
-    fn said_on(&self, unit: usize) -> bool {
-        let cues = self.scene.cues;
-        let mut at = unit;
-        while at > 0 && unit - at < 3 && self.scene.units[at - 1].classes.meet(cues.on | cues.in_) {
-            at -= 1;
-        }
-        // "it said in a statement on June 29"
-        let small = |at: &usize| self.scene.units[*at].is_plain() || self.scene.units[*at].classes.meet(cues.det | cues.in_ | cues.at);
-        if unit > at {
-            let words = (0..at).rev().take(4).take_while(small).count();
-            at -= if at > words && words > 1 && self.scene.units[at - words - 1].classes.meet(cues.say) { words } else { 0 };
-        }
-        let flow = self.metric.is_none_or(|m| m.time != TimeShape::Price);
-        let bracket = at > 1 && self.scene.units[at - 1].is_mark(b'(') && self.scene.units[at - 2].period().is_some();
-        at > 0
-            && (bracket && flow
-                || self.scene.units[at - 1].classes.meet(cues.say) && (flow || self.scene.units[at - 1].classes.miss(cues.reach)))
-    }
 }
 
 /// Whether the words name where a stretch begins and where it ends ("January through May").
