@@ -110,41 +110,14 @@ impl Engine {
         let text = document.text();
         let mut out = Vec::new();
         let mut orgs = Orgs::default();
-        let Buffers { found, sentences, tokens, units, head, head_ends, measures, candidates, memory, phrase_ends } = buffers;
-        let noise = self.cues.noise;
-        head.clear();
-        head_ends.clear();
-        for &span in sentences.iter().take(HEAD) {
-            tokens.clear();
-            tokens::tokenize(text, span, found, &self.lexicon, tokens);
-            mentions::units(text, tokens, &self.lexicon, units);
-            head.extend_from_slice(units);
-            head_ends.push(head.len());
-            orgs.join(text, &self.lexicon, &self.names, units);
-            context.expect(text, units, &orgs, &self.cues);
-        }
-        for (number, &span) in sentences.iter().enumerate() {
-            if let Some(&end) = head_ends.get(number) {
-                units.clear();
-                units.extend_from_slice(&head[number.checked_sub(1).map_or(0, |before| head_ends[before])..end]);
-            } else {
-                tokens.clear();
-                tokens::tokenize(text, span, found, &self.lexicon, tokens);
-                mentions::units(text, tokens, &self.lexicon, units);
-            }
-            let filing = facts::is_filing(units, self.cues.filing);
-            if filing {
-                mentions::drop_qualifiers(units, self.cues.np_adjective);
-            } else {
-                mentions::drop_accounts(units, &self.lexicon);
-            }
-            mentions::drop_stocks(units, &self.lexicon, self.cues.of);
-            mentions::drop_sectors(units, &self.lexicon, self.cues.preposition, self.cues.company | self.cues.division);
-            orgs.join(text, &self.lexicon, &self.names, units);
+        self.read_head(text, &mut context, &mut orgs, buffers);
+        for number in 0..buffers.sentences.len() {
+            let filing = self.read_units(text, number, &mut orgs, buffers);
+            let Buffers { found, sentences, units, measures, candidates, memory, phrase_ends, .. } = &mut *buffers;
+            let telling = units.iter().any(|u| u.figure().is_some() || u.movement.is_some_and(|m| m.factor.is_some()));
             measures.clear();
             candidates.clear();
             phrase_ends.clear();
-            let telling = units.iter().any(|u| u.figure().is_some() || u.movement.is_some_and(|m| m.factor.is_some()));
             if telling {
                 groups::measures(text, units, &self.lexicon, &self.cues, measures);
                 let is_modifier = |u: &Unit| u.measure.is_some() && !u.is_party();
@@ -153,33 +126,14 @@ impl Engine {
                     phrase_ends[measure.head] = measure.last.max(measure.head);
                 }
             }
-            let sentence = Sentence {
-                phrase_ends,
-                faces: &[],
-                text,
-                units,
-                figures: &found.figures,
-                lexicon: &self.lexicon,
-                noise,
-                breaks: self.cues.breaks,
-                verbs: self.cues.verbs,
-                also: self.cues.also,
-                det: self.cues.det,
-                forecast: self.cues.forecast,
-                time_noun: self.cues.time_noun,
-                company: self.cues.company,
-                noun_ties: self.cues.of | self.cues.just_in,
-                between: self.cues.between,
-                relative: self.cues.relative,
-                adverbs: self.cues.adverb | self.cues.to,
-                ties: self.cues.preposition | self.cues.compare | self.cues.than,
-            };
+            let figures = &found.figures;
+            let sentence = Sentence { text, units, figures, lexicon: &self.lexicon, cues: &self.cues, phrase_ends, faces: &[] };
             if telling {
                 rules::candidates(&sentence, &self.rules, memory, candidates);
             }
             let scene = Scene {
                 text,
-                sentence: span,
+                sentence: sentences[number],
                 units,
                 measures,
                 found,
@@ -204,5 +158,47 @@ impl Engine {
             }
         }
         out
+    }
+
+    /// Reads the first sentences for names, and keeps their units.
+    fn read_head(&self, text: &str, context: &mut Context, orgs: &mut Orgs, buffers: &mut Buffers) {
+        let Buffers { found, sentences, tokens, units, head, head_ends, .. } = buffers;
+        head.clear();
+        head_ends.clear();
+        for &span in sentences.iter().take(HEAD) {
+            self.cut(text, span, found, tokens, units);
+            head.extend_from_slice(units);
+            head_ends.push(head.len());
+            orgs.join(text, &self.lexicon, &self.names, units);
+            context.expect(text, units, orgs, &self.cues);
+        }
+    }
+
+    /// Fills in the units of a sentence as the later stages see them; whether it speaks the language of accounts.
+    fn read_units(&self, text: &str, number: usize, orgs: &mut Orgs, buffers: &mut Buffers) -> bool {
+        let Buffers { found, sentences, tokens, units, head, head_ends, .. } = buffers;
+        if let Some(&end) = head_ends.get(number) {
+            units.clear();
+            units.extend_from_slice(&head[number.checked_sub(1).map_or(0, |before| head_ends[before])..end]);
+        } else {
+            self.cut(text, sentences[number], found, tokens, units);
+        }
+        let filing = facts::is_filing(units, self.cues.filing);
+        if filing {
+            mentions::drop_qualifiers(units, self.cues.np_adjective);
+        } else {
+            mentions::drop_accounts(units, &self.lexicon);
+        }
+        mentions::drop_stocks(units, &self.lexicon, self.cues.of);
+        mentions::drop_sectors(units, &self.lexicon, self.cues.preposition, self.cues.company | self.cues.division);
+        orgs.join(text, &self.lexicon, &self.names, units);
+        filing
+    }
+
+    /// Cuts a sentence into units; names are not joined yet.
+    fn cut(&self, text: &str, span: Span, found: &Found, tokens: &mut Vec<Token>, units: &mut Vec<Unit>) {
+        tokens.clear();
+        tokens::tokenize(text, span, found, &self.lexicon, tokens);
+        mentions::units(text, tokens, &self.lexicon, units);
     }
 }

@@ -99,7 +99,7 @@ fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
                 RawKind::Money => MONEY,
                 RawKind::Percent if is_signed(sentence.text, figure) => PERCENT | SIGNED,
                 RawKind::Percent => PERCENT,
-                RawKind::Quantity if unit_is(sentence, figure, sentence.time_noun) => ANY_QUANTITY,
+                RawKind::Quantity if unit_is(sentence, figure, sentence.cues.time_noun) => ANY_QUANTITY,
                 RawKind::Quantity => ANY_QUANTITY | QUANTITY,
                 RawKind::Number if counts_measures(sentence, at) => 0,
                 RawKind::Number => NUMBER,
@@ -144,7 +144,7 @@ fn counts_measures(sentence: &Sentence, at: usize) -> bool {
     }
     // "a request from one of its customers": one of several.
     let one = sentence.units[at].figure().is_some_and(|index| sentence.figures[index].low == Decimal::ONE);
-    if one && sentence.units.get(at + 1).is_some_and(|u| u.classes.meet(sentence.noun_ties)) {
+    if one && sentence.units.get(at + 1).is_some_and(|u| u.classes.meet(sentence.cues.noun_ties)) {
         return true;
     }
     // "the three month rate": how long it runs.
@@ -153,8 +153,8 @@ fn counts_measures(sentence: &Sentence, at: usize) -> bool {
         if unit.measure.is_some() {
             return term || unit.span.of(sentence.text).ends_with('s');
         }
-        term |= unit.classes.meet(sentence.time_noun);
-        if !unit.is_plain() && unit.classes.miss(sentence.noise | sentence.time_noun) {
+        term |= unit.classes.meet(sentence.cues.time_noun);
+        if !unit.is_plain() && unit.classes.miss(sentence.cues.noise | sentence.cues.time_noun) {
             return false;
         }
     }
@@ -174,7 +174,7 @@ fn settled(sentence: &Sentence, at: usize, movement: Move) -> Move {
 
 /// Whether a word of movement stands as a noun.
 fn is_noun(sentence: &Sentence, at: usize) -> bool {
-    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes.meet(sentence.noun_ties));
+    let behind = sentence.units.get(at + 1).is_some_and(|u| u.classes.meet(sentence.cues.noun_ties));
     let before = at > 0 && {
         let unit = &sentence.units[at - 1];
         // "a 33% year-on-year increase"
@@ -182,7 +182,7 @@ fn is_noun(sentence: &Sentence, at: usize) -> bool {
         unit.figure().is_some()
             || rate
             || unit.kind == UnitKind::Possessive
-            || unit.classes.meet(sentence.noise | sentence.ties) && unit.classes.miss(sentence.adverbs)
+            || unit.classes.meet(sentence.cues.noise | sentence.cues.ties) && unit.classes.miss(sentence.cues.adverb_or_to)
     };
     behind || before
 }

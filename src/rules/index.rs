@@ -20,8 +20,9 @@ pub(crate) struct Index {
     needs: Filed,
     /// For each trigger the needs of its elements.
     wanted: Rows,
-    /// For each need the triggers whose narrowest need it is.
-    narrowest: Rows,
+    /// The triggers by their narrowest need, and for each need where those of it end.
+    narrowest: Vec<u16>,
+    ends: Vec<u16>,
     /// The needs that are some trigger's narrowest.
     narrow: Vec<u64>,
 }
@@ -75,8 +76,8 @@ impl Filter {
 pub(crate) struct Live {
     /// A bit each.
     triggers: Vec<u64>,
-    /// Those whose narrowest need the sentence has, before anything else is asked.
-    wanted: Vec<u64>,
+    /// Those that may start somewhere in the sentence, before anything else is asked.
+    started: Vec<u64>,
     /// What any of them may start with.
     starts: Filter,
 }
@@ -246,20 +247,22 @@ impl Index {
             }
             elements.iter().filter(|element| element.need != 0).for_each(|element| wanted.add(bit, usize::from(element.need)));
         }
-        let mut narrowest = Rows::new(needs.words.width * 64, starts.words.width);
+        let narrowest_of = |bit: u16| usize::from(triggers[usize::from(bit)].needs[0]);
+        let mut narrowest: Vec<u16> = (0..triggers.len() as u16).collect();
+        narrowest.sort_by_key(|&bit| narrowest_of(bit));
+        let ends = (0..needs.words.width * 64).map(|need| narrowest.partition_point(|&bit| narrowest_of(bit) <= need) as u16).collect();
         let mut narrow = vec![0; needs.words.width];
-        for (bit, need) in triggers.iter().map(|trigger| usize::from(trigger.needs[0])).enumerate() {
-            narrowest.add(need, bit);
-            narrow[need / 64] |= 1 << (need % 64);
-        }
-        Self { triggers, starts, needs, wanted, narrowest, narrow }
+        narrowest.iter().map(|&bit| narrowest_of(bit)).for_each(|need| narrow[need / 64] |= 1 << (need % 64));
+        Self { triggers, starts, needs, wanted, narrowest, ends, narrow }
     }
 
     /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows; whether there are any.
     pub fn live(&self, faces: &[Face], present: &mut Present, live: &mut Live) -> bool {
         present.clear(self.needs.traits.width);
-        live.triggers.clear();
-        live.triggers.resize(self.starts.traits.width, 0);
+        for bits in [&mut live.triggers, &mut live.started] {
+            bits.clear();
+            bits.resize(self.starts.traits.width, 0);
+        }
         live.starts = Filter::default();
         for face in faces {
             present.all.classes |= face.classes;
@@ -269,34 +272,27 @@ impl Index {
                 let row = self.needs.words.row(usize::from(face.word));
                 present.needs.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
                 let row = self.starts.words.row(usize::from(face.word));
-                live.triggers.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+                live.started.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
             }
         }
         self.needs.add(&present.all, &self.needs.all, &mut present.needs);
-        self.starts.add(&present.all, &self.starts.all, &mut live.triggers);
+        self.starts.add(&present.all, &self.starts.all, &mut live.started);
         // What is needed by no element, everything has.
         present.needs[0] |= 1;
-        live.wanted.clear();
-        live.wanted.resize(live.triggers.len(), 0);
+        let mut any = false;
         for (word, (has, narrow)) in present.needs.iter().zip(&self.narrow).enumerate() {
-            for place in places(has & narrow) {
-                let row = self.narrowest.row(word * 64 + place);
-                live.wanted.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
-            }
-        }
-        let mut any = 0;
-        for (word, (bits, wanted)) in live.triggers.iter_mut().zip(&live.wanted).enumerate() {
-            *bits &= wanted;
-            for place in places(*bits) {
-                if self.allows(word * 64 + place, present) {
-                    live.starts.add(&self.triggers[word * 64 + place].starts);
-                } else {
-                    *bits &= !(1 << place);
+            for need in places(has & narrow).map(|place| word * 64 + place) {
+                let from = need.checked_sub(1).map_or(0, |before| self.ends[before]);
+                for bit in self.narrowest[usize::from(from)..usize::from(self.ends[need])].iter().map(|&bit| usize::from(bit)) {
+                    if live.started[bit / 64] >> (bit % 64) & 1 == 1 && self.allows(bit, present) {
+                        live.triggers[bit / 64] |= 1 << (bit % 64);
+                        live.starts.add(&self.triggers[bit].starts);
+                        any = true;
+                    }
                 }
             }
-            any |= *bits;
         }
-        any != 0
+        any
     }
 
     /// Whether a sentence has all that a trigger needs.

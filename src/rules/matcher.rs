@@ -9,7 +9,8 @@ use super::index::Live;
 use super::pattern::{match_at, matches, unit_is};
 use super::{Element, Role, Rule, RuleSet};
 use crate::figures::{RawFigure, RawKind};
-use crate::lang::lexicon::{Classes, Lexicon};
+use crate::groups::Cues;
+use crate::lang::lexicon::Lexicon;
 use crate::mentions::{Unit, UnitKind};
 
 /// What the matcher reads.
@@ -19,24 +20,7 @@ pub(crate) struct Sentence<'a> {
     pub units: &'a [Unit],
     pub figures: &'a [RawFigure],
     pub lexicon: &'a Lexicon,
-    pub noise: Classes,
-    pub breaks: Classes,
-    pub verbs: Classes,
-    /// Prepositions and words of comparison that tie a measure to what stands before.
-    pub ties: Classes,
-    pub also: Classes,
-    pub det: Classes,
-    pub forecast: Classes,
-    /// Nouns of time, which count nothing.
-    pub time_noun: Classes,
-    /// "company", "maker": what stands before a name and says what it is.
-    pub company: Classes,
-    /// "of", "in": what follows a noun.
-    pub noun_ties: Classes,
-    pub adverbs: Classes,
-    pub between: Classes,
-    /// "which", "who": a clause of its own follows.
-    pub relative: Classes,
+    pub cues: &'a Cues,
     /// For each unit the end of the measure phrase that it heads (itself where it heads none).
     pub phrase_ends: &'a [usize],
     /// The units as the rules see them, once they are made.
@@ -169,12 +153,12 @@ fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, pre
 /// A rule whose trigger names the forecast ("up from an earlier forecast of 2%") means it: `told`.
 fn is_rise(sentence: &Sentence, unit: usize, told: bool) -> bool {
     let percent = sentence.units[unit].figure().is_some_and(|f| sentence.figures[f].kind == RawKind::Percent);
-    let tied = unit > 1 && sentence.units[unit - 1].classes.meet(sentence.ties);
-    if tied && !told && sentence.units[unit - 2].classes.meet(sentence.forecast) && sentence.units[unit - 2].measure.is_some() {
+    let tied = unit > 1 && sentence.units[unit - 1].classes.meet(sentence.cues.ties);
+    if tied && !told && sentence.units[unit - 2].classes.meet(sentence.cues.forecast) && sentence.units[unit - 2].measure.is_some() {
         return true;
     }
     // "from a 0.6% increase", "from a revised 0.6% increase"
-    let article = sentence.units[..unit].iter().rev().take(2).any(|u| u.classes.meet(sentence.det));
+    let article = sentence.units[..unit].iter().rev().take(2).any(|u| u.classes.meet(sentence.cues.det));
     percent && article && sentence.units.get(unit + 1).and_then(|u| u.movement).is_some_and(|m| m.noun)
 }
 
@@ -266,7 +250,7 @@ fn walk_right(sentence: &Sentence, rule: &Rule, from: usize, present: &Present, 
             Pass::Stop if depth > 0 => {}
             Pass::Stop if says_again(sentence, at) => {}
             // "by $41.8 million, or 9.3 percent, to …": the same again in other words.
-            Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes.meet(sentence.also) => {}
+            Pass::Stop if unit.figure().is_some() && at > from && sentence.units[at - 1].classes.meet(sentence.cues.also) => {}
             // "to 14.4bn rials, 34% of GDP, from 20.8bn": the same as a share.
             Pass::Stop if is_share_aside(sentence, at) => {}
             // "doubled in two years, to $5bn": how long it took.
@@ -287,7 +271,7 @@ fn is_share_aside(sentence: &Sentence, at: usize) -> bool {
     percent
         && at > 0
         && sentence.units[at - 1].is_mark(b',')
-        && unit(at + 1).is_some_and(|u| u.classes.meet(sentence.noun_ties))
+        && unit(at + 1).is_some_and(|u| u.classes.meet(sentence.cues.noun_ties))
         && unit(at + 2).is_some_and(|u| u.measure.is_some())
         && unit(at + 3).is_some_and(|u| u.is_mark(b','))
 }
@@ -295,7 +279,7 @@ fn is_share_aside(sentence: &Sentence, at: usize) -> bool {
 /// Whether the unit is a stretch of time ("five years").
 fn is_duration(sentence: &Sentence, unit: &Unit) -> bool {
     let figure = unit.figure().map(|f| &sentence.figures[f]);
-    figure.is_some_and(|f| f.kind == RawKind::Quantity && unit_is(sentence, f, sentence.time_noun))
+    figure.is_some_and(|f| f.kind == RawKind::Quantity && unit_is(sentence, f, sentence.cues.time_noun))
 }
 
 /// Whether the unit names a measure of its own.
@@ -312,10 +296,10 @@ fn attached(sentence: &Sentence, at: usize) -> bool {
     while before > 0 && at - before < 4 {
         before -= 1;
         let unit = &sentence.units[before];
-        if unit.classes.meet(sentence.ties) {
+        if unit.classes.meet(sentence.cues.ties) {
             return true;
         }
-        if unit.kind != UnitKind::Word || unit.classes.meet(sentence.breaks) {
+        if unit.kind != UnitKind::Word || unit.classes.meet(sentence.cues.breaks) {
             return false;
         }
     }
@@ -366,16 +350,16 @@ fn passable(sentence: &Sentence, unit: &Unit, at: usize) -> Pass {
         UnitKind::Figure(_) => return Pass::Stop,
         UnitKind::Word => {}
     }
-    if unit.classes.meet(sentence.noise) {
+    if unit.classes.meet(sentence.cues.noise) {
         return Pass::Free;
     }
-    if unit.classes.meet(sentence.breaks | sentence.relative) {
+    if unit.classes.meet(sentence.cues.breaks | sentence.cues.relative) {
         return Pass::Stop;
     }
     if unit.movement.is_some_and(|m| m.verb) && unit.measure.is_none() && at > 0 {
         return Pass::Stop;
     }
-    if unit.classes.meet(sentence.verbs) && unit.measure.is_none() {
+    if unit.classes.meet(sentence.cues.verbs) && unit.measure.is_none() {
         return Pass::Stop;
     }
     Pass::Unknown

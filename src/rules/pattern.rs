@@ -26,9 +26,9 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
                 || unit.place.is_some() && sentence.units.get(here + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
                 || unit.region
                 || sentence.phrase_ends.get(here) == Some(&MODIFIER)
-                || unit.classes.meet(sentence.company)
+                || unit.classes.meet(sentence.cues.company)
                 || matches!(unit.place, Some((_, PlaceForm::Adjective)))
-                || (unit.kind == UnitKind::Word && unit.classes.meet(sentence.noise));
+                || (unit.kind == UnitKind::Word && unit.classes.meet(sentence.cues.noise));
             if !plain {
                 return None;
             }
@@ -43,7 +43,7 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
             roles.truncate(mark);
             let unit = sentence.units.get(here)?;
             let number = unit.figure().is_some_and(|f| !is_attribute(sentence, &sentence.figures[f]));
-            if number || unit.classes.meet(sentence.breaks) || unit.is_mark(b';') {
+            if number || unit.classes.meet(sentence.cues.breaks) || unit.is_mark(b';') {
                 return None;
             }
         }
@@ -82,19 +82,19 @@ pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, role
             continue;
         }
         // Determiners, adverbs and bound words may stand before any element.
-        if unit.kind == UnitKind::Word && unit.classes.meet(sentence.noise) && here < at + 4 {
+        if unit.kind == UnitKind::Word && unit.classes.meet(sentence.cues.noise) && here < at + 4 {
             here += 1;
             continue;
         }
         // "by between 3% and 5%": a range.
         let range = |u: &Unit| u.figure().is_some_and(|f| sentence.figures[f].bound == Bound::Range);
-        if unit.classes.meet(sentence.between) && here < at + 4 && sentence.units.get(here + 1).is_some_and(range) {
+        if unit.classes.meet(sentence.cues.between) && here < at + 4 && sentence.units.get(here + 1).is_some_and(range) {
             here += 1;
             continue;
         }
         // "at a breakneck 9%": an article and one word that says nothing else.
-        let behind_noise = here > at && sentence.units[here - 1].classes.meet(sentence.noise);
-        let noise = |u: &&Unit| u.kind == UnitKind::Word && u.classes.meet(sentence.noise);
+        let behind_noise = here > at && sentence.units[here - 1].classes.meet(sentence.cues.noise);
+        let noise = |u: &&Unit| u.kind == UnitKind::Word && u.classes.meet(sentence.cues.noise);
         let number = || sentence.units[here + 1..].iter().take(3).find(|u| !noise(u)).is_some_and(|u| u.figure().is_some());
         // "to a 13-year low of 5.2%"
         // "to an annualised 2.9%"
