@@ -10,7 +10,7 @@ use crate::lang::figures::{FigureWords, NumberWord};
 use crate::lang::lexicon::{Classes, MeasureRow, MetricRow, OwnerKind, PercentIs};
 use crate::lang::near::Near;
 use crate::mentions::UnitKind;
-use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
+use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Span, Unit};
 use rust_decimal::Decimal;
 
 /// The raw figure of a unit.
@@ -38,7 +38,7 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
     }
     // "a GDP of $76 billion and a population of 33.5 million": people, whatever was told in money before.
     let people = metric.is_some_and(|m| matches!(m.id, "population" | "workforce" | "employment" | "sales_volume" | "production"));
-    if people && raw.kind == RawKind::Money && is_elided(scene, &raw) {
+    if people && raw.kind == RawKind::Money && is_elided(scene, raw.span) {
         (raw.kind, raw.unit) = (RawKind::Quantity, RawUnit::None);
     }
     // "65,003.34 pts" of an index: points, no pesetas.
@@ -54,11 +54,44 @@ pub(super) fn figure(scene: &Scene, unit: Option<usize>, like: Option<&RawFigure
     Some(materialise::with_kind(scene.text, &raw, kind, FigureWords::english()))
 }
 
+/// Currencies that are told in what one of them costs; of others, so many are told for one dollar.
+const BASE: [&str; 5] = ["US", "EZ", "GB", "AU", "NZ"];
+
+/// "down 0.5% against the yen at 157.80": so many yen a dollar, where no currency stands with the number.
+pub(super) fn quoted(scene: &Scene, claim: &Claim, figures: [&mut Option<Figure>; 2]) {
+    let place = |m: &Measure| scene.lexicon.measures[usize::from(m.row)].place.map(|p| &*scene.lexicon.places[usize::from(p)].code);
+    let compared = |m: &&Measure| {
+        let before = scene.units[..m.first.min(m.head)].iter().rev().find(|u| u.classes.miss(scene.cues.det));
+        place(m).is_some() && before.is_some_and(|u| u.classes.meet(scene.cues.compare))
+    };
+    let own = claim.measure.map(|m| &scene.measures[m]);
+    let other = scene.measures.iter().find(|m| m.head > claim.first && m.head <= claim.last + 3 && compared(m));
+    let (Some(own), Some(other)) = (own, other) else { return };
+    let (unit, per) = if place(own).is_some_and(|code| BASE.contains(&code)) { (other, own) } else { (own, other) };
+    let noun = |m: &Measure| {
+        let words = scene.units[m.head].span.of(scene.text);
+        words.rsplit(char::is_whitespace).next().unwrap_or(words).to_lowercase()
+    };
+    for figure in figures.into_iter().flatten().filter(|f| f.kind == Kind::Quantity && f.unit.is_none() && f.per.is_none()) {
+        (figure.unit, figure.per) = (Some(Unit::Noun(noun(unit))), Some(noun(per)));
+    }
+}
+
+/// "tourism earned $3 billion, with the number of visitors up 9% at 47 million": heads are counted, no money.
+pub(super) fn counted_heads(scene: &Scene, measure: Option<&Measure>, figures: [&mut Option<Figure>; 2]) {
+    if !measure.is_some_and(|m| scene.has(&scene.units[m.head], scene.cues.tourist_noun)) {
+        return;
+    }
+    for figure in figures.into_iter().flatten().filter(|f| f.kind == Kind::Money && is_elided(scene, f.span)) {
+        (figure.kind, figure.unit) = (Kind::Quantity, None);
+    }
+}
+
 /// Whether an amount names no currency where it stands: it ends in a number or its scale.
-fn is_elided(scene: &Scene, raw: &RawFigure) -> bool {
+fn is_elided(scene: &Scene, span: Span) -> bool {
     let near = Near::new(scene.text.as_bytes(), FigureWords::english());
-    let signed = raw.span.of(scene.text).starts_with(|c: char| !c.is_ascii_digit());
-    let last = near.ending(raw.span.end);
+    let signed = span.of(scene.text).starts_with(|c: char| !c.is_ascii_digit());
+    let last = near.ending(span.end);
     !signed && (last.is_empty() || matches!(last.number, Some(NumberWord::Scale(_))))
 }
 

@@ -1,6 +1,8 @@
 //! Builds the public facts of a claim.
 
-use super::amounts::{factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, ratio, raw};
+use super::amounts::{
+    counted_heads, factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, quoted, ratio, raw,
+};
 use super::bearer::{by_bank, by_owner};
 use super::claim::Claim;
 use super::context::{Context, Last};
@@ -11,7 +13,7 @@ use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
 use super::qualifier::part_of_product;
 use super::reading::of_a_good;
-use super::region::{price_end, region_end, shares_measure, shares_verb, two_acts};
+use super::region::{follows, price_end, region_end, shares_measure, shares_verb, two_acts};
 use super::remember::{remember, told_before};
 use super::share::owner_of;
 use super::status::{shares_forecast, status};
@@ -91,7 +93,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
             price_end(scene, claims, index)
         } else if claims.get(index + 1).is_some_and(|next| {
             next.told_with && next.first > claim.last
-                || shares_verb(scene, claim, next)
+                || shares_verb(scene, claim, next) && !follows(scene, next)
                 || shares_measure(scene, claim, next)
                 || two_acts(scene, claim, next)
         }) {
@@ -109,7 +111,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let clock = Clock { scene, context, claim, measure: measured.measure, metric, status, region };
     let mut times = clock.times(before.as_ref());
     // "3 million tonnes to Iran, 2 million to China and 1 million to Peru in 2023": of all three.
-    if times.period.is_none() {
+    if times.period.is_none() && !price {
         let region = (region.0, list_end(scene, claims, index));
         times = Clock { region, ..clock }.times(before.as_ref());
     }
@@ -152,7 +154,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let unit = raw(scene, claim.value).map(|r| r.unit);
     let alike = |l: &Last| measured.marks.verb || l.raw.is_some_and(|r| Some(r.unit) == unit);
     let near = |l: &Last| l.sentence == context.sentence || counted && alike(l) && l.sentence + 1 >= context.sentence;
-    let like = |l: &&Rc<Last>| l.metric == measured.metric || near(l) && flow(l.metric) && flow(measured.metric);
+    // "Palm oil stocks rose to 1.8 million tons, as output fell": of the same good.
+    let stocks = |row: u16| scene.lexicon.measures.get(usize::from(row)).is_some_and(|row| row.marks.item || row.marks.goods);
+    let deals = |m: Option<u16>, stocks: bool| flow(m) || m.map_or(stocks, |m| id(m) == "production");
+    let like = |l: &&Rc<Last>| l.metric == measured.metric || near(l) && deals(l.metric, stocks(l.row)) && deals(measured.metric, false);
     let topic = context.topic.as_ref().or(context.last.as_ref()).filter(like).filter(|l| l.sentence + 2 >= context.sentence && !other(l));
     let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
     let last_parties = here.and_then(|l| l.parties.as_ref());
@@ -266,6 +271,12 @@ fn assemble(
     let mut previous = figure(scene, claim.previous, like, metric);
     let mut also: Vec<Figure> = claim.also.iter().filter_map(|&u| figure(scene, Some(u), None, metric)).collect();
     let mut direction = claim.direction;
+    if metric.is_some_and(|m| m.id == "exchange_rate") {
+        quoted(scene, claim, [&mut value, &mut previous]);
+    }
+    if metric.is_some_and(|m| m.id == "tourism") {
+        counted_heads(scene, measured.measure, [&mut value, &mut previous]);
+    }
     if let Some(factor) = claim.factor {
         by = Some(factor_figure(scene, factor));
     }

@@ -49,7 +49,9 @@ impl Claim {
         let (first, last) = candidate.extent();
         let rule = &scene.rules.rules[candidate.rule];
         let movement = candidate.unit(Role::Move);
-        let moved = movement.and_then(|u| scene.units[u].movement);
+        // "more than double forecasts of 20,000": held against what was expected.
+        let held = |m: &crate::lang::lexicon::Move| m.factor.is_some() && rule.forecast && rule.subject == Subject::Last;
+        let moved = movement.and_then(|u| scene.units[u].movement).filter(|m| !held(m));
         let mut claim = Self {
             rule: candidate.rule,
             trigger: candidate.trigger,

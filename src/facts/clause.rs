@@ -49,6 +49,17 @@ impl Finder<'_, '_> {
 
     /// The party that is the subject of the clause before `start`.
     pub(super) fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
+        // "Foo owns 10% of Bar and has spent $71m": a verb that "and" joins has the subject of the one before.
+        let cues = self.scene.cues;
+        let verb = self.measure.is_none() && self.scene.units.get(start).is_some_and(|u| u.figure().is_none());
+        let before = self.scene.units[..start].iter().rev().find(|u| u.classes.miss(cues.have | cues.be | cues.adverb | cues.future));
+        let joined = kind != OwnerKind::Country && verb && before.is_some_and(|u| u.classes.meet(cues.and));
+        let first = if joined { self.acting(kind, start, true) } else { None };
+        first.or_else(|| self.acting(kind, start, false))
+    }
+
+    /// The subject; `free` passes over who stands behind a preposition.
+    fn acting(&self, kind: OwnerKind, start: usize, free: bool) -> Option<Party> {
         let cues = self.scene.cues;
         // "goes to China, which bought 20 million tonnes"
         if start > 0 && self.scene.units[start - 1].classes.meet(cues.relative) {
@@ -134,7 +145,7 @@ impl Finder<'_, '_> {
                 && self.scene.units[before - 1].classes.meet(cues.preposition | cues.value_of | including)
                 && self.scene.units[before - 1].figure().is_none();
             let leading = governed && before == 1 && self.scene.units[0].classes.miss(cues.with | cues.to | cues.from | cues.by);
-            if governed && !leading && kind != OwnerKind::Org {
+            if governed && !leading && (free || kind != OwnerKind::Org) {
                 continue;
             }
             if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes.miss(cues.of | cues.in_ | cues.for_ | cues.at) {

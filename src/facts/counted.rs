@@ -26,18 +26,27 @@ fn is_of(scene: &Scene, raw: &RawFigure, classes: Classes) -> bool {
 pub(super) fn counts(scene: &Scene, counted: Counted, raw: &RawFigure) -> bool {
     match counted {
         Counted::Things => true,
-        Counted::Units => matches!(raw.unit, RawUnit::Word(_)),
+        Counted::Units => matches!(raw.unit, RawUnit::Word(_)) || is_packed(scene, raw),
         Counted::Shares => is_of(scene, raw, scene.cues.share_noun),
         Counted::Nothing => false,
     }
 }
 
+/// The class of a unit by its name.
+fn class_of(name: &str) -> Option<UnitClass> {
+    let words = FigureWords::english();
+    let unit = words.suffixes.at(name.as_bytes(), 0, &Near::new(name.as_bytes(), words)).and_then(|(suffix, _)| suffix.unit);
+    unit.map(|unit| unit.class)
+}
+
+/// "60-kilo bags": a measure under a noun of its own.
+fn is_packed(scene: &Scene, raw: &RawFigure) -> bool {
+    matches!(raw.unit, RawUnit::Noun(span) if class_of(span.of(scene.text)) == Some(UnitClass::Measure))
+}
+
 /// Whether it is told by weight or volume, at once or over time.
 pub(super) fn is_weighed(raw: &RawFigure) -> bool {
-    let words = FigureWords::english();
-    let RawUnit::Word(name) = raw.unit else { return false };
-    let unit = words.suffixes.at(name.as_bytes(), 0, &Near::new(name.as_bytes(), words)).and_then(|(suffix, _)| suffix.unit);
-    unit.is_some_and(|unit| matches!(unit.class, UnitClass::Measure | UnitClass::Rate))
+    matches!(raw.unit, RawUnit::Word(name) if matches!(class_of(name), Some(UnitClass::Measure | UnitClass::Rate)))
 }
 
 /// Whether it is shares that are counted, of whichever sort.
@@ -57,7 +66,9 @@ pub(super) fn is_share(scene: &Scene, per: RawPer) -> bool {
 
 /// Whether a quantity is a length, a height or a temperature, of which nothing economic is made.
 pub(super) fn is_length(scene: &Scene, raw: &RawFigure) -> bool {
-    is_of(scene, raw, scene.cues.length_noun)
+    // "1.3 billion revenue passenger miles": what is carried, over so far.
+    let carried = |word: &str| scene.lexicon.has_class(word, scene.cues.carried_noun);
+    is_of(scene, raw, scene.cues.length_noun) && !raw.span.of(scene.text).split([' ', '-']).any(carried)
 }
 
 /// Whether a quantity is a ratio ("1.4 times") or index points.

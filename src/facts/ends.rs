@@ -3,6 +3,7 @@
 //! In: a claim about exports or imports, the claim before. Out: the seller or the buyer, where the words name one.
 
 use super::context::{party_of, same};
+use super::goods::as_adjective;
 use super::owner::Finder;
 use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::PlaceForm;
@@ -42,7 +43,7 @@ impl Finder<'_, '_> {
         let from = self.measure?.head + 1;
         let of = !out && units.get(self.claim.last + 1).is_some_and(|u| u.classes.meet(self.scene.cues.of | self.scene.cues.value_of));
         let end = (self.claim.last + if of { 4 } else { 0 }).clamp(from, units.len());
-        let unit = units.get(from..end)?.iter().take(5).find(|u| matches!(u.place, Some((_, PlaceForm::Adjective))))?;
+        let unit = units.get(from..end)?.iter().take(5).find(|u| as_adjective(self.scene, u))?;
         party_of(self.scene, unit).filter(|p| !owner.is_some_and(|o| same(o, p)))
     }
 

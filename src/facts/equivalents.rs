@@ -15,7 +15,9 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
     }
     let Some(value) = claim.value else { return };
     let Some(first) = raw(scene, Some(value)).copied() else { return };
-    let mut at = value + 1;
+    // "pay $2 billion for Harbour, or $38 a share"
+    let deal = scene.rules.rules[claim.rule].metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value");
+    let mut at = if deal { value.max(claim.trigger.1) } else { value } + 1;
     let mut open = false;
     let mut or = false;
     while let Some(unit) = scene.units.get(at) {
@@ -44,6 +46,8 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
                     at += 1;
                     continue;
                 }
+                // "46 million tons, or 11 million barrels a day"
+                let units = or && !open && first.kind == RawKind::Quantity && other.kind == RawKind::Quantity && !same_unit;
                 let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes.meet(scene.cues.of));
                 let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
                     || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
@@ -62,8 +66,6 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
                 let share = or
                     && (other.kind == RawKind::Percent || first.kind == RawKind::Percent)
                     && (next_is_of || first.kind == RawKind::Percent || open || !moved);
-                let deal = claim.rule < scene.rules.rules.len()
-                    && scene.rules.rules[claim.rule].metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value");
                 let per_share = or && deal && other.per.is_some() && other.kind == RawKind::Money;
                 let adjacent_money = adjacent_money && (other.per.is_none() || first.per.is_some());
 
@@ -74,7 +76,7 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
                     at += 1;
                     continue;
                 }
-                if taken[at] || same_unit || moved || other.kind == RawKind::Number || !(adjacent_money || share || per_share) {
+                if taken[at] || same_unit || moved || other.kind == RawKind::Number || !(adjacent_money || share || per_share || units) {
                     return;
                 }
                 claim.also.push(at);

@@ -131,6 +131,11 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     {
         return false;
     }
+    // "adding 1.3 percentage points to inflation": no price moves by points.
+    let points = raw(scene, claim.change).is_some_and(|c| matches!(c.unit, RawUnit::Percent(unit) if unit != PercentUnit::Percent));
+    if points && row.percent == PercentIs::Change && !measured.marks.growth && !share_of(scene, claim, measured) {
+        return false;
+    }
     if !scene.filing && trifle(scene, claim, measured, parties) {
         return false;
     }

@@ -15,7 +15,7 @@ use crate::mentions::UnitKind;
 pub(super) fn same_goods(scene: &Scene, claim: &Claim, measured: &Measured, metric: Option<&MetricRow>) -> bool {
     let Some(measure) = measured.measure else { return false };
     let marks = scene.lexicon.measures[usize::from(measure.row)].marks;
-    let flow = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
+    let flow = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In) || m.id == "production");
     let worth = !claim.own_measure && (marks.verb || scene.units[claim.trigger.0].classes.meet(scene.cues.value_of));
     // "sales to China": exports by another name.
     let read = scene.lexicon.measures[usize::from(measure.row)].metric != measured.metric;
@@ -52,7 +52,7 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     let taken = |from: usize, end: usize| {
         // "worth of the fruit"
         let from = from + usize::from(scene.units.get(from).is_some_and(|u| u.classes.meet(scene.cues.det)));
-        let adjective = |at: &usize| matches!(scene.units[*at].place, Some((_, PlaceForm::Adjective)));
+        let adjective = |at: &usize| as_adjective(scene, &scene.units[*at]);
         // "oil and gas condensate"
         let and = |at: &usize| scene.units[*at].classes.meet(scene.cues.and) && *at > from && *at + 1 < end && plain(&&(*at + 1));
         let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at) || and(at)).take(5).collect();
@@ -108,6 +108,12 @@ fn apposed(scene: &Scene, end: usize) -> Option<usize> {
     let det = scene.units[opens + 1].classes.meet(scene.cues.det);
     let verb = scene.units[opens + 1..closes].iter().any(|u| u.classes.meet(scene.cues.verbs | scene.cues.relative));
     (opens > 0 && scene.units[opens].is_mark(b',') && det && !verb).then_some(opens)
+}
+
+/// "Russian gas", "U.S. corn": whether a place says where goods come from.
+pub(super) fn as_adjective(scene: &Scene, unit: &crate::mentions::Unit) -> bool {
+    let short = || unit.span.of(scene.text).bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+    unit.place.is_some_and(|(_, form)| form == PlaceForm::Adjective || form == PlaceForm::Name && short())
 }
 
 /// The words of the noun phrase right before the trigger.

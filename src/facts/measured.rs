@@ -42,7 +42,7 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         let metric = scene.lexicon.metric("share_price")?;
         return Some(Measured { metric: Some(metric), row: u16::MAX, marks: Marks::default(), measure: None, text: trigger });
     }
-    if matches!(rule.subject, Subject::Last | Subject::Topic) {
+    if matches!(rule.subject, Subject::Last | Subject::Topic) && measure.is_none() {
         let last = context.told(rule.subject == Subject::Topic);
         let last = last.filter(|l| context.sentence.saturating_sub(l.sentence) <= 2)?;
         // "bought 21% of it, and Ghana 16%": only behind another share.
@@ -160,6 +160,8 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
         metric = grown(scene, claim, measure, context).unwrap_or(metric);
     }
     let read = other_reading(scene, claim, measure, metric, context);
+    // "with revenue at 11 billion, leaving a deficit of 6 billion": the budget's.
+    let read = if rule.minus && is(read, "tax_revenue") { scene.lexicon.metric("budget_balance") } else { read };
     // "Car sales fell in May. For the year as a whole, sales reached 6.7 million": of the same things.
     let things = |m: u16| scene.lexicon.metrics[usize::from(m)].id == "sales_volume";
     let again = read != row.metric
@@ -257,7 +259,7 @@ fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -
         |m: &&Measure| m.head < measure.head && measure.head - m.head <= 6 && !scene.lexicon.measures[usize::from(m.row)].marks.balance;
     let told = scene.measures.iter().rfind(own).filter(|m| scene.units[m.head..measure.head].iter().all(|u| u.figure().is_none()));
     let told = told.and_then(|m| scene.lexicon.measures[usize::from(m.row)].metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
-    let id = told.filter(|id| matches!(*id, "budget_balance" | "trade_balance" | "current_account")).unwrap_or(id);
+    let id = told.filter(|id| matches!(*id, "budget_balance" | "trade_balance" | "current_account" | "trade")).unwrap_or(id);
     // "a surplus on trade in goods", "the travel surplus"
     let noun =
         |u: &crate::mentions::Unit| u.span.of(scene.text).split(' ').any(|word| scene.lexicon.has_class(word, scene.cues.traded_noun));

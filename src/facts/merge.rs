@@ -23,6 +23,18 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
         let pair = index > 1 && level_before && head[index - 2].value.and_then(|v| pairs::alternative(scene, v)) == head[index - 1].value;
         // "3 million tourists visited, spending $4bn, 17% more": of what was told last, though it began first.
         let around = index > 1 && head[index - 2].last > head[index - 1].last && head[index - 2].last < b.trigger.0;
+        // "profit of $5m, topping the $4m expected but down from $7m": what is expected is passed over.
+        let expected = index > 1 && level_before && {
+            let rule = &scene.rules.rules[head[index - 1].rule];
+            let joint = b.trigger.0.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.breaks | scene.cues.and));
+            rule.forecast && rule.subject == Subject::Last && joint
+        };
+        if expected && head[index - 2].previous.is_none() && head[index - 2].value.is_some() {
+            let a = &mut head[index - 2];
+            (a.previous, a.direction, a.movement) = (b.previous, a.direction.or(b.direction), a.movement.or(b.movement));
+            claims.remove(index);
+            continue;
+        }
         let a = &mut head[if pair || around { index - 2 } else { index - 1 }];
         if says_again(scene, a, b) {
             a.change = b.change;

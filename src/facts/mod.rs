@@ -4,6 +4,7 @@
 
 mod accounts;
 mod amounts;
+mod apart;
 mod aside;
 mod barred;
 mod bearer;

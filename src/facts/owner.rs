@@ -79,6 +79,15 @@ impl Finder<'_, '_> {
         {
             return self.same_as_last();
         }
+        // "HSBC set a target of $80, while Citi lifted it to $95": whoever does it.
+        let (first, last) = self.claim.trigger;
+        let it = |u: &Unit| u.classes.meet(self.scene.cues.its) && u.classes.miss(self.scene.cues.det);
+        let object = self.measure.is_none() && self.scene.units[first + 1..=last].iter().any(it);
+        if object && shape == Shape::Of && self.scene.rules.rules[self.claim.rule].subject == Subject::Last {
+            if let Some(told) = self.same_as_last() {
+                return Some(told);
+            }
+        }
         // "cargo traffic between Kenya and Uganda": without an id, but of two.
         if let Some((a, b)) = self.measure.and_then(|m| m.between).filter(|_| self.metric.is_none()) {
             let (a, b) = (party_of(self.scene, &self.scene.units[a])?, party_of(self.scene, &self.scene.units[b])?);

@@ -14,10 +14,22 @@ pub(super) fn link(scene: &Scene, claims: &mut Vec<Claim>) {
         let twin =
             claims[index].value.and_then(|v| alternative(scene, v)).and_then(|other| claims.iter().position(|c| c.value == Some(other)));
         if let Some(twin) = twin.filter(|&t| t > index && scene.rules.rules[claims[t].rule].metric.is_some()) {
-            join(scene, claims, index, twin);
+            if !scene.filing && is_per_share_too(scene, &claims[index]) {
+                let said_again = claims.remove(twin).value;
+                claims[index].also.extend(said_again);
+            } else {
+                join(scene, claims, index, twin);
+            }
         }
         index += 1;
     }
+}
+
+/// "a charge of $18 million, or 72 cents a share": what is told per share is no earnings.
+fn is_per_share_too(scene: &Scene, claim: &Claim) -> bool {
+    let metric =
+        scene.rules.rules[claim.rule].metric.or_else(|| scene.lexicon.measures[usize::from(scene.measures[claim.measure?].row)].metric);
+    metric.is_some_and(|m| matches!(scene.lexicon.metrics[usize::from(m)].id, "costs" | "dividend" | "deal_value"))
 }
 
 /// "5 million tonnes worth $2 billion, up 10% in volume and 15% in value": each amount has the change of its sort.

@@ -29,6 +29,8 @@ impl Clock<'_, '_> {
                 || self.in_dateline(raw)
                 || self.is_attribute(unit, raw)
                 || self.is_aside(unit)
+                || self.is_inserted(unit)
+                || self.is_of_other_price(unit)
             {
                 continue;
             }
@@ -58,7 +60,9 @@ impl Clock<'_, '_> {
                 lengths
                     .into_iter()
                     .filter(|&u| u > 0 && self.scene.units[u - 1].classes.meet(self.scene.cues.in_ | self.scene.cues.for_))
-                    .filter(|&u| !self.ranks(u)),
+                    .filter(|&u| !self.ranks(u))
+                    // "has stocks for three months, and it bought 200,000 tonnes": of the other clause.
+                    .filter(|&u| u > self.claim.first || !self.scene.units[u..self.claim.first].iter().any(|u| u.is_mark(b','))),
             );
         }
         if main.is_empty() {
@@ -233,43 +237,8 @@ impl Clock<'_, '_> {
         (unit.figure().is_none() || again) && !unit.is_mark(b';') && unit.period().is_none()
     }
 
-    /// "…, especially in the third quarter", "…, and said it expected growth in 2005", of a price "… after it warned of its
-    /// full year profits": a time of something else.
-    fn is_aside(&self, unit: usize) -> bool {
-        let cues = self.scene.cues;
-        if unit <= self.claim.last {
-            return false;
-        }
-        let between = &self.scene.units[self.claim.last + 1..unit];
-        let aside = between.iter().rev().take(3).any(|u| u.classes.meet(cues.aside));
-        // "profit fell 3% and it warned that earnings in 2005 may slide": of what is told next.
-        let head = unit.checked_sub(2).filter(|&at| self.scene.units[at + 1].classes.meet(cues.in_));
-        let next = head.filter(|&at| {
-            at > self.claim.last && self.scene.measures.iter().any(|m| m.head == at && !self.is_level(&self.scene.units[at]))
-        });
-        if next.is_some() && between.iter().any(|u| u.classes.meet(cues.and | cues.breaks)) {
-            return true;
-        }
-        // "The value is $14 million and the delivery will take place in 2011": of the other clause.
-        let and = between.iter().position(|u| u.classes.meet(cues.and));
-        let later = and.is_some_and(|at| between[at..].iter().any(|u| u.classes.meet(cues.future)));
-        if later && self.status == Status::Actual {
-            return true;
-        }
-        // "has debt of $1.2 billion and has not paid its staff since March": since when something else holds.
-        let acts = |at: usize| between[at..].iter().take(3).any(|u| u.classes.meet(cues.have | cues.be));
-        if self.raw(unit).is_some_and(|raw| raw.role == PeriodRole::Since) && and.is_some_and(acts) {
-            return true;
-        }
-        let told = between.iter().any(|u| u.classes.meet(cues.say) && u.classes.miss(cues.plain_adjective | cues.forecast))
-            && between.iter().any(|u| u.classes.meet(cues.forecast));
-        let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
-        let other = price && between.iter().any(|u| u.classes.meet(cues.after | cues.relative | cues.breaks));
-        aside || told || other
-    }
-
     /// "the level", "the figure": words that stand for the measure.
-    fn is_level(&self, unit: &crate::mentions::Unit) -> bool {
+    pub(super) fn is_level(&self, unit: &crate::mentions::Unit) -> bool {
         unit.measure.is_some_and(|row| self.scene.lexicon.measures[usize::from(row)].marks.anaphor)
     }
 

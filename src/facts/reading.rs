@@ -59,7 +59,12 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
     let after_money = context.last.as_ref().and_then(|l| l.raw).is_some_and(|r| r.kind == RawKind::Money);
     let counted = quantity == Some(RawKind::Number) && !money && !after_money && !measure.item.is_empty();
     let things = quantity == Some(RawKind::Quantity) || counted;
-    let told_in_things = id(context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence).and_then(|l| l.metric)) == "sales_volume";
+    // "Fuel consumption rose to 20 million tons. Sales of gasoline were 3.3 million tons": at home, too.
+    let told_in_things = context
+        .last
+        .as_ref()
+        .filter(|l| l.sentence + 1 >= context.sentence)
+        .is_some_and(|l| id(l.metric) == "sales_volume" || l.metric.is_none() && l.raw.is_some_and(|r| r.kind == RawKind::Quantity));
     if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
         let here = measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
         let abroad =
@@ -160,6 +165,9 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
     }
     let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes.meet(scene.cues.exchange_word));
     let after_index = exchange || context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
+    // "closed 6 cents higher on turnover of 35 tonnes": likewise.
+    let tonnes = claim.value.is_some_and(|u| super::amounts::raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Quantity));
+    let after_index = after_index || tonnes;
     if after_index && row.if_country == scene.lexicon.metric("trade") && row.metric == scene.lexicon.metric("revenue") {
         return scene.lexicon.metric("turnover_traded");
     }
@@ -171,6 +179,8 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
     let bare = row.marks.vague
         && !of_central_bank(scene, measure)
         && measure.item.is_empty()
+        // "the Selic rate": one of its own.
+        && !measure.head.checked_sub(1).is_some_and(|at| scene.units[at].capital && at > 0)
         && !scene.units[measure.head].span.of(scene.text).ends_with('s');
     match id(metric) {
         // "proven reserves rose to 212 million barrels": in the ground, in no bank.
@@ -209,7 +219,9 @@ fn of_a_country(scene: &Scene, measure: &Measure) -> bool {
 /// Whether no bank's or country's stock is meant: nothing of gold, currency or a bank is told.
 fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
     let gold = |&at: &usize| scene.units[at].measure.is_some() || scene.units[at].classes.meet(scene.cues.central_bank);
-    !measure.item.iter().any(gold) && scene.has(&scene.units[measure.head], scene.cues.deposit)
+    let head = &scene.units[measure.head];
+    // "gold reserves" are one word of the language.
+    !measure.item.iter().any(gold) && scene.has(head, scene.cues.deposit) && !head.span.of(scene.text).contains(' ')
 }
 
 /// Whether a percentage of it, over a time, is its growth.

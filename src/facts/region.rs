@@ -99,9 +99,17 @@ pub(super) fn in_passing(scene: &Scene, claim: &Claim) -> bool {
     let (units, cues) = (scene.units, scene.cues);
     let comma = |at: &usize| units[*at].is_mark(b',');
     let Some(open) = (claim.trigger.0.saturating_sub(3)..claim.trigger.0).rev().find(comma) else { return false };
-    let leads = units[open + 1].classes.meet(cues.relative | cues.value_of);
+    // "shares, up 45% this year, slid 8%"
+    let stands = units[open + 1].movement.is_some_and(|m| !m.verb) && claim.movement == Some(open + 1);
+    let leads = stands || units[open + 1].classes.meet(cues.relative | cues.value_of);
     let Some(close) = (claim.last + 1..units.len()).take(5).find(comma) else { return false };
     let plain = units[claim.last + 1..close].iter().all(|u| u.classes.miss(cues.verbs | cues.breaks) && u.figure().is_none());
     let goes_on = |u: &crate::mentions::Unit| u.classes.meet(cues.verbs) || u.movement.is_some_and(|m| m.verb);
     leads && plain && units.get(close + 1).is_some_and(goes_on)
+}
+
+/// "plans to invest $1 billion, creating 2,300 jobs by 2027": a participle, with a time of its own.
+pub(super) fn follows(scene: &Scene, claim: &Claim) -> bool {
+    let first = claim.trigger.0;
+    first > 0 && scene.units[first - 1].is_mark(b',') && scene.units[first].span.of(scene.text).ends_with("ing")
 }

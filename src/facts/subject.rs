@@ -109,6 +109,9 @@ fn growth_of(scene: &Scene, index: usize) -> Option<usize> {
 /// Settles what claims of one sentence share: an apposition ("…, an 80% rise") is about the claim before it, and a measure
 /// that already has a verb ("more than doubled …, reaching $3bn") is not the later claim's own.
 pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
+    if let Some(first) = claims.first_mut() {
+        first_compared(scene, first);
+    }
     for index in 1..claims.len() {
         let (head, tail) = claims.split_at_mut(index);
         let (before, claim) = (&head[index - 1], &mut tail[0]);
@@ -137,6 +140,17 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
             }
         }
     }
+}
+
+/// "Sales were flat in May after a 1.9% rise in April": nothing is told before in figures, but of what it is.
+fn first_compared(scene: &Scene, claim: &mut Claim) {
+    let rule = &scene.rules.rules[claim.rule];
+    let (start, cues) = (claim.trigger.0, scene.cues);
+    let compares = scene.units[start].classes.meet(cues.compare | cues.after) && claim.movement.is_some_and(|m| m > start);
+    if rule.subject != Subject::Last || rule.forecast || !compares || scene.units[..start].iter().any(|u| u.figure().is_some()) {
+        return;
+    }
+    claim.measure = governing(scene, start).filter(|&m| !marks(scene, scene.measures[m].row).anaphor);
 }
 
 /// Whether a preposition stands before this unit, articles apart.
@@ -247,7 +261,10 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     let before = scene.units[clause..trigger].iter().rev().find(|u| u.classes.miss(scene.cues.adverb));
     let own = before.is_some_and(|u| u.is_plain() && !u.capital) && trigger - clause <= OWN;
     let those = scene.units[clause..trigger].iter().any(|u| u.classes.meet(scene.cues.those));
-    let told = clause > 0 && own && !those && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none());
+    let told = clause > 0
+        && own
+        && !those
+        && scene.units[clause..trigger].iter().all(|u| u.kind == UnitKind::Word && u.measure.is_none_or(|row| marks(scene, row).weak));
     let acted = clause > 0 && clause_acts(scene, trigger);
     pick(clause).or_else(|| if told || acted { None } else { pick(0) })
 }

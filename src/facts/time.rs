@@ -10,7 +10,7 @@ use crate::figures::period::{CalendarUnit, Part as PeriodPart, PeriodRole, RawPe
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, OwnerKind, TimeShape};
 use crate::model::{Basis, Fact, Period, Status};
-use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, resolve, shifted};
+use crate::resolve::{DocumentDate, PeriodContext, Tense, TenseFrom, last_month, resolve, shifted};
 use crate::rules::Subject;
 
 /// The periods of a claim.
@@ -179,6 +179,15 @@ impl Clock<'_, '_> {
         if times.period.is_none() {
             times.period = self.inherited(before);
         }
+        // "slowed to 4.2% in the year to May, while prices rose 0.4% month on month": in May.
+        let monthly = |unit: usize| {
+            let raw = self.raw(unit).filter(|raw| raw.role == PeriodRole::RateBasis);
+            raw.is_some_and(|raw| matches!(raw.when, When::Earlier(CalendarUnit::Month, _) | When::Ago(CalendarUnit::Month, _)))
+        };
+        if !times.stated && since.is_some_and(monthly) {
+            let long = times.period.as_ref().filter(|p| p.start.zip(p.end).is_some_and(|(start, end)| start.year() < end.year()));
+            times.period = long.and_then(last_month).or(times.period.take());
+        }
         let base = times.period.as_ref();
         // A level before lies behind even where a forecast starts from it.
         times.previous = previous.and_then(|u| self.resolve_in(u, base, Tense::Past));
@@ -334,8 +343,13 @@ impl Clock<'_, '_> {
             .and_then(|l| l.metric)
             .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time != TimeShape::Flow);
         let before = before.filter(|b| time != TimeShape::Flow || traded || !priced || b.start.is_none() || b.start != b.end);
-        let last =
-            || self.context.last.as_ref().filter(|l| same && l.sentence + 2 >= self.context.sentence).and_then(|l| l.period.as_ref());
+        let last = || {
+            self.context
+                .last
+                .as_ref()
+                .filter(|l| same && !l.aside && l.sentence + 2 >= self.context.sentence)
+                .and_then(|l| l.period.as_ref())
+        };
         let held = before.or_else(|| match time {
             TimeShape::Flow if traded => self.context.trading_day.as_ref().or(self.context.period.as_ref()),
             TimeShape::Flow => self.context.period.as_ref(),
@@ -347,7 +361,8 @@ impl Clock<'_, '_> {
         // "came to 610 million, beating forecasts of 570 million": of the same time.
         let rule = &self.scene.rules.rules[self.claim.rule];
         let foretold = |u: &crate::mentions::Unit| {
-            u.classes.meet(self.scene.cues.forecast | self.scene.cues.estimate) && u.classes.miss(self.scene.cues.target)
+            u.classes.meet(self.scene.cues.forecast | self.scene.cues.estimate | self.scene.cues.analyst)
+                && u.classes.miss(self.scene.cues.target)
         };
         let foretold = self.scene.units[self.claim.trigger.0..=self.claim.trigger.1].iter().any(foretold);
         let beaten = rule.forecast && rule.subject == Subject::Last && before.is_some() && foretold;
@@ -363,7 +378,11 @@ impl Clock<'_, '_> {
         if ahead && self.status == Status::Actual {
             return None;
         }
-        let mut period = held.clone();
+        // "stocks rose to 2 million tons at end-June, as output fell": in June.
+        let told = |day: u8| held.text.split(|c: char| !c.is_ascii_digit()).any(|number| number.parse() == Ok(day));
+        let ends = held.end.filter(|&end| time == TimeShape::Flow && held.start == Some(end) && !traded && end.day() > 27);
+        let month = ends.filter(|end| !told(end.day())).and_then(|_| last_month(held));
+        let mut period = month.unwrap_or_else(|| held.clone());
         period.basis = Basis::Inherited;
         Some(period)
     }

@@ -147,6 +147,8 @@ fn settle(out: &mut Found, first_figure: usize, first_period: usize) {
         return;
     }
     let strong = |figure: &RawFigure| matches!(figure.kind, RawKind::Money | RawKind::Percent);
+    // "170,000 barrels a day before the flood": a period that begins within a unit.
+    let within = |figure: &RawFigure, start: usize| figure.span.start < start && matches!(figure.unit, RawUnit::Word(_));
     let figures = &out.figures[first_figure..];
     let mut at = 0;
     let mut index = 0;
@@ -158,7 +160,10 @@ fn settle(out: &mut Found, first_figure: usize, first_period: usize) {
         while figures.get(at).is_some_and(|figure| figure.span.end <= period.span.start) {
             at += 1;
         }
-        !figures[at..].iter().take_while(|figure| figure.span.start < period.span.end).any(&strong)
+        !figures[at..]
+            .iter()
+            .take_while(|figure| figure.span.start < period.span.end)
+            .any(|figure| strong(figure) || within(figure, period.span.start))
     });
     let periods = &out.periods[first_period..];
     (at, index) = (0, 0);

@@ -2,6 +2,7 @@
 //!
 //! In: where the unit of a figure ends. Out: the denominator, with its end.
 
+use super::number::digits_end;
 use super::{RawPer, suffix};
 use crate::lang::bytes::{letter, skip_space};
 use crate::lang::figures::{Link, NounWord};
@@ -32,7 +33,10 @@ pub(crate) fn read(b: &[u8], i: usize, words: &Near) -> Option<(RawPer, usize)> 
 
 fn denominator(b: &[u8], link: Link, next: usize, words: &Near) -> Option<(RawPer, usize)> {
     match link {
-        Link::Per => unit(b, next, words).or_else(|| second(b, next, words)).or_else(|| noun(b, next, words)),
+        Link::Per => {
+            let several = || several(b, next, words);
+            unit(b, next, words).or_else(several).or_else(|| second(b, next, words)).or_else(|| noun(b, next, words))
+        }
         Link::One => unit(b, next, words),
         Link::To => to_currency(b, next, words),
         _ => None,
@@ -45,6 +49,17 @@ fn unit(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
     let unit = suffix.unit.filter(|unit| unit.per)?;
     // The singular as the text has it where it is a word of its own: "ton", "metric ton".
     Some((RawPer::Word(unit.name), end))
+}
+
+/// So many units: "per 100 kilos".
+fn several(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
+    let digits = digits_end(b, at);
+    let next = if b.get(digits) == Some(&b'-') { digits + 1 } else { skip_space(b, digits) };
+    if digits == at || next == digits {
+        return None;
+    }
+    let (_, end) = unit(b, next, words)?;
+    Some((RawPer::Noun(Span::new(at, end)), end))
 }
 
 /// A unit behind one other word: "per diluted share".

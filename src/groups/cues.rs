@@ -121,6 +121,7 @@ cues! {
     staff_noun: staff_noun;
     in_value: in_value;
     delivery: delivery;
+    analyst: analyst;
     received: received;
     extreme: extreme;
     /// "those", which stands for goods or a measure told before.

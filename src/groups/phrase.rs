@@ -25,6 +25,10 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         }
         // "could total $500 million": the verb.
         let verb = units[head].classes.meet(cues.reach) && head > 0 && units[head - 1].classes.meet(cues.future | cues.to);
+        // "will pay $38 million": likewise.
+        let wage = lexicon.measures[usize::from(row)].metric.is_some_and(|m| lexicon.metrics[usize::from(m)].id == "wages");
+        let paid = wage && marks(lexicon, row).vague && head > 0 && units[head - 1].classes.meet(cues.future | cues.to);
+        let verb = verb || paid && units.get(head + 1).is_some_and(|u| u.figure().is_some());
         // "has been forecast to slow": the participle.
         let participle = units[head].classes.meet(cues.forecast) && head > 0 && units[head - 1].classes.meet(cues.be);
         if verb || participle || is_modifier(units, head, lexicon, cues) {
@@ -52,6 +56,13 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         // "prices for premium gasoline": an everyday word that only describes.
         let everyday = lexicon.measures[usize::from(row)].metric.is_none() && marks(lexicon, row) == Marks::default();
         if everyday && units.get(head + 1).is_some_and(|u| u.is_plain() && !u.capital && !u.span.of(text).ends_with("ed")) {
+            continue;
+        }
+        // "Gold miners fell", "the oil sector shrank": what a good only describes.
+        let good = marks(lexicon, row).weak && marks(lexicon, row).item;
+        let noun = |u: &Unit| u.is_plain() && !u.capital && !looks_like_verb(u.span.of(text), lexicon, cues);
+        let acts = |u: &Unit| u.movement.is_some_and(|m| m.verb) || u.classes.meet(cues.verbs);
+        if good && units.get(head + 1).is_some_and(noun) && units.get(head + 2).is_some_and(acts) {
             continue;
         }
         // "34 cents a share"

@@ -17,5 +17,5 @@ pub(crate) use date::{DocumentDate, document_date};
 pub(crate) use list::periods;
 pub(crate) use period::{PeriodContext, resolve};
 #[allow(unused_imports)]
-pub(crate) use shift::{shifted, year_before};
+pub(crate) use shift::{last_month, shifted, year_before};
 pub(crate) use tense::{Tense, TenseFrom, tense_near};

@@ -317,6 +317,8 @@ impl Resolver<'_> {
         let found = match self.year(year)? {
             Year::Known(year, basis) => Extent::dated(stretch(year)?, basis),
             Year::Pick(Pick::Near | Pick::Next | Pick::Coming) => self.pick(Pick::Coming, stretch)?,
+            // It has begun, but need not be over.
+            Year::Pick(Pick::LatestOver) => self.pick(Pick::Latest, stretch)?,
             Year::Pick(pick) => self.pick(pick, stretch)?,
             _ => return None,
         };

@@ -73,3 +73,11 @@ fn shifted_relative(id: &str, unit: CalendarUnit, by: i16) -> Option<String> {
     let same = relative_name(unit, 1)?.ends_with(letter);
     if same { relative_name(unit, from.checked_add(by)?) } else { None }
 }
+
+/// The last month of a period that lies in the calendar.
+pub(crate) fn last_month(period: &Period) -> Option<Period> {
+    let end = period.end?;
+    let stretch = Stretch::months((end.year(), end.month()), (end.year(), end.month()))?;
+    let (start, end) = stretch.dates();
+    Some(Period { id: stretch.name(), start: Some(start), end: Some(end), ..period.clone() })
+}

@@ -13,8 +13,11 @@ pub(super) fn parse(t: &mut Tokens, i: usize, unit: CalendarUnit) -> Option<Matc
 /// So many units whose end follows at `i`.
 pub(super) fn counted(t: &mut Tokens, i: usize, unit: CalendarUnit, count: i32) -> Option<Match> {
     let i = t.skip(i, &[Class::Period]);
-    if unit == CalendarUnit::Year && count == 1 && t.is(i, Class::Starting) {
-        return starting(t, i + 1);
+    let begins = t.skip(i, &[Class::That]);
+    if unit == CalendarUnit::Year && count == 1 && matches!(t.class(begins), Some(Class::Starting | Class::Start)) {
+        if let Some(found) = starting(t, begins) {
+            return Some(found);
+        }
     }
     let next = joint(t, i)?;
     if unit == CalendarUnit::Year && count > 1 && count < 100 {
@@ -56,10 +59,12 @@ fn joint(t: &mut Tokens, i: usize) -> Option<usize> {
     Some(if t.is(end, Class::Mid) { t.skip_hyphen(end + 1) } else { end })
 }
 
-/// "the fiscal year starting on 21 March".
+/// "the fiscal year starting on 21 March", "that began on July 1": the latest that has begun.
 fn starting(t: &mut Tokens, i: usize) -> Option<Match> {
-    let next = t.skip(i, &[Class::On, Class::In, Class::From]);
+    let begun = t.is(i, Class::Starting) && t.at(i).value == 1;
+    let next = t.skip(i + 1, &[Class::On, Class::In, Class::From]);
     let (month, day, year, end) = point(t, next)?;
+    let year = if begun && year == YearRef::Open { YearRef::Past } else { year };
     Some(Match::plain(When::Starting { month, day: day.max(1), year }, end))
 }
 

@@ -16,7 +16,8 @@ pub(super) fn parse(t: &mut Tokens, i: usize) -> Option<Match> {
         }
         return Some(year_and_part(t, reference, end));
     }
-    let next = t.skip(i + 1, &[Class::Full]);
+    let next = t.skip_hyphen(i + 1);
+    let next = t.skip(next, &[Class::Full]);
     let noun = t.at(next);
     match noun.kind {
         Kind::Word(Class::Unit) if !noun.plural => unit(t, i, next, shift),

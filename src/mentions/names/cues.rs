@@ -32,6 +32,7 @@ pub(crate) struct NameCues {
     pub(super) central: Classes,
     pub(super) country: Classes,
     pub(super) person: Classes,
+    pub(super) rank: Classes,
     pub(super) index: Option<u16>,
     pub(super) share: Option<u16>,
 }
@@ -80,6 +81,7 @@ impl NameCues {
             central: class("central"),
             country: class("country_noun"),
             person: class("person"),
+            rank: class("rank_word"),
             index: lexicon.metric("stock_index"),
             share: lexicon.metric("share_price"),
         }

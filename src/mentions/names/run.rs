@@ -121,7 +121,9 @@ fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool
 /// Whether a name can start here.
 fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: &Lexicon) -> bool {
     let unit = &units[at];
-    if unit.kind != UnitKind::Word || unit.classes.meet(cues.function) {
+    // "First Harbour Corp": a word of order that a name begins with.
+    let first = || unit.capital && unit.classes.meet(cues.rank) && suffixed(units, at, cues);
+    if unit.kind != UnitKind::Word || unit.classes.meet(cues.function) && !first() {
         return false;
     }
     let word = unit.span.of(text);
@@ -171,7 +173,9 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         // "Credit Suisse lost": a known word before one that is none.
         let unknown =
             |u: &Unit| u.classes.is_empty() && u.place.is_none() && u.measure.is_none() && u.movement.is_none() && !u.city && !u.region;
-        let acts = |u: &Unit| u.classes.meet(cues.verb) || u.movement.is_some_and(|m| m.verb) || u.kind == UnitKind::Possessive;
+        let shares = |u: &Unit| metric(u).is_some() && metric(u) == cues.share;
+        let acts =
+            |u: &Unit| u.classes.meet(cues.verb) || u.movement.is_some_and(|m| m.verb) || u.kind == UnitKind::Possessive || shares(u);
         let part =
             !word.contains(' ') && unit.movement.is_none() && unit.classes.miss(cues.function | cues.verb | cues.title | cues.forecast);
         return part && next_capital && unknown(&units[at + 1]) && units.get(at + 2).is_some_and(acts);
