@@ -62,6 +62,17 @@ pub(super) fn is_left_out(scene: &Scene, measure: &crate::groups::Measure) -> bo
     before.into_iter().any(word) && scene.measures.iter().any(|other| other.head < first)
 }
 
+/// "non-oil shipments, including re-exports, jumped": a part told between two commas.
+pub(super) fn is_included(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
+    let first = measure.first.min(measure.head);
+    // "trade hit $3 billion, of which sales, led by salt, were $2 billion": no aside.
+    let bare = |other: &crate::groups::Measure| scene.units[other.head..first].iter().all(|u| u.figure().is_none());
+    let opens = first > 1 && scene.units[first - 1].classes.meet(scene.cues.including) && scene.units[first - 2].is_mark(b',');
+    opens
+        && scene.units[measure.head..trigger].iter().any(|u| u.is_mark(b','))
+        && scene.measures.iter().rfind(|other| other.head + 2 < first).is_some_and(bare)
+}
+
 /// Whether the measure stands in a relative clause that is closed by a comma before the trigger.
 pub(super) fn in_relative_clause(scene: &Scene, head: usize, trigger: usize) -> bool {
     let opened = scene.units[..head]
@@ -100,12 +111,14 @@ pub(super) fn says_who(scene: &Scene, from: usize, to: usize) -> bool {
         return false;
     };
     let opens = from + 1;
-    let describes = |u: &crate::mentions::Unit| u.figure().is_none() && u.classes.miss(scene.cues.verbs) && u.movement.is_none();
-    scene.units[from].is_party()
+    let describes =
+        |u: &crate::mentions::Unit| u.figure().is_none() && u.classes.miss(scene.cues.verbs & !scene.cues.and) && u.movement.is_none();
+    let part = scene.units.get(opens + 1).is_some_and(|u| u.classes.meet(scene.cues.including));
+    (part || scene.units[from].is_party())
         && scene.units[opens].is_mark(b',')
         && closes > opens + 1
         && scene.units[closes].is_mark(b',')
-        && (scene.units[opens + 1].classes.meet(scene.cues.det) || scene.units[opens + 1].is_party())
+        && (part || scene.units[opens + 1].classes.meet(scene.cues.det) || scene.units[opens + 1].is_party())
         && scene.units[opens + 1..closes].iter().all(describes)
 }
 

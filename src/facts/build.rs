@@ -13,7 +13,7 @@ use super::measured::{Measured, measured, share_of};
 use super::owner::Finder;
 use super::qualifier::part_of_product;
 use super::reading::of_a_good;
-use super::region::{follows, price_end, region_end, shares_measure, shares_verb, two_acts};
+use super::region::{follows, foretold, price_end, region_end, shares_measure, shares_verb, two_acts};
 use super::remember::{remember, told_before};
 use super::share::owner_of;
 use super::status::{shares_forecast, status};
@@ -233,7 +233,8 @@ fn list_end(scene: &Scene, claims: &[Claim], index: usize) -> usize {
     let joins = |claim: &Claim| {
         let first = &scene.units[claim.trigger.0];
         let joint = first.classes.meet(scene.cues.and) || first.is_mark(b',');
-        scene.rules.rules[claim.rule].subject == Subject::Last && joint && claim.change.is_none() && claim.previous.is_none()
+        let listed = scene.rules.rules[claim.rule].subject == Subject::Last && joint && !foretold(scene, claim);
+        listed && claim.change.is_none() && claim.previous.is_none()
     };
     let more = claims[index + 1..].iter().take_while(|claim| joins(claim)).count();
     region_end(scene, claims, index + more)

@@ -36,7 +36,8 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     }
     let last = scene.rules.rules[claim.rule].subject == Subject::Last;
     // "Malta's exports fell. Electronics grew 9%": goods are told of a flow of goods only, right behind it.
-    if last && claim.role(Role::Item) == Some(claim.trigger.0) && claim.movement.is_some() {
+    let item = claim.role(Role::Item).filter(|&at| at == claim.trigger.0 && !scene.units[at].is_party());
+    if last && item.is_some() && claim.movement.is_some() {
         let goods = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::Out | Shape::In);
         return measured.metric.is_some_and(goods);
     }

@@ -216,7 +216,8 @@ impl Finder<'_, '_> {
         }
         // "total exports", "overall exports": with all partners.
         let whole = |u: &crate::mentions::Unit| WHOLE.iter().any(|word| u.span.of(self.scene.text).eq_ignore_ascii_case(word));
-        let total = self.scene.units[measure.first..measure.head].iter().any(whole);
+        let behind = self.scene.units.get(measure.last.max(measure.head) + 1).is_some_and(|u| u.classes.meet(cues.as_whole));
+        let total = behind || self.scene.units[measure.first..measure.head].iter().any(whole);
         // "Mexican exports rose, while its imports from the US fell": nobody trades with himself.
         if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             owner = self.context.country.clone().filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));

@@ -68,7 +68,9 @@ impl Finder<'_, '_> {
         };
         let here = self.scene.units.iter().position(|u| u.span == party.span);
         let partner = self.claim.role(Role::Partner);
-        self.metric.is_some_and(|m| m.id == "tourism")
-            && here.is_some_and(|at| partner == Some(at) || behind_from(at) || is_adjective_of_guests(self.scene, at))
+        let counted = counted(self.scene, self.claim).and_then(|word| self.scene.lexicon.place_named(&word));
+        let theirs = counted.is_some_and(|(index, _)| *self.scene.lexicon.places[usize::from(index)].code == *party.id);
+        let here = here.is_some_and(|at| partner == Some(at) || behind_from(at) || is_adjective_of_guests(self.scene, at));
+        self.metric.is_some_and(|m| m.id == "tourism") && (theirs || here)
     }
 }

@@ -15,7 +15,7 @@ use super::goods::{around, object_words, same_goods, subject_words, those_of};
 use super::guests::origin;
 use super::measured::{Measured, share_of, what_grows};
 use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
-use super::share::{of_the_total, other_end, sharer};
+use super::share::{of_its_total, of_the_total, other_end, sharer};
 use crate::figures::RawUnit;
 use crate::groups::{Measure, Who};
 use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
@@ -87,6 +87,9 @@ pub(super) fn item(
     }
     asked.by_place(&mut parts);
     asked.by_share(&told, &mut parts);
+    if parts.is_empty() {
+        parts.extend(asked.share_of_goods());
+    }
     if let Some(item) = &rule.item {
         parts.push(item.to_string());
     }
@@ -294,6 +297,16 @@ impl Asked<'_, '_> {
         }
     }
 
+    /// "The share of oil in total exports": of what the share is.
+    fn share_of_goods(&self) -> Option<String> {
+        let Self { scene, measured, .. } = *self;
+        let measure = measured.measure?;
+        let first = measure.first.min(measure.head);
+        let share = |m: &&Measure| m.head < first && first - m.head <= 7 && scene.units[m.head].classes.meet(scene.cues.share_of);
+        let share = scene.measures.iter().rfind(share).filter(|m| !m.item.is_empty())?;
+        Some(format!("{}, share", words(scene, &share.item)))
+    }
+
     /// Of a share: whose it is of the total.
     fn by_share(&self, told: &Told, parts: &mut Vec<String>) {
         let Self { scene, claim, measured, metric, parties } = *self;
@@ -307,6 +320,9 @@ impl Asked<'_, '_> {
         }
         if claim.item.is_none() && claim.role(Role::Item).is_none() && !total && share_of(scene, claim, measured) {
             add(sharer(scene, claim, metric, parties, told.last), parts);
+        }
+        if !parts.is_empty() && scene.rules.rules[claim.rule].item.is_none() && of_its_total(scene, claim) {
+            parts.push("share".to_owned());
         }
     }
 }

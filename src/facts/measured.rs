@@ -77,7 +77,7 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
                 && claim.movement.and_then(|m| scene.units.get(m + 2)).is_some_and(|u| u.period().is_none());
         let pronoun = pronoun && !of_another;
         // "That with Peru increased 3%": what was told, of another.
-        let that = super::subject::stands_for(scene, 0) && !of_another;
+        let that = super::subject::stands_for(scene, 0) && super::subject::clause_start(scene, claim.trigger.0) == 0 && !of_another;
         if !(that || starts && pronoun || super::subject::pronoun(scene, claim.trigger.0).is_some()) || cash {
             return None;
         }
@@ -118,6 +118,12 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if row.marks.anaphor && percent && jobless.is_some_and(|l| scene.lexicon.measures[usize::from(l.row)].marks.people) {
         let metric = scene.lexicon.metric("unemployment_rate");
         return Some(Measured { metric, row: measure.row, marks: row.marks, measure: Some(measure), text });
+    }
+    // "The transfers rose 3%": only of money that flows.
+    let flows = scene.lexicon.is_of(scene.units[measure.head].span.of(scene.text), scene.cues.flow_word);
+    let flow = |l: &Last| l.metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].shape == Shape::Flow);
+    if row.marks.anaphor && flows && !context.topic.as_ref().or(context.last.as_ref()).is_some_and(|l| flow(l)) {
+        return None;
     }
     if row.marks.anaphor {
         let last = context.topic.as_ref().or(context.last.as_ref()).filter(|l| context.sentence.saturating_sub(l.sentence) <= 3)?;

@@ -72,16 +72,22 @@ fn says_again(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     units && noun && apposed && between.len() == 2
 }
 
+/// "hit $3bn in 2023 and rose another 7% in May": a verb of its own behind "and".
+fn moves_on(scene: &Scene, b: &Claim) -> bool {
+    let verb = b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
+    verb && b.trigger.0 > 0 && scene.units[b.trigger.0 - 1].classes.meet(scene.cues.and)
+}
+
 /// "grew by 2 million in 2023, and passed 41 million in April": whether each has a time of its own behind its figure.
 fn own_times(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let time = |from: usize| {
         let near = scene.units[(from + 1).min(scene.units.len())..].iter().take(3);
         let plain = near.take_while(|u| u.classes.meet(scene.cues.in_ | scene.cues.det | scene.cues.at) || u.period().is_some());
-        let index = plain.filter_map(|u| u.period()).next()?;
-        let raw = &scene.found.periods[index];
-        (raw.role == PeriodRole::Plain && !raw.weak).then_some(raw.span.of(scene.text))
+        let told = |raw: &&crate::figures::period::RawPeriod| raw.role == PeriodRole::Plain && !raw.weak;
+        let first = plain.filter_map(|u| Some(&scene.found.periods[u.period()?])).find(told)?;
+        Some(first.span.of(scene.text))
     };
-    let (first, second) = (a.change.or(a.value).and_then(time), b.value.and_then(time));
+    let (first, second) = (a.change.or(a.value).and_then(time), b.value.or(b.change).and_then(time));
     first.is_some() && second.is_some() && first != second
 }
 
@@ -127,7 +133,7 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within && !behind {
         return false;
     }
-    if super::region::in_passing(scene, a) || b.reaches(scene) && own_times(scene, a, b) {
+    if super::region::in_passing(scene, a) || (b.reaches(scene) || moves_on(scene, b)) && own_times(scene, a, b) {
         return false;
     }
     let clash = (a.value.is_some() && b.value.is_some())

@@ -187,7 +187,8 @@ impl Finder<'_, '_> {
     pub(super) fn that_of_last(&self) -> Option<Parties> {
         let (units, cues) = (self.scene.units, self.scene.cues);
         let own = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Measure;
-        let stands = own && self.measure.is_none() && super::subject::stands_for(self.scene, 0);
+        let first = super::subject::clause_start(self.scene, self.claim.trigger.0) == 0;
+        let stands = own && first && self.measure.is_none() && super::subject::stands_for(self.scene, 0);
         let joined = stands && units[1].classes.meet(cues.to | cues.from | cues.with);
         let at = (2..units.len().min(6)).find(|&at| units[at].classes.miss(cues.det)).filter(|_| joined)?;
         match units[at].place.and_then(|_| party_of(self.scene, &units[at])) {

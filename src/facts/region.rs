@@ -51,6 +51,11 @@ pub(super) fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool 
         && scene.units[from..claim.first].iter().all(|u| u.classes.miss(verbs | scene.cues.breaks | scene.cues.compare))
 }
 
+/// "and plans to add $3 billion": whether the words of a claim's own rule tell of a plan.
+pub(super) fn foretold(scene: &Scene, claim: &Claim) -> bool {
+    scene.units[claim.trigger.0..=claim.trigger.1].iter().any(|u| u.classes.meet(scene.cues.forecast) && u.measure.is_none())
+}
+
 /// "imported 3 TWh of electricity and exported 4 TWh in May": two acts with nothing but goods between them.
 pub(super) fn two_acts(scene: &Scene, before: &Claim, next: &Claim) -> bool {
     let act = |claim: &Claim| {
@@ -87,6 +92,7 @@ pub(super) fn shares_measure(scene: &Scene, before: &Claim, next: &Claim) -> boo
     let basis = |u: &crate::mentions::Unit| u.period().is_some_and(|index| scene.found.periods[index].role == PeriodRole::RateBasis);
     next.movement.is_none()
         && !next.own_measure
+        && !foretold(scene, next)
         && (next.measure == before.measure || scene.rules.rules[next.rule].subject == Subject::Last)
         && between.iter().all(|u| {
             let acts = scene.cues.verbs | scene.cues.breaks | scene.cues.compare | scene.cues.forecast;

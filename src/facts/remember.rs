@@ -56,7 +56,10 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
         let trigger = scene.units[claim.trigger.0].span.start;
         let buyer = deal && matches!(&fact.parties, Some(Parties::Flow { from: Some(from), .. }) if from.span.start >= trigger);
         if !sold && !buyer {
+            // "China is its top partner, with Russia second at $3bn": the text goes on about the two.
+            let pair = context.pair.clone().filter(|_| claim.role(crate::rules::Role::Partner).is_some());
             context.remember(&fact.parties, measured.metric.map(|m| scene.lexicon.metrics[m as usize].shape));
+            context.pair = pair.or(context.pair.take());
         }
     }
     // "Harbour sold its Italian arm to Brix": the text stays with who sells.

@@ -44,7 +44,11 @@ impl Finder<'_, '_> {
             Some(Role::From) if from.is_none() && to.is_none() && self.foreigners_go_on().is_some() => return self.foreigners_go_on(),
             Some(Role::From) => from = from.or_else(subject),
             Some(Role::To) => to = to.or_else(subject),
-            Some(Role::Of) => return subject().filter(|p| !self.sends_guests(p)).map(|of| Parties::Of { of }),
+            // "Chinese companies invested in Malta. Some 20,000 Chinese tourists came": to the other one of the two.
+            Some(Role::Of) => {
+                let of = subject().and_then(|p| if self.sends_guests(&p) { self.context.partner_of(&p) } else { Some(p) });
+                return of.map(|of| Parties::Of { of });
+            }
             _ => {}
         }
         // "Peru, Chile and Ghana were the largest buyers, spending …, respectively": one of a row of partners.
@@ -87,7 +91,7 @@ impl Finder<'_, '_> {
         }
         // "the UK was second with $61 million and Peru third, having invested $26 million": in the same country.
         if to.is_none() && from.is_some() && self.metric.is_some_and(|m| m.id == "investment") {
-            to = self.invested_before(0).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+            to = self.invested_before(0).or_else(|| self.invested_in()).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
         // "Migrants in Qatar sent home $3 million": to where they are at home.
         if to.is_none() && from.is_some() && self.metric.is_some_and(|m| m.id == "remittances") {

@@ -70,7 +70,14 @@ pub(super) fn other_end(owner: Option<&Parties>, last: Option<&Parties>) -> Opti
 /// Whether the claim tells what part of a whole its own measure is ("imports from China accounted for 14 percent of the total").
 pub(super) fn of_its_total(scene: &Scene, claim: &Claim) -> bool {
     let rule = &scene.rules.rules[claim.rule];
-    rule.item.as_deref() == Some("share") && rule.subject == Subject::Measure
+    if rule.subject != Subject::Measure {
+        return false;
+    }
+    // "Transfers from Zambia made up 27 percent": likewise, where the whole is not told.
+    let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
+    let itself = rule.item_subject && percent && claim.role(Role::Measure).is_none() && claim.direction.is_none();
+    let partner = claim.measure.map(|m| &scene.measures[m]).is_some_and(|m| m.from.or(m.to).is_some() && m.head < claim.trigger.0);
+    rule.item.as_deref() == Some("share") || itself && partner
 }
 
 /// The owner of a flow or pair.

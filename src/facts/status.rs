@@ -89,7 +89,9 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
             estimate = true;
         }
     }
-    estimate |= estimated(scene, claim);
+    estimate |= bound_says(scene, claim, cues.estimate);
+    // "exports would cross $800 billion": the verb says how exactly, too.
+    forecast |= bound_says(scene, claim, cues.future);
     let told = scene.rules.rules[claim.rule].metric.is_some() && !scene.filing;
     forecast |= told && verb_behind(scene, from, end);
     estimate |= !forecast && estimated_behind(scene, end);
@@ -144,11 +146,11 @@ fn is_project(scene: &Scene, at: usize) -> bool {
 }
 
 /// "an estimated 14 billion euros": the bound words say it.
-fn estimated(scene: &Scene, claim: &Claim) -> bool {
+fn bound_says(scene: &Scene, claim: &Claim, classes: crate::lang::lexicon::Classes) -> bool {
     let Some(raw) = claim.value.and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]) else { return false };
     scene.text[raw.outer.start.min(raw.span.start)..raw.span.start]
         .split_whitespace()
-        .any(|word| scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes.meet(scene.cues.estimate)))
+        .any(|word| scene.lexicon.alone(word.as_bytes()).any(|p| p.sense.classes.meet(classes)))
 }
 
 /// "If …, costs could fall 40 percent": the condition stands in a clause of its own before.

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use super::aside::{
-    attached_anaphor, in_relative_clause, is_apposed, is_apposition, is_left_out, is_sender, is_share_of, is_those, is_yardstick, says_who,
+    attached_anaphor, in_relative_clause, is_apposed, is_apposition, is_included, is_left_out, is_sender, is_share_of, is_those,
+    is_yardstick, says_who,
 };
 use super::claim::Claim;
 use crate::mentions::UnitKind;
@@ -247,6 +248,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             || gained
             || is_yardstick(scene, m)
             || is_left_out(scene, m)
+            || is_included(scene, m, trigger)
             || is_apposition(scene, m, trigger)
             || is_sender(scene, m)
             || is_those(scene, m)

@@ -231,6 +231,16 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Investment in Malta reached $3 billion. Korean companies put in $1 billion": in the country that the sentence before tells of.
+    pub(super) fn invested_in(&self) -> Option<Party> {
+        let last = self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence)?;
+        let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[usize::from(m)].id);
+        match &last.parties {
+            Some(Parties::Flow { from: None, to: Some(to) }) if id == "investment" => Some(to.clone()),
+            _ => None,
+        }
+    }
+
     /// Whether the clause opens with "the lender", "the bank".
     fn bank_opens(&self) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);

@@ -370,5 +370,7 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
     let small = small || left.minor != right.minor && !left.shared;
     // "climbed by $1.3 billion to $3.2 billion": each with a sign of its own.
     let small = small || by && !left.shared && matches!(left.unit, Seen::Money(Money { front: true, .. }));
-    if moved && small && (!left.shared || left.scale() != right.scale()) { Joint::None } else { Joint::Range }
+    // "narrowed by 2.3 billion to 76.4 billion crowns"
+    let own_scale = by && left.scaled && left.end > left.number.end;
+    if moved && small && (own_scale || !left.shared || left.scale() != right.scale()) { Joint::None } else { Joint::Range }
 }

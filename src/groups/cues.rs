@@ -158,6 +158,8 @@ cues! {
     /// "which ended on June 30"
     begun: begun;
     outflow: outflow;
+    /// "exports as a whole"
+    as_whole: as_whole;
     own_investment: own_investment;
     average: average;
     /// "of", "in": what follows a noun.

@@ -267,6 +267,10 @@ impl Resolver<'_> {
 
     /// The last or next so many units, the current one not among them.
     fn rolling(&self, unit: CalendarUnit, by: i16) -> Option<Extent> {
+        // "the past two decades": twenty years.
+        if unit == CalendarUnit::Decade {
+            return self.rolling(CalendarUnit::Year, by.checked_mul(10)?);
+        }
         let (from, to) = if by < 0 { (by, -1) } else { (1, by) };
         let (first, last) = (self.shift(unit, from)?, self.shift(unit, to)?);
         match (first.dates, last.dates) {

@@ -300,6 +300,8 @@ pub(super) fn range(t: &mut Tokens, i: usize) -> Option<Match> {
         end = behind;
     }
     let (year, end) = year::of(t, behind).unwrap_or((YearRef::Open, end));
+    // "April-June this fiscal": the months say which.
+    let year = if matches!(year, YearRef::FiscalShift(0)) { YearRef::Open } else { year };
     match (from_year, year) {
         (Some(a), YearRef::At(b)) => ((a, from) <= (b, to_month)).then(|| Match::plain(When::Months((a, from), (b, to_month)), end)),
         (Some(a), _) if from < to_month => Some(Match::of(Part::Months(from, to_month), YearRef::At(a), end)),
