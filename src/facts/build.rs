@@ -192,6 +192,12 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         remember(scene, claim, &fact, &measured, &times, context);
     }
     if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
+        // "grew 8.4% in August against 8% in July": the growth of each, not since.
+        let mut fact = fact;
+        if let Some(change) = fact.change.as_mut() {
+            let same = change.since.as_ref().zip(earlier.period.as_ref()).is_some_and(|(a, b)| a.id == b.id);
+            change.since = change.since.take().filter(|_| !same);
+        }
         out.push(fact);
         out.push(earlier);
         return Ok(());

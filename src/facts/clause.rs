@@ -104,6 +104,7 @@ impl Finder<'_, '_> {
                 || self.in_dateline(at)
                 || self.inserted(at, start)
                 || self.is_source(at)
+                || self.is_sayer(at)
             {
                 continue;
             }
@@ -136,6 +137,8 @@ impl Finder<'_, '_> {
                     Some(u) if u.classes.meet(cues.det | cues.plain_adjective) => 1,
                     // "creditors led by Peru and Chile"
                     Some(u) if u.classes.meet(cues.and) && before > 2 && self.led_by(before - 2) => 2,
+                    // "sold corn to Peru and Chile, and will export": both stand behind "to".
+                    Some(u) if u.classes.meet(cues.and) && self.second_of(before) => 2,
                     // "including Peru's Foo"
                     Some(u) if u.kind == UnitKind::Possessive && before > 1 && self.scene.units[before - 2].place.is_some() => 2,
                     _ => break,
@@ -154,6 +157,11 @@ impl Finder<'_, '_> {
             return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
         }
         None
+    }
+
+    /// Whether "and" before the unit joins it to a party that a preposition governs.
+    fn second_of(&self, at: usize) -> bool {
+        at > 2 && self.scene.units[at - 2].is_party() && self.scene.units[at - 3].classes.meet(self.scene.cues.preposition)
     }
 
     /// Whether it is a place behind "by": who does what is told of somebody else.
@@ -229,6 +237,12 @@ impl Finder<'_, '_> {
         let data = |u: &Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.data_word);
         let shows = self.scene.units.get(at + 1).is_some_and(data) && self.says(at + 1);
         shows || (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
+    }
+
+    /// "crop agency Conab said": an office that only tells.
+    fn is_sayer(&self, at: usize) -> bool {
+        let office = |u: &Unit| !u.capital && self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.sayer);
+        self.scene.units[at].org.is_some() && at > 0 && office(&self.scene.units[at - 1]) && self.says(at)
     }
 
     /// Whether the unit only says "of the whole world".

@@ -33,6 +33,8 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
             UnitKind::Period(_) if !open && !or => {}
             UnitKind::Word if unit.classes.meet(scene.cues.in_) && scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
             UnitKind::Word if unit.classes.meet(scene.cues.bound | scene.cues.det | scene.cues.in_cash) => {}
+            // "$47.50 a share, or about $680 million"
+            UnitKind::Word if deal && first.per.is_some() && unit.classes.meet(scene.cues.share_noun) => {}
             UnitKind::Figure(index) => {
                 let other = &scene.found.figures[index as usize];
                 let same_unit = other.unit == first.unit && other.kind == first.kind && other.per == first.per;

@@ -74,7 +74,8 @@ impl Clock<'_, '_> {
             let numbered = |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit);
             let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
             // "up 57% this year after falling 65% in 2022": the time before the measure is that of the first claim about it.
-            let earlier = inner < self.region.0 && main.iter().any(|&u| u > self.claim.trigger.1);
+            let told = self.status == Status::Forecast && !self.claim.own_measure && self.claim.value.is_some();
+            let earlier = inner < self.region.0 && (told || main.iter().any(|&u| u > self.claim.trigger.1));
             if !named && !earlier && !self.names_contract(inner) && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
                 main.retain(|&u| u != inner);
                 main.insert(0, inner);
@@ -251,6 +252,11 @@ impl Clock<'_, '_> {
             let noun = &self.scene.units[unit - 2];
             noun.is_plain() && self.scene.units[self.claim.last + 1..unit - 1].iter().any(|u| u.classes.meet(self.scene.cues.preposition))
         };
+        // "the season starting in October": when it begins.
+        let begins = unit > 2
+            && self.scene.units[unit - 1].classes.meet(self.scene.cues.in_)
+            && self.scene.lexicon.has_class(self.scene.units[unit - 2].span.of(self.scene.text), self.scene.cues.begun)
+            && self.scene.units[unit - 3].is_plain();
         // "payable April 4 to holders of record on March 20", "notes maturing in 1997"
         let due = unit > 0 && self.scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes.meet(self.scene.cues.payable));
         // "crude for May delivery": the month in which it is handed over.
@@ -301,6 +307,7 @@ impl Clock<'_, '_> {
                 .get(unit + 1)
                 .is_some_and(|u| u.classes.meet(self.scene.cues.target | self.scene.cues.forecast) && u.measure.is_some());
         base || event
+            || begins
             || made
             || ended
             || other

@@ -67,8 +67,11 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
         .is_some_and(|l| id(l.metric) == "sales_volume" || l.metric.is_none() && l.raw.is_some_and(|r| r.kind == RawKind::Quantity));
     if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
         let here = measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
-        let abroad =
-            !(here || told_in_things && bare) && kind_of_owner().is_some_and(|k| k != PartyKind::Org) && context.companies.is_empty();
+        // "vehicle sales fell 6%, with sales of electric models jumping": at home, too.
+        let told_here = told_in_things && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence) && measure.to.is_none();
+        let abroad = !(here || told_here || told_in_things && bare)
+            && kind_of_owner().is_some_and(|k| k != PartyKind::Org)
+            && context.companies.is_empty();
         if !abroad {
             return scene.lexicon.metric("sales_volume");
         }

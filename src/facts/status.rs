@@ -184,8 +184,13 @@ pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, con
     let infinitive = index > 0 && verb > 0 && scene.units[verb - 1].classes.meet(scene.cues.to) && scene.units[verb].figure().is_none();
     // "would slash 7,000 jobs and cut capacity by 20 percent"
     let bare = |u: usize| !["ed", "ing", "s"].iter().any(|ending| scene.units[u].span.of(scene.text).ends_with(ending));
+    let acts = claim.movement.unwrap_or(claim.trigger.0);
     let coordinate = index > 0
-        && claim.movement.is_some_and(|u| u > claims[index - 1].last && bare(u) && scene.units[u - 1].classes.meet(scene.cues.and))
+        && scene.units[acts].figure().is_none()
+        && scene.units[acts].measure.is_none_or(|row| claim.movement.is_some() || scene.lexicon.measures[usize::from(row)].marks.verb)
+        && acts > claims[index - 1].last
+        && bare(acts)
+        && scene.units[acts - 1].classes.meet(scene.cues.and)
         && bare(claims[index - 1].movement.unwrap_or(claims[index - 1].trigger.0));
     let finite = scene.units[earlier_end.min(claim.trigger.0)..claim.trigger.0].iter().any(|u| u.classes.meet(scene.cues.verbs));
     // "expect it to have shrunk 9.7% after a 2.1% fall": that has been.
