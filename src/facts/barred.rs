@@ -58,3 +58,9 @@ pub(super) fn exceeds_another(scene: &Scene, factor: usize) -> bool {
             .next()
             .is_some_and(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.be | scene.cues.have) && u.movement.is_none())
 }
+
+/// "up from 4.7 million": whether a figure is what something rose or fell from.
+pub(super) fn was_level(scene: &Scene, unit: usize) -> bool {
+    let from = unit > 1 && scene.units[unit - 1].classes.meet(scene.cues.from);
+    from && scene.units[unit - 2].movement.is_some_and(|m| !m.verb)
+}

@@ -4,7 +4,7 @@
 
 use super::amounts::is_ratio_noun;
 use super::amounts::raw;
-use super::barred::{above_plan, exceeds_another, is_above_limit, is_inner, is_limit, is_listed, makes_money};
+use super::barred::{above_plan, exceeds_another, is_above_limit, is_inner, is_limit, is_listed, makes_money, was_level};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
@@ -196,6 +196,10 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
             && inner.first().is_some_and(|u| u.figure().is_some())
             && inner.iter().any(acts)
         {
+            continue;
+        }
+        // "5.2 million tourists came, up from 4.7 million": a level before.
+        if rule.metric.is_some() && candidate.unit(Role::Value) == first && was_level(scene, candidate.trigger.0) {
             continue;
         }
         // "30,000 jobs, 12% of its workforce": the staff of somebody, no labour market's.

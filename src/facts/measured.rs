@@ -316,7 +316,10 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     let subject_is_company = scene.units[..measure.head].iter().rev().any(|u| u.org.is_some()) && context.company.is_some();
     let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence)?;
     let org = matches!(&last.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
-    (subject_is_company || org).then_some(last.metric).flatten().map(Some)
+    // "… and a margin of 5.3%. It aims for growth of 7%": of what it sells.
+    let grows = |m: u16| scene.lexicon.metrics[usize::from(m)].percent != PercentIs::Value;
+    let told = last.metric.map(|m| if grows(m) { m } else { scene.lexicon.metric("revenue").unwrap_or(m) });
+    (subject_is_company || org).then_some(told).flatten().map(Some)
 }
 
 /// "Trade rose 6% last year. In January the growth was 8%": of the trade.

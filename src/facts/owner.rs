@@ -130,7 +130,10 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn owner_kind(&self) -> OwnerKind {
-        self.metric.map_or(OwnerKind::Any, |m| m.owner)
+        // "The HCOB purchasing managers' index": who asks is no owner.
+        let index = |m: &Measure| self.scene.lexicon.measures[usize::from(m.row)].marks.index;
+        let without = if self.measure.is_some_and(index) { OwnerKind::Country } else { OwnerKind::Any };
+        self.metric.map_or(without, |m| m.owner)
     }
 
     /// One owner: said with the measure, the subject of the clause, or carried over.

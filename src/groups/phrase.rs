@@ -53,6 +53,12 @@ pub(crate) fn measures(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cue
         if net && units.get(head + 1).is_some_and(|u| u.figure().is_some()) {
             continue;
         }
+        // "tenants pay €22": the verb.
+        let pays = units[head].classes.meet(cues.verbs) && marks(lexicon, row).vague && head > 0 && units[head - 1].is_plain();
+        let plural = pays && units[head - 1].span.of(text).ends_with('s');
+        if plural && units.get(head + 1).is_some_and(|u| u.figure().is_some()) {
+            continue;
+        }
         // "prices for premium gasoline": an everyday word that only describes.
         let everyday = lexicon.measures[usize::from(row)].metric.is_none() && marks(lexicon, row) == Marks::default();
         if everyday && units.get(head + 1).is_some_and(|u| u.is_plain() && !u.capital && !u.span.of(text).ends_with("ed")) {
