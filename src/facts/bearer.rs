@@ -87,7 +87,9 @@ pub(super) fn by_owner<'a>(
         measured.metric = scene.lexicon.metric("public_debt");
     }
     // What a country owes to others.
-    let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt");
+    // "Households owed 94% of GDP": to whomever.
+    let share = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == crate::figures::RawKind::Percent);
+    let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt") && !share;
     if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
         measured.metric = scene.lexicon.metric("external_debt");
     }

@@ -19,7 +19,8 @@ pub(super) fn goes_on(scene: &Scene, claim: &Claim, context: &Context) -> Option
     let grows = last.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].percent == PercentIs::Change);
     let percent = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Percent);
     let rule = &scene.rules.rules[claim.rule];
-    let further = rule.subject == Subject::Last && (claim.role(crate::rules::Role::Period).is_some() || rule.forecast);
+    let further = rule.subject == Subject::Last
+        && (claim.role(crate::rules::Role::Period).or(claim.role(crate::rules::Role::Of)).is_some() || rule.forecast);
     last.direction.filter(|_| grows && percent && further && claim.direction.is_none() && claim.change.is_none())
 }
 

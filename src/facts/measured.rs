@@ -288,6 +288,13 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
     if let Some(inner) = inner.filter(|_| scene.units[measure.head + 1].classes.meet(scene.cues.in_ | scene.cues.of)) {
         return Some(scene.lexicon.measures[inner.row as usize].metric);
     }
+    // "Lending to firms picked up: the annual growth rate stood at 0.3%"
+    let colon = (0..measure.first.min(measure.head)).rev().find(|&at| scene.units[at].is_mark(b':'));
+    let ahead = colon.filter(|_| measure.owner.is_none() && measure.of.is_none());
+    let ahead = ahead.and_then(|at| scene.measures.iter().find(|m| m.head < at && !scene.lexicon.measures[usize::from(m.row)].marks.verb));
+    if let Some(other) = ahead.and_then(|m| scene.lexicon.measures[usize::from(m.row)].metric) {
+        return Some(Some(other));
+    }
     if let Some(unit) = what_grows(scene, measure) {
         return scene.units[unit].measure.map(|row| scene.lexicon.measures[usize::from(row)].metric);
     }

@@ -125,13 +125,20 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let earlier = earlier || by_points;
     let told = scene.rules.rules[a.rule].item_subject || scene.rules.rules[a.rule].metric.is_some();
     let share = earlier && told && kind(a.value) == Some(RawKind::Percent);
+    // "33,000 homes changed hands, 4.1% fewer": of what the rule has counted.
+    let counted = a.measure.is_none()
+        && scene.rules.rules[a.rule].metric.is_some()
+        && b.value.is_none()
+        && b.movement.is_some_and(|m| scene.units[m].movement.is_some_and(|m| !m.verb))
+        && a.trigger.1 + 2 == b.trigger.0
+        && scene.units[a.trigger.1 + 1].is_mark(b',');
     // "ASEAN remained its largest partner with $3 billion, up 10.5 percent": right behind the figure of what the rule has read.
     // "lifting first-half deliveries to 323, up 2%": likewise.
     let stands = b.movement.is_some_and(|m| scene.units[m].movement.is_some_and(|m| !m.verb));
     let behind = (a.measure.is_none() && scene.rules.rules[a.rule].metric.is_some() || a.own_measure && a.change.is_none() && stands)
         && b.value.is_none()
         && a.value.is_some_and(|v| v + 2 == b.trigger.0 && scene.units[v + 1].is_mark(b','));
-    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within && !behind {
+    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within && !behind && !counted {
         return false;
     }
     if super::region::in_passing(scene, a) || (b.reaches(scene) || moves_on(scene, b)) && own_times(scene, a, b) {

@@ -81,6 +81,8 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     let aside = scene.units[claim.trigger.0..=claim.trigger.1].iter().any(compares)
         && (claim.movement.is_none() || scene.rules.rules[claim.rule].subject == Subject::Last)
         || ahead.any(compares)
+        // "rebounding from a 21.7% plunge in the last quarter"
+        || scene.units[claim.trigger.0].classes.meet(scene.cues.from) && scene.rules.rules[claim.rule].subject == Subject::Last
         || in_passing(scene, claim)
         // "…, missing the 7.8% forecast by economists"
         || scene.rules.rules[claim.rule].forecast && scene.rules.rules[claim.rule].subject == Subject::Last;

@@ -342,6 +342,8 @@ impl Clock<'_, '_> {
             .as_ref()
             .and_then(|l| l.metric)
             .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time != TimeShape::Flow);
+        // "has stood at 9.25% since August": how long, of this claim only.
+        let before = before.filter(|b| same || !b.id.ends_with(".."));
         let before = before.filter(|b| time != TimeShape::Flow || traded || !priced || b.start.is_none() || b.start != b.end);
         let last = || {
             self.context
