@@ -69,9 +69,10 @@ impl Clock<'_, '_> {
             main.extend(self.leading());
         }
         if let Some(inner) = self.measure.and_then(|m| m.period) {
-            // "full year profits would rise in 2004": the year by its number.
+            // "full year profits would rise in 2004", "its full-year profit: £15m in the 12 months to March": the year that is told.
             let whole = |p: Option<Period>| p.is_some_and(|p| p.id.len() == 4 && p.basis == Basis::Relative);
-            let numbered = |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit);
+            let numbered =
+                |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit || p.id.contains(".."));
             let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
             // "up 57% this year after falling 65% in 2022": the time before the measure is that of the first claim about it.
             let told = self.status == Status::Forecast && !self.claim.own_measure && self.claim.value.is_some();

@@ -25,7 +25,7 @@ pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
     let at = if opens { 0 } else { (first..behind).find(|&at| word(&scene.units[at]))? };
     let stop = |u: &crate::mentions::Unit| {
         u.kind != crate::mentions::UnitKind::Word
-            || u.movement.is_some_and(|m| m.verb)
+            || u.movement.is_some_and(|m| m.verb || m.other)
             || u.classes.meet(
                 scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast,
             )
@@ -35,7 +35,10 @@ pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
         scene.units[at].figure().is_none() && (at == claim.last || scene.measures.iter().all(|m| m.head != at))
             || claim.figures().any(|u| u == at)
     };
-    if !(claim.last..at.max(claim.last)).all(own) {
+    // "with Asia excluding Japan down 14%": which region.
+    let place = |at: usize| scene.units.get(at).is_some_and(|u| u.region || u.place.is_some());
+    let region = at > 0 && place(at - 1) && place(at + 1);
+    if region || !(claim.last..at.max(claim.last)).all(own) {
         return None;
     }
     let taken: Vec<usize> = (at + 1..scene.units.len()).take_while(|&i| !stop(&scene.units[i])).take(5).collect();

@@ -7,6 +7,7 @@ use super::subject::clause_start;
 use super::{Reason, Scene};
 use crate::mentions::UnitKind;
 use crate::model::Status;
+use crate::resolve::is_past;
 use crate::rules::Subject;
 
 /// The status of a claim, or why there is none: the sentence denies it, makes it depend on something, or only alleges it.
@@ -77,6 +78,11 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
             continue;
         }
         if is_project(scene, from + offset) {
+            continue;
+        }
+        // "profit likely jumped to $3bn": it has, as far as is known.
+        if scene.has(unit, cues.likely) && next.is_some_and(|u| is_past(u.span.of(scene.text))) {
+            estimate = true;
             continue;
         }
         let after_than = from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.than | cues.compare);

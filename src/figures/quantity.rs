@@ -23,7 +23,8 @@ pub(crate) fn noun(b: &[u8], element: &mut Element, words: &Near) {
     if element.scaled {
         at = behind_of(b, at, words);
     }
-    if let Some((head, end)) = head(b, at, words) {
+    let great = element.scaled || element.number.amount.is_none_or(|amount| !amount.below(1000));
+    if let Some((head, end)) = head(b, at, great, words) {
         element.unit = Seen::Noun(head);
         if at == element.end {
             element.end = end;
@@ -42,8 +43,8 @@ fn behind_of(b: &[u8], i: usize, words: &Near) -> usize {
     if their.their { their.end } else { i }
 }
 
-/// The head of the noun phrase behind `i`: its span and the phrase's end.
-fn head(b: &[u8], i: usize, words: &Near) -> Option<(Span, usize)> {
+/// The head of the noun phrase behind `i`, where a number stands that may be great: its span and the phrase's end.
+fn head(b: &[u8], i: usize, great: bool, words: &Near) -> Option<(Span, usize)> {
     let mut at = i;
     for step in 0..PHRASE {
         let mut from = skip_space(b, at);
@@ -73,6 +74,9 @@ fn head(b: &[u8], i: usize, words: &Near) -> Option<(Span, usize)> {
             Some(NounWord::Stop) if last.start == from && !(step == 0 && last.more) && !(word.len() > 1 && capital(b, end - 1)) => {
                 return None;
             }
+            // "beating the 4.8 million analysts had forecast"
+            Some(NounWord::Teller) if great => return None,
+            Some(NounWord::Teller) => return Some((Span::new(last.start, end), end)),
             Some(NounWord::Plural(_)) => return Some((Span::new(last.start, end), end)),
             Some(NounWord::NotPlural | NounWord::Stop) => {}
             None if plural(word) && !(capital(b, last.start) && step > 0 && !capital(b, from)) => {
@@ -113,7 +117,7 @@ pub(crate) fn counts(b: &[u8], at: usize, words: &Near) -> bool {
             return true;
         }
     }
-    super::suffix::slashed(b, at, words.at(at).end, words).is_some() || head(b, at - 1, words).is_some()
+    super::suffix::slashed(b, at, words.at(at).end, words).is_some() || head(b, at - 1, true, words).is_some()
 }
 
 /// The singular of a noun in lower case, as the unit of a quantity.

@@ -39,6 +39,7 @@ cues! {
     be: be;
     forecast: forecast;
     future: future;
+    likely: likely_word;
     target: target;
     estimate: estimate;
     negation: negation;

@@ -231,6 +231,7 @@ fn nouns(book: &mut Book) {
             let (form, kind) = match row.column(0) {
                 "plural" => word.split_once('=').map_or((word, NounWord::NotPlural), |(form, single)| (form, NounWord::Plural(single))),
                 "not" => (word, NounWord::NotPlural),
+                "teller" => (word, NounWord::Teller),
                 _ => (word, NounWord::Stop),
             };
             let known = &mut book.entry(normal(form).as_bytes()).noun;

@@ -18,4 +18,4 @@ pub(crate) use list::periods;
 pub(crate) use period::{PeriodContext, resolve};
 #[allow(unused_imports)]
 pub(crate) use shift::{last_month, shifted, year_before};
-pub(crate) use tense::{Tense, TenseFrom, tense_near};
+pub(crate) use tense::{Tense, TenseFrom, is_past, tense_near};

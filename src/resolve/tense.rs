@@ -30,6 +30,11 @@ impl Default for TenseFrom<'_> {
     }
 }
 
+/// Whether a word is a verb of the past.
+pub(crate) fn is_past(word: &str) -> bool {
+    cue(word.as_bytes(), PeriodWords::english()) == Some(Tense::Past)
+}
+
 /// How far around a period is looked.
 const REACH: usize = 160;
 

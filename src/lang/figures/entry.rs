@@ -94,6 +94,8 @@ pub(crate) enum UnitClass {
 pub(crate) enum NounWord {
     Plural(&'static str),
     NotPlural,
+    /// A plural of whom nobody counts many.
+    Teller,
     Stop,
 }
 
