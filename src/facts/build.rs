@@ -1,7 +1,8 @@
 //! Builds the public facts of a claim.
 
 use super::amounts::{
-    counted_heads, factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, quoted, ratio, raw,
+    by_levels, counted_heads, factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, quoted,
+    ratio, raw,
 };
 use super::bearer::{by_bank, by_owner};
 use super::claim::Claim;
@@ -381,6 +382,9 @@ fn assemble(
     }
     if value.is_none() && by.is_none() && previous.is_none() {
         return Err(Reason::NoFigure);
+    }
+    if by.is_none() && !measured.marks.minus {
+        direction = by_levels(direction, value.as_ref(), previous.as_ref());
     }
     let direction = direction.or_else(|| by.as_ref().map(|figure| figure.trend.unwrap_or(Direction::Up)));
     let change = direction.map(|direction| Change { direction, by, since: times.since.take() });

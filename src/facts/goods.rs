@@ -55,7 +55,11 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
         let adjective = |at: &usize| as_adjective(scene, &scene.units[*at]);
         // "oil and gas condensate"
         let and = |at: &usize| scene.units[*at].classes.meet(scene.cues.and) && *at > from && *at + 1 < end && plain(&&(*at + 1));
-        let taken: Vec<usize> = (from..end).skip_while(adjective).take_while(|at| plain(&at) || and(at)).take(5).collect();
+        let taken: Vec<usize> = (from..end)
+            .skip_while(|at| adjective(at) || scene.units[*at].period().is_some())
+            .take_while(|at| plain(&at) || and(at))
+            .take(5)
+            .collect();
         let vague = taken.len() == 1 && scene.lexicon.is_any_goods(scene.units[taken[0]].span.of(scene.text));
         let described = (from..end).next().is_some_and(|at| adjective(&at));
         if taken.is_empty() || vague && described { None } else { Some(words(scene, &taken)) }

@@ -82,7 +82,8 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
             return None;
         }
         let marks = if last.row == u16::MAX { Marks::default() } else { scene.lexicon.measures[last.row as usize].marks };
-        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text: trigger });
+        let text = if last.metric.is_none() { last.text } else { trigger };
+        return Some(Measured { metric: last.metric, row: last.row, marks, measure: None, text });
     };
     let row = &scene.lexicon.measures[measure.row as usize];
     let text = if scene.filing {
@@ -150,8 +151,8 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     if rule.minus && is(metric, "government_spending") {
         metric = scene.lexicon.metric("budget_balance");
     }
-    // "Its stake in Foo contributed a loss of $42m"
-    if rule.minus && is(metric, "stake") {
+    // "Its stake in Foo contributed a loss of $42m", "will omit its dividend and report a loss of $5 million"
+    if rule.minus && ["stake", "dividend", "costs", "workforce"].iter().any(|id| is(metric, id)) {
         metric = scene.lexicon.metric("profit");
     }
     if row.marks.balance {
@@ -168,6 +169,8 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
     let read = other_reading(scene, claim, measure, metric, context);
     // "with revenue at 11 billion, leaving a deficit of 6 billion": the budget's.
     let read = if rule.minus && is(read, "tax_revenue") { scene.lexicon.metric("budget_balance") } else { read };
+    // "sales rose 5% and it reported a loss of $5 million"
+    let read = if rule.minus && is(read, "revenue") { scene.lexicon.metric("profit") } else { read };
     // "Car sales fell in May. For the year as a whole, sales reached 6.7 million": of the same things.
     let things = |m: u16| scene.lexicon.metrics[usize::from(m)].id == "sales_volume";
     let again = read != row.metric

@@ -35,7 +35,10 @@ pub(super) fn share_earlier(facts: &mut [Fact]) {
         let (fact, next) = (&mut head[index - 1], &tail[0]);
         let same = fact.period.as_ref().map(|p| &p.id) == next.period.as_ref().map(|p| &p.id);
         let (Some(previous), Some(later)) = (&mut fact.previous, &next.previous) else { continue };
-        if !same || previous.period.is_some() || fact.change.as_ref().is_some_and(|c| c.since.is_some()) {
+        // "from 27 million, as bad loans fell to 212 million from 240 million at March 31": of one day.
+        let day = later.period.as_ref().is_some_and(|p| p.start.is_some() && p.start == p.end);
+        let own = day && fact.metric.id != next.metric.id;
+        if !same || own || previous.period.is_some() || fact.change.as_ref().is_some_and(|c| c.since.is_some()) {
             continue;
         }
         let shared = later.period.clone().map(|p| Period { basis: Basis::Inherited, ..p });

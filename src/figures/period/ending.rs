@@ -35,6 +35,10 @@ pub(super) fn counted(t: &mut Tokens, i: usize, unit: CalendarUnit, count: i32) 
         let weeks = u8::try_from(count).ok().filter(|weeks| (1..=53).contains(weeks) && day > 0)?;
         return Some(Match::plain(When::WeeksEnding { weeks, month, day, year }, end));
     }
+    // "expects a loss for the quarter ended June 30": it is over.
+    let told = t.skip(i, &[Class::That]);
+    let ended = t.is(told, Class::Ending) && t.at(told).value == 1 && year == YearRef::Open;
+    let year = if ended { YearRef::Past } else { year };
     let months = u8::try_from(unit.months()? * count).ok().filter(|months| *months <= 60)?;
     Some(Match::plain(When::Ending { months, month, day, year }, end))
 }
