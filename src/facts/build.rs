@@ -177,8 +177,10 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let in_money = large && metric.is_some_and(|m| m.counted == Counted::Nothing && (m.percent == PercentIs::Change || balance(m.id)));
     // "Exports fell to 24 billion francs. Imports were 18 billion"
     let trades = |m: u16| flow(Some(m)) || id(m) == "trade" || balance(id(m));
-    let flows = large && flow(measured.metric) && context.last.as_ref().is_some_and(|l| l.metric.is_some_and(trades));
+    let flows = large && measured.metric.is_some_and(trades) && context.last.as_ref().is_some_and(|l| l.metric.is_some_and(trades));
     let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
+    // "China bought 28% of it. The total came to 6.2 billion": in the money of the whole.
+    let whole = |l: &Rc<Last>| if l.raw.is_some_and(|r| percent(&r)) { context.topic.as_ref().and_then(|t| t.raw) } else { l.raw };
     // "Chinese topped the list at 3.4 million" behind an amount of money: guests.
     let guests = metric.is_some_and(|m| m.id == "tourism")
         && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.high < GUESTS)
@@ -186,7 +188,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     let last_raw = if scene.rules.rules[claim.rule].subject == Subject::Last {
         last.and_then(|l| l.raw).filter(|_| !guests)
     } else {
-        last.and_then(|l| l.raw).filter(|r| in_money && r.kind == RawKind::Money || flows && r.kind != RawKind::Percent)
+        last.and_then(whole).filter(|r| in_money && r.kind == RawKind::Money || flows && r.kind != RawKind::Percent)
     };
     let fact = assemble(scene, last_raw.as_ref(), told, claim, &measured, metric, parties, &mut times, status)?;
     if !claim.told_with {

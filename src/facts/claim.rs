@@ -148,6 +148,9 @@ pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
         let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
         candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit] && !names_term(scene, unit));
         drop_unlike(scene, &mut candidate);
+        // "1.2 percent more than the previous one": no level.
+        let one = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Number && is_word(r.span.of(scene.text)));
+        candidate.roles.retain(|&(role, unit)| role != Role::Previous || !one(unit));
         let candidate_moves = candidate.unit(Role::Move).is_some();
         // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
         candidate.roles.retain(|&(role, unit)| role != Role::Previous || candidate_moves || !is_limit(scene, unit));
@@ -388,4 +391,9 @@ fn names_term(scene: &Scene, unit: usize) -> bool {
 pub(super) fn of_its_staff(scene: &Scene, at: usize) -> bool {
     let class = |n: usize, class: crate::lang::lexicon::Classes| scene.units.get(at + n).is_some_and(|u| u.classes.meet(class));
     class(1, scene.cues.of) && class(2, scene.cues.its) && (3..5).any(|n| class(n, scene.cues.work_force | scene.cues.staff_noun))
+}
+
+/// Whether a number is told in one word.
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphabetic())
 }

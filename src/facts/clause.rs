@@ -94,7 +94,11 @@ impl Finder<'_, '_> {
                 && kind == OwnerKind::Country
                 && !possessive
                 && matches!(unit.place, Some((_, PlaceForm::Name)));
+            // "The OPEC member lifted output": a country, told of before.
+            let described = self.is_bloc(unit)
+                && self.scene.units.get(at + 1).is_some_and(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.member));
             if shared
+                || described
                 || part
                 || object
                 || predicate

@@ -64,7 +64,10 @@ impl Finder<'_, '_> {
     pub(super) fn sends_guests(&self, party: &Party) -> bool {
         let behind_from = |at: usize| {
             let before = self.scene.units[..at].iter().rposition(|u| u.classes.miss(self.scene.cues.det));
-            before.is_some_and(|from| from > 0 && self.scene.units[from].classes.meet(self.scene.cues.from))
+            // "remittances from Maltese abroad": no guests.
+            let measured = |m: &Measure| m.last >= at && self.scene.units[m.head].classes.miss(self.scene.cues.tourist_noun);
+            let other = self.scene.measures.iter().rfind(|m| m.head < at).is_some_and(measured);
+            before.is_some_and(|from| from > 0 && !other && self.scene.units[from].classes.meet(self.scene.cues.from))
         };
         let here = self.scene.units.iter().position(|u| u.span == party.span);
         let partner = self.claim.role(Role::Partner);

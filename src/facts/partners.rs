@@ -189,9 +189,15 @@ impl Finder<'_, '_> {
         let own = self.scene.rules.rules[self.claim.rule].subject == crate::rules::Subject::Measure;
         let first = super::subject::clause_start(self.scene, self.claim.trigger.0) == 0;
         let stands = own && first && self.measure.is_none() && super::subject::stands_for(self.scene, 0);
-        let joined = stands && units[1].classes.meet(cues.to | cues.from | cues.with);
+        let flow = self.metric.is_some_and(|m| m.shape == Shape::Flow);
+        let joined = stands && units[1].classes.meet(cues.to | cues.from | cues.with | if flow { cues.in_ } else { cues.to });
         let at = (2..units.len().min(6)).find(|&at| units[at].classes.miss(cues.det)).filter(|_| joined)?;
         match units[at].place.and_then(|_| party_of(self.scene, &units[at])) {
+            // "Direct investment abroad grew. That in Peru came to $3bn"
+            Some(to) if flow && units[1].classes.meet(cues.in_) => {
+                let from = super::share::ends(self.context.last.as_ref().and_then(|l| l.parties.as_ref())).next().cloned();
+                Some(Parties::Flow { from: from.filter(|f| !same(f, &to)), to: Some(to) })
+            }
             Some(partner) => self.with_partner(partner),
             None => self.same_as_last().map(|parties| super::share::owner_of(parties, self.metric)),
         }

@@ -107,7 +107,9 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     // "cars took the lead with $3 billion, followed by chemicals": what follows is not told of these.
     let place = |at: usize| scene.units[at].is_party();
     let rule = &scene.rules.rules[claim.rule];
-    let goods = rule.subject == Subject::Last && claim.role(crate::rules::Role::Item).is_some_and(|at| !place(at));
+    let listed = claim.role(crate::rules::Role::Item).is_some_and(|at| !place(at));
+    let goods =
+        rule.subject == Subject::Last && (listed || rule.item_subject && fact.value.as_ref().is_some_and(|v| v.kind == Kind::Money));
     // "Of this, direct investment made up $3bn": the text stays with the whole.
     let of_topic = context.topic.as_ref().is_some_and(|t| t.metric == measured.metric && t.sentence < context.sentence);
     let opened = of_topic && scene.units[0].classes.meet(scene.cues.including) && fact.change.is_none();

@@ -243,7 +243,10 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let dashed = marks.verb && dash(m.head..trigger) && dash(0..m.head);
         // "after a 0.4% gain in May, and were 3.9% higher": how it moved before.
         let gained = scene.units[m.head].movement.is_some_and(|m| m.noun) && m.head > 0 && scene.units[m.head - 1].figure().is_some();
+        // "the industry's leading market grew": what something else is of.
+        let possessive = scene.units.get(m.head + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
         let other = goes
+            || possessive
             || dashed
             || gained
             || is_yardstick(scene, m)

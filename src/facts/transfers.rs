@@ -143,6 +143,12 @@ impl Finder<'_, '_> {
         if direct || self.scene.units[measure.first..=measure.head].iter().any(|u| self.scene.has(u, self.scene.cues.foreign)) {
             // "in its World Investment Report": no organisation is invested in unless it is said.
             let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
+            // "Direct investment abroad grew", "outward direct investment": what goes out.
+            let outward = |u: &crate::mentions::Unit| self.scene.has(u, self.scene.cues.outward);
+            let end = (measure.head + 1).min(self.scene.units.len() - 1);
+            if self.scene.units[measure.first.saturating_sub(1)..=end].iter().any(outward) {
+                return from.or_else(owner).map(|from| Parties::Flow { from: Some(from), to: None });
+            }
             return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
         }
         if self.bilateral_context() || self.context.pair.is_some() {

@@ -159,6 +159,10 @@ cues! {
     /// "which ended on June 30"
     begun: begun;
     outflow: outflow;
+    /// "investment abroad", "outward investment"
+    outward: outward;
+    /// "the OPEC member": a country that a bloc's name only describes.
+    member: member_noun;
     /// "exports as a whole"
     as_whole: as_whole;
     own_investment: own_investment;
