@@ -321,7 +321,14 @@ impl Asked<'_, '_> {
         if claim.item.is_none() && claim.role(Role::Item).is_none() && !total && share_of(scene, claim, measured) {
             add(sharer(scene, claim, metric, parties, told.last), parts);
         }
-        if !parts.is_empty() && scene.rules.rules[claim.rule].item.is_none() && of_its_total(scene, claim) {
+        // "Peru took 28% of cocoa exports, followed by Chile with 9%": of the same goods.
+        let rule = &scene.rules.rules[claim.rule];
+        let whose = told.beside.map(|item| item.strip_suffix(", share").unwrap_or(item));
+        let goods = whose.and_then(|item| item.rsplit_once(", ")).map(|(goods, _)| goods);
+        if let Some(goods) = goods.filter(|_| rule.subject == Subject::Last && claim.role(Role::Item).is_some() && parts.len() == 1) {
+            parts.insert(0, goods.to_owned());
+        }
+        if !parts.is_empty() && rule.item.is_none() && of_its_total(scene, claim) {
             parts.push("share".to_owned());
         }
     }
