@@ -73,6 +73,14 @@ pub(super) fn by_owner<'a>(
     if (org || theirs) && metric.is_some_and(|m| m.id == "employment") {
         measured.metric = scene.lexicon.metric("workforce");
     }
+    // "Americans spent $2 billion on fireworks": no state did.
+    let people = |of: &crate::model::Party| {
+        let form = |u: &crate::mentions::Unit| matches!(u.place, Some((_, crate::lang::lexicon::PlaceForm::People)));
+        scene.units.iter().any(|u| u.span == of.span && form(u))
+    };
+    if metric.is_some_and(|m| m.id == "government_spending") && matches!(parties, Some(Parties::Of { of }) if people(of)) {
+        measured.metric = scene.lexicon.metric("consumer_spending");
+    }
     // What a state spends on plant and networks.
     let spends = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "capex");
     if spends && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {

@@ -158,6 +158,17 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         }
         // "owns 5% of Harbour and has commitments for $1 billion": of something else.
         ("stake", Some(RawKind::Money)) if (measured.marks.verb || !claim.own_measure && !elliptic) && !scene.filing => false,
+        // "paid $868 billion in interest in the first nine months": of a debt.
+        ("stake", Some(RawKind::Money))
+            if measured.measure.is_some_and(|m| {
+                m.first.min(m.head) > 0 && {
+                    let before = &scene.units[m.first.min(m.head) - 1];
+                    before.classes.meet(scene.cues.in_)
+                }
+            }) =>
+        {
+            false
+        }
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         // "Africa attracted $53 billion": no company.

@@ -82,6 +82,14 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
     if homes && id(metric) == "commodity_price" && !row.marks.item && measure.item.len() < 2 {
         return scene.lexicon.metric("house_prices");
     }
+    // "received 33 million tourists, and their outlays grew by 22%": what those spend.
+    let guests = context.last.as_ref().filter(|l| l.sentence == context.sentence && id(l.metric) == "tourism");
+    let theirs = matches!(measure.owner, Some(crate::groups::Who::Pronoun(..)));
+    if let Some(told) =
+        guests.filter(|_| theirs && [metric, row.if_country].iter().any(|m| matches!(id(*m), "government_spending" | "consumer_spending")))
+    {
+        return told.metric;
+    }
     // "Inflation was 3% in May. Prices rose 0.2% on the month": those of consumers; likewise output.
     let told = (id(metric), id(before));
     match told {
