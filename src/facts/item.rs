@@ -28,7 +28,7 @@ pub(super) struct Told<'a> {
     /// The partners of a flow, where there are several.
     pub row: Option<String>,
     /// The partner of a balance told among flows.
-    pub partner: Option<&'a str>,
+    pub partner: Option<String>,
     /// The item of the same measure.
     pub inherited: Option<&'a str>,
     /// The item of what the text tells of, for words that stand for it.
@@ -174,7 +174,7 @@ impl Asked<'_, '_> {
             let before = scene.measures.iter().rfind(|m| m.head < measure.head && m.head + 6 > measure.head).filter(|_| balance);
             let account = before.map(|m| &scene.lexicon.measures[usize::from(m.row)]).filter(|row| row.metric == measured.metric);
             parts.extend(account.map(|row| row.item.to_string()));
-            parts.extend(balance_partner(scene, claim, measure).or_else(|| told.partner.map(str::to_owned)));
+            parts.extend(balance_partner(scene, claim, measure).or_else(|| told.partner.clone()));
         }
     }
 

@@ -26,6 +26,7 @@ mod guests;
 mod item;
 mod measured;
 mod merge;
+mod moved;
 mod owner;
 mod pairs;
 mod part;
@@ -40,6 +41,7 @@ mod share;
 mod status;
 mod subject;
 mod time;
+mod told;
 mod transfers;
 
 pub(crate) use accounts::is_filing;
