@@ -7,7 +7,7 @@
 use super::faces::{Face, Present, Traits};
 use super::{Element, Matcher, Role, Rule};
 use crate::lang::lexicon::Classes;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The index of a rule set.
 #[derive(Debug, Clone, Default)]
@@ -165,7 +165,7 @@ impl Filed {
 }
 
 /// What an element accepts, by the numbers of its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Need<'r> {
     Word(&'r [u16], Classes),
     /// The role, what it accepts in bits, and the unit.
@@ -184,10 +184,13 @@ impl<'r> Need<'r> {
     }
 }
 
+/// The built-in rules have fewer such elements.
+const NEEDS: usize = 1_500;
+
 /// Numbers the elements that patterns cannot do without, the same ones alike; gives what may match each.
 fn number_needs(rules: &mut [Rule], words: usize) -> Filed {
     let elements = || rules.iter().flat_map(|rule| [&rule.on, &rule.after]).flatten().flatten();
-    let mut numbers: BTreeMap<Need, u16> = BTreeMap::new();
+    let mut numbers: HashMap<Need, u16> = HashMap::with_capacity(NEEDS);
     let mut first: Vec<&Matcher> = Vec::new();
     let mut number = |element| {
         let next = numbers.len() as u16 + 1;

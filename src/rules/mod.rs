@@ -32,7 +32,7 @@ use crate::lang::words::WordMap;
 use crate::model::Direction;
 
 /// What a figure (or group) is to a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Role {
     Value,
     Change,
