@@ -95,6 +95,10 @@ fn own_times(scene: &Scene, a: &Claim, b: &Claim) -> bool {
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let rule_b = &scene.rules.rules[b.rule];
     let kind = |unit: Option<usize>| raw(scene, unit).map(|r| r.kind);
+    // "Sales were $4bn, and it opened nine stores": of other things.
+    if rule_b.subject == Subject::Counted && a.value.is_some() && kind(a.value) != Some(RawKind::Quantity) {
+        return false;
+    }
     // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
     let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
     let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)

@@ -214,7 +214,8 @@ impl Asked<'_, '_> {
         if moved.value.is_none() && moved.by.is_none() && moved.previous.is_none() {
             return Err(Reason::NoFigure);
         }
-        if moved.by.is_none() && !measured.marks.minus {
+        // A currency weakens to a higher number of it for another.
+        if moved.by.is_none() && !measured.marks.minus && !self.is("exchange_rate") {
             moved.direction = by_levels(moved.direction, moved.value.as_ref(), moved.previous.as_ref());
         }
         moved.direction = moved.direction.or_else(|| moved.by.as_ref().map(|figure| figure.trend.unwrap_or(Direction::Up)));
