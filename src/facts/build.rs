@@ -6,7 +6,7 @@ use super::context::Context;
 use super::fit::{acceptable, bare};
 use super::growth::{earlier_growth, goes_on, is_growth_before};
 use super::item::item;
-use super::measured::{Measured, measured};
+use super::measured::{Asked, Measured, measured};
 use super::moved::{Moved, moved};
 use super::owner::Finder;
 use super::region::{follows, foretold, price_end, region_end, shares_measure, shares_verb, two_acts};
@@ -19,6 +19,7 @@ use super::{Reason, Scene};
 use crate::lang::lexicon::{Shape, TimeShape};
 use crate::model::{Basis, Change, Direction, Fact, Metric, Parties, Period, Previous, Status};
 use crate::rules::Subject;
+use std::borrow::Cow;
 
 /// Adds the facts of claim `index` to `out`, or says why there are none.
 pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut Context, out: &mut Vec<Fact>) -> Result<(), Reason> {
@@ -28,21 +29,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if status == Status::Actual && shares_forecast(scene, claims, index, context, earlier_end) {
         status = Status::Forecast;
     }
-    let mut owned;
-    let claim = if scene.rules.rules[claim.rule].direction_last {
-        let Some(direction) = context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| l.direction) else {
-            return Err(Reason::NoMeasure);
-        };
-        owned = claim.clone();
-        owned.direction = Some(direction);
-        &owned
-    } else if let Some(direction) = goes_on(scene, claim, context) {
-        owned = claim.clone();
-        owned.direction = Some(direction);
-        &owned
-    } else {
-        claim
-    };
+    let claim = &*directed(scene, claim, context)?;
     let measured = measured(scene, claim, context).ok_or(Reason::NoMeasure)?;
     let mut slower;
     let growth_before = is_growth_before(scene, claim, &measured);
@@ -68,22 +55,7 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
         return Err(Reason::Unfit);
     }
     let price = metric.is_some_and(|m| m.time == TimeShape::Price);
-    let region = (
-        if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) },
-        if price {
-            price_end(scene, claims, index)
-        } else if claims.get(index + 1).is_some_and(|next| {
-            next.told_with && next.first > claim.last
-                || shares_verb(scene, claim, next) && !follows(scene, next)
-                || shares_measure(scene, claim, next)
-                || two_acts(scene, claim, next)
-        }) {
-            // "sales of A and profit of B in 2007": the year behind both.
-            region_end(scene, claims, index + 1)
-        } else {
-            region_end(scene, claims, index)
-        },
-    );
+    let region = region(scene, claims, index, claim, price);
     let before = if index > 0 {
         context.last.as_ref().filter(|l| l.sentence == context.sentence).and_then(|l| told_before(l, context))
     } else {
@@ -106,13 +78,14 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if status == Status::Actual && ahead.is_some_and(|(start, day)| start > day) {
         status = Status::Forecast;
     }
-    let looking = Looking { scene, context, claim, measured: &measured, metric, parties: parties.as_ref() };
+    let asked = Asked { scene, claim, measured: &measured, metric, parties: parties.as_ref() };
+    let looking = Looking { asked, context };
     let (told, last) = (looking.told(), looking.figure());
     if last.is_none() && bare(scene, claim, metric) {
         return Err(Reason::BareNumber);
     }
-    let Moved { value, by, previous, also, direction } = moved(scene, claim, &measured, metric, last.as_ref())?;
-    let item = item(scene, claim, &measured, metric, told, parties.as_ref());
+    let Moved { value, by, previous, also, direction } = moved(asked, last.as_ref())?;
+    let item = item(asked, told);
     let fact = Fact {
         metric: Metric { id: metric.map(|m| m.id.to_owned()), text: measured.text.of(scene.text).to_owned(), span: measured.text },
         parties,
@@ -130,26 +103,57 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     if !claim.told_with {
         remember(scene, claim, &fact, &measured, &times, context);
     }
-    if let Some(earlier) = earlier_growth(scene, claim, &measured, &fact, &times) {
-        // "grew 8.4% in August against 8% in July": the growth of each, not since.
-        let mut fact = fact;
-        if let Some(change) = fact.change.as_mut() {
-            let same = change.since.as_ref().zip(earlier.period.as_ref()).is_some_and(|(a, b)| a.id == b.id);
-            change.since = change.since.take().filter(|_| !same);
-        }
-        out.push(fact);
-        out.push(earlier);
-        return Ok(());
-    }
-    if let Some(second) = times.second.clone() {
-        let mut twin = fact.clone();
-        twin.period = Some(second);
-        out.push(fact);
-        out.push(twin);
-        return Ok(());
-    }
-    out.push(fact);
+    let earlier = earlier_growth(scene, claim, &measured, &fact, &times);
+    push(fact, earlier, times.second, out);
     Ok(())
+}
+
+/// The claim with the direction that it shares with the one before in the sentence, if it does.
+fn directed<'a>(scene: &Scene, claim: &'a Claim, context: &Context) -> Result<Cow<'a, Claim>, Reason> {
+    let direction = if scene.rules.rules[claim.rule].direction_last {
+        let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
+        Some(here.and_then(|l| l.direction).ok_or(Reason::NoMeasure)?)
+    } else {
+        goes_on(scene, claim, context)
+    };
+    Ok(match direction {
+        Some(direction) => Cow::Owned(Claim { direction: Some(direction), ..claim.clone() }),
+        None => Cow::Borrowed(claim),
+    })
+}
+
+/// The units whose periods belong to the claim: from the end of the one before to the start of the next.
+fn region(scene: &Scene, claims: &[Claim], index: usize, claim: &Claim, price: bool) -> (usize, usize) {
+    let start = if index == 0 { 0 } else { region_end(scene, claims, index - 1).min(claim.first) };
+    if price {
+        return (start, price_end(scene, claims, index));
+    }
+    // "sales of A and profit of B in 2007": the year behind both.
+    let shared = claims.get(index + 1).is_some_and(|next| {
+        next.told_with && next.first > claim.last
+            || shares_verb(scene, claim, next) && !follows(scene, next)
+            || shares_measure(scene, claim, next)
+            || two_acts(scene, claim, next)
+    });
+    (start, region_end(scene, claims, index + usize::from(shared)))
+}
+
+/// Adds a fact, with the one of the growth before or of a second period that was told with it.
+fn push(mut fact: Fact, earlier: Option<Fact>, second: Option<Period>, out: &mut Vec<Fact>) {
+    let other = match (earlier, second) {
+        (Some(earlier), _) => {
+            // "grew 8.4% in August against 8% in July": the growth of each, not since.
+            if let Some(change) = fact.change.as_mut() {
+                let same = change.since.as_ref().zip(earlier.period.as_ref()).is_some_and(|(a, b)| a.id == b.id);
+                change.since = change.since.take().filter(|_| !same);
+            }
+            Some(earlier)
+        }
+        (None, Some(second)) => Some(Fact { period: Some(second), ..fact.clone() }),
+        (None, None) => None,
+    };
+    out.push(fact);
+    out.extend(other);
 }
 
 /// Times that the claim before in the text has told: of a claim that stands beside it, or that only says a level before of

@@ -5,7 +5,7 @@
 
 use super::Scene;
 use super::claim::Claim;
-use super::context::{describes_company, party_of};
+use super::context::{describes_company, party_of, shows_data};
 use super::owner::Finder;
 use crate::groups::Measure;
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
@@ -237,10 +237,7 @@ impl Finder<'_, '_> {
         let describes = |u: &&Unit| (u.is_plain() || u.classes.meet(self.scene.cues.company)) && !u.capital;
         let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u) && u.classes.miss(self.scene.cues.det));
         let described = at > 0 && describes(&&self.scene.units[at - 1]);
-        // "Acme figures show"
-        let data = |u: &Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.data_word);
-        let shows = self.scene.units.get(at + 1).is_some_and(data) && self.says(at + 1);
-        shows || (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
+        shows_data(self.scene, at) || (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
     }
 
     /// "crop agency Conab said": an office that only tells.

@@ -98,12 +98,16 @@ fn is_agent(units: &[Unit], at: usize, cues: &Cues) -> bool {
     at > 0 && units[at - 1].classes.meet(cues.by) || before.is_some_and(|u| u.classes.meet(cues.source))
 }
 
+/// "Acme figures show": whose data it is that say so.
+pub(super) fn shows_data(scene: &Scene, at: usize) -> bool {
+    let data = |u: &Unit| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.data_word);
+    scene.units.get(at + 1).is_some_and(data) && scene.units.get(at + 2).is_some_and(|u| u.classes.meet(scene.cues.say))
+}
+
 /// "…, consultants Larne said", "cereals office ONIC said": who is told to study a thing, and says it.
 fn only_says(scene: &Scene, at: usize) -> bool {
     let (units, cues) = (scene.units, scene.cues);
-    // "Acme figures show"
-    let data = |u: &Unit| scene.lexicon.has_class(u.span.of(scene.text), cues.data_word);
-    if units.get(at + 1).is_some_and(data) && units.get(at + 2).is_some_and(|u| u.classes.meet(cues.say)) {
+    if shows_data(scene, at) {
         return true;
     }
     let said = units.get(at + 1).is_some_and(|u| u.classes.meet(cues.say)) && units[..at].iter().any(|u| u.is_mark(b','));

@@ -14,13 +14,7 @@ impl Finder<'_, '_> {
     /// Who sold (or bought) in the claim before.
     pub(super) fn one_end(&self, out: bool) -> Option<Party> {
         match self.context.last.as_ref()?.parties.as_ref()? {
-            Parties::Flow { from, to } => {
-                if out {
-                    from.clone()
-                } else {
-                    to.clone()
-                }
-            }
+            Parties::Flow { from, to } => if out { from } else { to }.clone(),
             _ => None,
         }
     }

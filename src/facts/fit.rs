@@ -148,6 +148,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
     let value = raw(scene, claim.value);
     // "China's were $768bn"
     let elliptic = claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].kind == UnitKind::Possessive;
+    let before = measured.measure.and_then(|m| m.first.min(m.head).checked_sub(1)).map(|at| &scene.units[at]);
     match (row.id, value.map(|v| v.kind)) {
         // "may borrow up to $5 billion": what a credit line allows.
         ("loan", _)
@@ -159,16 +160,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         // "owns 5% of Harbour and has commitments for $1 billion": of something else.
         ("stake", Some(RawKind::Money)) if (measured.marks.verb || !claim.own_measure && !elliptic) && !scene.filing => false,
         // "paid $868 billion in interest in the first nine months": of a debt.
-        ("stake", Some(RawKind::Money))
-            if measured.measure.is_some_and(|m| {
-                m.first.min(m.head) > 0 && {
-                    let before = &scene.units[m.first.min(m.head) - 1];
-                    before.classes.meet(scene.cues.in_)
-                }
-            }) =>
-        {
-            false
-        }
+        ("stake", Some(RawKind::Money)) if before.is_some_and(|u| u.classes.meet(scene.cues.in_)) => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
         ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
         // "Africa attracted $53 billion": no company.
@@ -231,7 +223,7 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         ("share_price", _) if raw(scene, claim.change).is_some_and(|c| c.kind != RawKind::Percent && c.high >= Decimal::from(100_000)) => {
             false
         }
-        // "buy back $2 billion of its shares", "priced at 99.60": neither a price nor a rate.
+        // "buy back $2 billion of its shares", "wrote off its stock, worth 268 million", "priced at 99.60": neither a price nor a rate.
         ("share_price", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(1_000_000)) => false,
         ("interest_rate", Some(RawKind::Number)) if value.is_some_and(|v| v.high >= Decimal::from(90)) => false,
         // "bringing the easing to 625 basis points": a way, no level.
@@ -243,12 +235,9 @@ fn suits_metric(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
         // "lost 25% of their weight": what moved is told, and it is no share.
         ("share_price", _) if measured.measure.is_none() => !followed_by_of(scene, claim),
         ("share_price" | "stock_index" | "commodity_price", Some(RawKind::Percent)) => false,
-        // "wrote off its stock, worth 268 million": goods in store.
-        ("share_price", Some(RawKind::Money)) if value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(10_000_000)) => false,
         ("stock_index", Some(RawKind::Quantity)) => value.is_some_and(|v| is_times(scene, v)),
         // "received $3 billion from the sale of oil": no price.
-        // "bought back $5.8bn of its shares": nor one of shares.
-        ("commodity_price" | "share_price", Some(RawKind::Money))
+        ("commodity_price", Some(RawKind::Money))
             if !scene.filing && value.is_some_and(|v| v.per.is_none() && v.low >= Decimal::from(1_000_000)) =>
         {
             false

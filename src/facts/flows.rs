@@ -10,9 +10,6 @@ use crate::lang::lexicon::{OwnerKind, Shape};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 
-/// Words that say that a flow is meant with all partners.
-const WHOLE: [&str; 3] = ["total", "overall", "all"];
-
 impl Finder<'_, '_> {
     /// Trade: between two, or one country's with all.
     pub(super) fn mutual(&self) -> Option<Parties> {
@@ -83,8 +80,7 @@ impl Finder<'_, '_> {
             }
         }
         // "Total trade was up 3%": with all partners, where no two are spoken of.
-        let phrase = self.scene.units[measure.first..=measure.head].iter();
-        let all = phrase.flat_map(|u| u.span.of(self.scene.text).split(' ')).any(|word| WHOLE.iter().any(|w| word.eq_ignore_ascii_case(w)));
+        let all = self.scene.units[measure.first..=measure.head].iter().any(|u| self.scene.has(u, self.scene.cues.whole));
         let all = all && !measure.pair && !self.bilateral_context();
         if !total && !all {
             if let Some((a, b)) = self.context.pair() {
@@ -215,7 +211,7 @@ impl Finder<'_, '_> {
             return Some(Parties::Flow { from, to });
         }
         // "total exports", "overall exports": with all partners.
-        let whole = |u: &crate::mentions::Unit| WHOLE.iter().any(|word| u.span.of(self.scene.text).eq_ignore_ascii_case(word));
+        let whole = |u: &crate::mentions::Unit| u.classes.meet(cues.whole);
         let behind = self.scene.units.get(measure.last.max(measure.head) + 1).is_some_and(|u| u.classes.meet(cues.as_whole));
         let total = behind || self.scene.units[measure.first..measure.head].iter().any(whole);
         // "Mexican exports rose, while its imports from the US fell": nobody trades with himself.

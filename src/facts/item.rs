@@ -6,19 +6,17 @@ mod wording;
 
 pub(super) use wording::{balance_between, plain_words, region, words};
 
-use super::Scene;
 use super::amounts::raw;
-use super::claim::Claim;
 use super::company;
 use super::division::{division, leading_place};
 use super::goods::{around, object_words, same_goods, subject_words, those_of};
 use super::guests::origin;
-use super::measured::{Measured, share_of, what_grows};
+use super::measured::{Asked, share_of, what_grows};
 use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
 use super::share::{of_its_total, of_the_total, other_end, sharer};
 use crate::figures::RawUnit;
 use crate::groups::{Measure, Who};
-use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape, TimeShape};
+use crate::lang::lexicon::{OwnerKind, PercentIs, Shape, TimeShape};
 use crate::model::{Parties, PartyKind};
 use crate::rules::{Role, Subject};
 use wording::{balance_partner, commodity, currency_pair, index_name, is_any, is_number, market, of_which};
@@ -39,29 +37,13 @@ pub(super) struct Told<'a> {
     pub last: Option<&'a Parties>,
 }
 
-/// A claim whose item is asked for.
-struct Asked<'a, 'b> {
-    scene: &'a Scene<'b>,
-    claim: &'a Claim,
-    measured: &'a Measured<'a>,
-    metric: Option<&'a MetricRow>,
-    parties: Option<&'a Parties>,
-}
-
 /// What sort of the measure it is.
-pub(super) fn item(
-    scene: &Scene,
-    claim: &Claim,
-    measured: &Measured,
-    metric: Option<&MetricRow>,
-    told: Told,
-    parties: Option<&Parties>,
-) -> Option<String> {
+pub(super) fn item(asked: Asked, told: Told) -> Option<String> {
+    let Asked { scene, claim, measured, metric, .. } = asked;
     if metric.is_some_and(|m| m.id == "stake") {
         // "The deal lifts its holding to 25%": in what was told before.
         return company::held(scene, claim, measured.measure).or_else(|| told.inherited.map(str::to_owned));
     }
-    let asked = Asked { scene, claim, measured, metric, parties };
     let rule = &scene.rules.rules[claim.rule];
     let mut parts: Vec<String> = Vec::new();
     asked.by_row(&mut parts);
@@ -108,10 +90,6 @@ fn add(words: Option<String>, parts: &mut Vec<String>) {
 }
 
 impl Asked<'_, '_> {
-    fn is(&self, ids: &[&str]) -> bool {
-        self.metric.is_some_and(|m| ids.contains(&m.id))
-    }
-
     /// Whether a company has such a measure.
     fn of_company(&self) -> bool {
         self.metric.is_some_and(|m| m.owner == OwnerKind::Org)

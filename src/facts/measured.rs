@@ -9,7 +9,7 @@ use super::owner::Finder;
 use super::reading::{grows, of_a_good, other_reading};
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::{Marks, OwnerKind, PercentIs, Shape};
+use crate::lang::lexicon::{Marks, MetricRow, OwnerKind, PercentIs, Shape};
 use crate::model::{Parties, PartyKind, Span};
 use crate::rules::Subject;
 
@@ -20,6 +20,23 @@ pub(super) struct Measured<'a> {
     pub marks: Marks,
     pub measure: Option<&'a Measure>,
     pub text: Span,
+}
+
+/// A claim with what it measures and whose it is, whose figures and item are asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a, 'b> {
+    pub scene: &'a Scene<'b>,
+    pub claim: &'a Claim,
+    pub measured: &'a Measured<'a>,
+    pub metric: Option<&'a MetricRow>,
+    pub parties: Option<&'a Parties>,
+}
+
+impl Asked<'_, '_> {
+    /// Whether the metric is one of these.
+    pub fn is(&self, ids: &[&str]) -> bool {
+        self.metric.is_some_and(|m| ids.contains(&m.id))
+    }
 }
 
 /// What is measured: the rule's own metric, the measure phrase, or what was measured last.

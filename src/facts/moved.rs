@@ -3,16 +3,15 @@
 //! In: a claim and what it measures. Out: its public figures. The rule says which figure plays which part; here that is set right
 //! by what the measure is: a percentage of an economy is its growth, the level of a deficit is negative, a rate moves by points.
 
+use super::Reason;
 use super::amounts::{
     by_levels, counted_heads, factor_figure, figure, is_percent_of, is_ratio, negate, previous_names_loss, previous_names_profit, quoted,
     ratio, raw,
 };
-use super::claim::Claim;
-use super::measured::{Measured, share_of};
+use super::measured::{Asked, share_of};
 use super::qualifier::part_of_product;
-use super::{Reason, Scene};
 use crate::figures::{RawFigure, RawKind};
-use crate::lang::lexicon::{MetricRow, PercentIs};
+use crate::lang::lexicon::PercentIs;
 use crate::model::{Bound, Direction, Figure, Kind, PercentUnit, Unit};
 use rust_decimal::Decimal;
 
@@ -25,27 +24,11 @@ pub(super) struct Moved {
     pub direction: Option<Direction>,
 }
 
-/// A claim whose figures are asked for.
-#[derive(Clone, Copy)]
-struct Asked<'a, 'b> {
-    scene: &'a Scene<'b>,
-    claim: &'a Claim,
-    measured: &'a Measured<'a>,
-    metric: Option<&'a MetricRow>,
-}
-
 /// The figures of a claim; a bare number takes the unit of `last`, which the text told before.
 ///
 /// # Errors
 /// If there are none, or only one that is no level.
-pub(super) fn moved(
-    scene: &Scene,
-    claim: &Claim,
-    measured: &Measured,
-    metric: Option<&MetricRow>,
-    last: Option<&RawFigure>,
-) -> Result<Moved, Reason> {
-    let asked = Asked { scene, claim, measured, metric };
+pub(super) fn moved(asked: Asked, last: Option<&RawFigure>) -> Result<Moved, Reason> {
     let mut moved = asked.as_told(last);
     asked.by_rate(&mut moved);
     asked.by_unit(&mut moved);
@@ -55,10 +38,6 @@ pub(super) fn moved(
 }
 
 impl Asked<'_, '_> {
-    fn is(&self, id: &str) -> bool {
-        self.metric.is_some_and(|m| m.id == id)
-    }
-
     /// Whether a bare percentage of the measure is its level, or its change.
     fn percent_is(&self, what: PercentIs) -> bool {
         self.metric.is_some_and(|m| m.percent == what)
@@ -66,7 +45,7 @@ impl Asked<'_, '_> {
 
     /// The figures in the parts that the rule gave them.
     fn as_told(&self, last: Option<&RawFigure>) -> Moved {
-        let Self { scene, claim, measured, metric } = *self;
+        let Self { scene, claim, measured, metric, .. } = *self;
         let like = [claim.value, claim.previous, claim.change].into_iter().filter_map(|u| raw(scene, u)).find(|r| {
             r.kind != RawKind::Number
                 && (claim.value.is_none()
@@ -81,10 +60,10 @@ impl Asked<'_, '_> {
             also: claim.also.iter().filter_map(|&u| figure(scene, Some(u), None, metric)).collect(),
             direction: claim.direction,
         };
-        if self.is("exchange_rate") {
+        if self.is(&["exchange_rate"]) {
             quoted(scene, claim, [&mut moved.value, &mut moved.previous]);
         }
-        if self.is("tourism") {
+        if self.is(&["tourism"]) {
             counted_heads(scene, measured.measure, [&mut moved.value, &mut moved.previous]);
         }
         if let Some(factor) = claim.factor {
@@ -167,7 +146,7 @@ impl Asked<'_, '_> {
         let is_percent = |f: &Option<Figure>| f.as_ref().is_some_and(|f| f.kind == Kind::Percent);
         let share = share_of(scene, claim, measured);
         // "GDP was revised up to 2.9% from 2.6%": likewise.
-        let product = self.is("gdp") && is_percent(previous) && part_of_product(scene, claim).is_none();
+        let product = self.is(&["gdp"]) && is_percent(previous) && part_of_product(scene, claim).is_none();
         if is_percent(value) && by.is_none() && (measured.marks.growth || product) && !share {
             *by = value.take();
             *direction = Some(Direction::Up);
@@ -215,7 +194,7 @@ impl Asked<'_, '_> {
             return Err(Reason::NoFigure);
         }
         // A currency weakens to a higher number of it for another.
-        if moved.by.is_none() && !measured.marks.minus && !self.is("exchange_rate") {
+        if moved.by.is_none() && !measured.marks.minus && !self.is(&["exchange_rate"]) {
             moved.direction = by_levels(moved.direction, moved.value.as_ref(), moved.previous.as_ref());
         }
         moved.direction = moved.direction.or_else(|| moved.by.as_ref().map(|figure| figure.trend.unwrap_or(Direction::Up)));

@@ -3,16 +3,14 @@
 //! In: a claim, what it measures and whose it is, the document so far. Out: what its item may go back to, and the figure whose
 //! unit it takes.
 
-use super::Scene;
 use super::amounts::raw;
-use super::claim::Claim;
 use super::context::{Context, Last};
 use super::item::{Told, balance_between};
-use super::measured::Measured;
+use super::measured::Asked;
 use super::owner::Finder;
 use super::reading::of_a_good;
 use crate::figures::{RawFigure, RawKind};
-use crate::lang::lexicon::{Counted, MetricRow, PercentIs, Shape};
+use crate::lang::lexicon::{Counted, PercentIs, Shape};
 use crate::model::{Parties, PartyKind};
 use crate::rules::Subject;
 use rust_decimal::Decimal;
@@ -38,19 +36,15 @@ fn company(parties: Option<&Parties>) -> Option<&str> {
 }
 
 /// A claim that looks back.
-pub(super) struct Looking<'a, 'b, 'p> {
-    pub scene: &'a Scene<'b>,
+pub(super) struct Looking<'a, 'b> {
+    pub asked: Asked<'a, 'b>,
     pub context: &'a Context,
-    pub claim: &'a Claim,
-    pub measured: &'a Measured<'a>,
-    pub metric: Option<&'a MetricRow>,
-    pub parties: Option<&'p Parties>,
 }
 
-impl<'a> Looking<'a, '_, '_> {
+impl<'a> Looking<'a, '_> {
     /// What the item may go back to.
     pub fn told(&self) -> Told<'a> {
-        let Self { scene, context, claim, measured, metric, parties } = *self;
+        let Self { context, asked: Asked { scene, claim, measured, metric, parties } } = *self;
         let here = context.last.as_ref().filter(|l| l.sentence == context.sentence);
         Told {
             row: Finder { scene, context, claim, measure: measured.measure, metric }.partners_in_row(),
@@ -63,26 +57,26 @@ impl<'a> Looking<'a, '_, '_> {
     }
 
     fn kind(&self, unit: Option<usize>) -> Option<RawKind> {
-        raw(self.scene, unit).map(|r| r.kind)
+        raw(self.asked.scene, unit).map(|r| r.kind)
     }
 
     fn id(&self, metric: u16) -> &'static str {
-        self.scene.lexicon.metrics[usize::from(metric)].id
+        self.asked.scene.lexicon.metrics[usize::from(metric)].id
     }
 
     fn is_flow(&self, metric: Option<u16>) -> bool {
-        metric.is_some_and(|m| matches!(self.scene.lexicon.metrics[usize::from(m)].shape, Shape::Out | Shape::In))
+        metric.is_some_and(|m| matches!(self.asked.scene.lexicon.metrics[usize::from(m)].shape, Shape::Out | Shape::In))
     }
 
     /// "Its music unit's sales dropped 6% but SFX posted an 11% rise": whether what was told is of another company.
     fn is_of_other(&self, last: &Last) -> bool {
-        let owned = self.metric.is_none_or(|m| m.id != "stake");
-        owned && company(last.parties.as_ref()).zip(company(self.parties)).is_some_and(|(a, b)| a != b)
+        let owned = self.asked.metric.is_none_or(|m| m.id != "stake");
+        owned && company(last.parties.as_ref()).zip(company(self.asked.parties)).is_some_and(|(a, b)| a != b)
     }
 
     /// What was told of the same measure.
     fn same_measure(&self) -> Option<&'a Rc<Last>> {
-        let Self { scene, context, claim, measured, .. } = *self;
+        let Self { context, asked: Asked { scene, claim, measured, .. } } = *self;
         if measured.measure.is_some_and(|m| of_a_good(scene, m, context)) {
             return context.last.as_ref();
         }
@@ -105,7 +99,7 @@ impl<'a> Looking<'a, '_, '_> {
 
     /// What was told of the same goods.
     fn same_goods(&self) -> Option<&'a Rc<Last>> {
-        let Self { scene, context, claim, measured, .. } = *self;
+        let Self { context, asked: Asked { scene, claim, measured, .. } } = *self;
         let counted = self.kind(claim.value) == Some(RawKind::Quantity);
         let unit = raw(scene, claim.value).map(|r| r.unit);
         let alike = |l: &Last| measured.marks.verb || l.raw.is_some_and(|r| Some(r.unit) == unit);
@@ -121,7 +115,7 @@ impl<'a> Looking<'a, '_, '_> {
 
     /// The figure whose unit a bare number takes.
     pub fn figure(&self) -> Option<RawFigure> {
-        let Self { scene, context, claim, measured, metric, .. } = *self;
+        let Self { context, asked: Asked { scene, claim, measured, metric, .. } } = *self;
         let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 2);
         if scene.rules.rules[claim.rule].subject == Subject::Last {
             // "Chinese topped the list at 3.4 million" behind an amount of money: guests.
