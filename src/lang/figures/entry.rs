@@ -44,7 +44,7 @@ pub(crate) struct Named {
     pub minor: u8,
 }
 
-/// Index of a [`Named`] in [`FigureWords::named`].
+/// Index of a [`Named`] in [`FigureWords::named`](super::FigureWords::named).
 pub(crate) type NamedId = u16;
 
 /// What stands before an amount: a sign, abbreviation or code.
