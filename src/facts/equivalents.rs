@@ -5,8 +5,9 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::{Claim, of_its_staff};
-use crate::figures::RawKind;
+use crate::figures::{RawFigure, RawKind};
 use crate::mentions::UnitKind;
+use crate::model::Direction;
 
 /// Takes in what says the level again: "(£600m)", "or 12% of the total", "($98m; £52m)", "US$ 640 million" right behind.
 pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
@@ -15,79 +16,123 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
     }
     let Some(value) = claim.value else { return };
     let Some(first) = raw(scene, Some(value)).copied() else { return };
-    // "pay $2 billion for Harbour, or $38 a share"
     let deal = scene.rules.rules[claim.rule].metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value");
     let mut at = if deal { value.max(claim.trigger.1) } else { value } + 1;
-    let mut open = false;
-    let mut or = false;
+    let mut beside = Beside { scene, value, first, deal, open: false, or: false };
     while let Some(unit) = scene.units.get(at) {
-        match unit.kind {
-            UnitKind::Punct(b'(') if !open => open = true,
-            UnitKind::Punct(b')') if open => {
-                open = false;
-                or = false;
-            }
-            UnitKind::Punct(b',' | b';' | b'/' | b'-' | b'+') => {}
-            UnitKind::Word if unit.classes.meet(scene.cues.also) => or = true,
-            // "$89.8 billion in 2023, or …"
-            UnitKind::Period(_) if !open && !or => {}
-            UnitKind::Word if unit.classes.meet(scene.cues.in_) && scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
-            UnitKind::Word if unit.classes.meet(scene.cues.bound | scene.cues.det | scene.cues.in_cash) => {}
-            // "$47.50 a share, or about $680 million"
-            UnitKind::Word if deal && first.per.is_some() && unit.classes.meet(scene.cues.share_noun) => {}
-            UnitKind::Figure(index) => {
-                let other = &scene.found.figures[index as usize];
-                let same_unit = other.unit == first.unit && other.kind == first.kind && other.per == first.per;
-                // "reached $10.7 billion (+4.6%)"
-                let signed =
-                    open && other.kind == RawKind::Percent && !same_unit && scene.units.get(at + 1).is_some_and(|u| u.is_mark(b')'));
-                if let Some(trend) = other.trend.filter(|_| signed && claim.change.is_none() && claim.factor.is_none() && !taken[at]) {
-                    (claim.change, claim.direction) = (Some(at), Some(trend));
-                    claim.last = claim.last.max(at);
-                    taken[at] = true;
-                    at += 1;
-                    continue;
-                }
-                // "46 million tons, or 11 million barrels a day"
-                let units = or && !open && first.kind == RawKind::Quantity && other.kind == RawKind::Quantity && !same_unit;
-                let next_is_of = scene.units.get(at + 1).is_some_and(|u| u.classes.meet(scene.cues.of));
-                let moved = scene.units.get(at + 1).is_some_and(|u| u.movement.is_some())
-                    || scene.units.get(at.wrapping_sub(1)).is_some_and(|u| u.movement.is_some());
-                let compared = scene.units.get(at + 1).is_some_and(|u| u.classes.meet(scene.cues.compare));
-                let compared = compared || next_is_of && of_a_level(scene, at + 2);
-                if or && compared && other.kind == RawKind::Percent && claim.change.is_none() && !taken[at] {
-                    claim.change = Some(at);
-                    claim.index = true;
-                    claim.last = claim.last.max(at);
-                    taken[at] = true;
-                    return;
-                }
-                let adjacent_money = other.kind == RawKind::Money
-                    && first.kind == RawKind::Money
-                    && (open || or || at == value + 1 || claim.also.last() == Some(&(at - 1)));
-                let share = or
-                    && (other.kind == RawKind::Percent || first.kind == RawKind::Percent)
-                    && (next_is_of || first.kind == RawKind::Percent || open || !moved);
-                let per_share = or && deal && other.per.is_some() && other.kind == RawKind::Money;
-                let adjacent_money = adjacent_money && (other.per.is_none() || first.per.is_some());
-
-                if same_unit && open && claim.previous.is_none() && claim.change.is_none() && other.kind == RawKind::Money && !taken[at] {
-                    claim.previous = Some(at);
-                    claim.last = claim.last.max(at);
-                    taken[at] = true;
-                    at += 1;
-                    continue;
-                }
-                if taken[at] || same_unit || moved || other.kind == RawKind::Number || !(adjacent_money || share || per_share || units) {
-                    return;
-                }
-                claim.also.push(at);
-                claim.last = claim.last.max(at);
-                taken[at] = true;
-            }
-            _ => return,
+        let goes_on = match unit.figure() {
+            Some(index) => beside.takes(at, &scene.found.figures[index], claim, taken),
+            None => beside.passes(at),
+        };
+        if !goes_on {
+            return;
         }
         at += 1;
+    }
+}
+
+/// What stands beside the level of a claim, read unit by unit.
+struct Beside<'a, 'b> {
+    scene: &'a Scene<'b>,
+    /// The unit of the level.
+    value: usize,
+    /// Its figure.
+    first: RawFigure,
+    /// Whether it is the price of a whole company: "pay $2 billion for Harbour, or $38 a share".
+    deal: bool,
+    /// Whether a bracket is open.
+    open: bool,
+    /// Whether "or" has been read.
+    or: bool,
+}
+
+impl Beside<'_, '_> {
+    /// Passes over a unit that is no figure; whether more may follow.
+    fn passes(&mut self, at: usize) -> bool {
+        let (unit, cues) = (&self.scene.units[at], self.scene.cues);
+        match unit.kind {
+            UnitKind::Punct(b'(') if !self.open => self.open = true,
+            UnitKind::Punct(b')') if self.open => (self.open, self.or) = (false, false),
+            UnitKind::Punct(b',' | b';' | b'/' | b'-' | b'+') => {}
+            UnitKind::Word if unit.classes.meet(cues.also) => self.or = true,
+            // "$89.8 billion in 2023, or …"
+            UnitKind::Period(_) if !self.open && !self.or => {}
+            UnitKind::Word if unit.classes.meet(cues.in_) && self.scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
+            UnitKind::Word if unit.classes.meet(cues.bound | cues.det | cues.in_cash) => {}
+            // "$47.50 a share, or about $680 million"
+            UnitKind::Word if self.deal && self.first.per.is_some() && unit.classes.meet(cues.share_noun) => {}
+            _ => return false,
+        }
+        true
+    }
+
+    /// Gives a figure its part in the claim, if it has one; whether more may follow.
+    fn takes(&self, at: usize, other: &RawFigure, claim: &mut Claim, taken: &mut [bool]) -> bool {
+        if taken[at] {
+            return false;
+        }
+        let mut goes_on = true;
+        if let Some(trend) = self.signed(at, other).filter(|_| claim.change.is_none() && claim.factor.is_none()) {
+            (claim.change, claim.direction) = (Some(at), Some(trend));
+        } else if claim.change.is_none() && self.is_index(at, other) {
+            (claim.change, claim.index) = (Some(at), true);
+            goes_on = false;
+        } else if claim.change.is_none() && claim.previous.is_none() && self.was_level(other) {
+            claim.previous = Some(at);
+        } else if self.says_again(at, other, claim) {
+            claim.also.push(at);
+        } else {
+            return false;
+        }
+        claim.last = claim.last.max(at);
+        taken[at] = true;
+        goes_on
+    }
+
+    /// Whether a figure is of the same unit as the level.
+    fn same_unit(&self, other: &RawFigure) -> bool {
+        other.unit == self.first.unit && other.kind == self.first.kind && other.per == self.first.per
+    }
+
+    /// "reached $10.7 billion (+4.6%)": a percentage with its sign, alone in brackets.
+    fn signed(&self, at: usize, other: &RawFigure) -> Option<Direction> {
+        let alone = self.open && self.scene.units.get(at + 1).is_some_and(|u| u.is_mark(b')'));
+        other.trend.filter(|_| alone && other.kind == RawKind::Percent && !self.same_unit(other))
+    }
+
+    /// "or 103% of the 2022 level", "or 114.6% as against last year": the level as a share of the one before.
+    fn is_index(&self, at: usize, other: &RawFigure) -> bool {
+        let next = |class| self.scene.units.get(at + 1).is_some_and(|u| u.classes.meet(class));
+        let compared = || next(self.scene.cues.compare) || next(self.scene.cues.of) && of_a_level(self.scene, at + 2);
+        self.or && other.kind == RawKind::Percent && compared()
+    }
+
+    /// "$98m ($52m)": an amount of the same currency in brackets is the level before.
+    fn was_level(&self, other: &RawFigure) -> bool {
+        self.open && other.kind == RawKind::Money && self.same_unit(other)
+    }
+
+    /// Whether a figure tells no more than the level does: in another currency or unit, as a share, for each share.
+    fn says_again(&self, at: usize, other: &RawFigure, claim: &Claim) -> bool {
+        let moves = |at: usize| self.scene.units.get(at).is_some_and(|u| u.movement.is_some());
+        let moved = moves(at + 1) || moves(at.wrapping_sub(1));
+        // "46 million tons, or 11 million barrels a day"
+        let quantities = self.or && !self.open && self.first.kind == RawKind::Quantity && other.kind == RawKind::Quantity;
+        let per_share = self.or && self.deal && other.per.is_some() && other.kind == RawKind::Money;
+        let again = quantities || per_share || self.is_other_money(at, other, claim) || self.is_share(other);
+        again && !moved && !self.same_unit(other) && other.kind != RawKind::Number
+    }
+
+    /// "€98m ($104m)", "$640 million, or £520 million": an amount beside an amount.
+    fn is_other_money(&self, at: usize, other: &RawFigure, claim: &Claim) -> bool {
+        let beside = self.open || self.or || at == self.value + 1 || claim.also.last() == Some(&(at - 1));
+        let money = other.kind == RawKind::Money && self.first.kind == RawKind::Money;
+        money && beside && (other.per.is_none() || self.first.per.is_some())
+    }
+
+    /// "or 12% of the total": a share of what is told, or what it is a share of.
+    fn is_share(&self, other: &RawFigure) -> bool {
+        self.or && (other.kind == RawKind::Percent || self.first.kind == RawKind::Percent)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::figures::{RawKind, RawUnit};
 use crate::lang::lexicon::Classes;
 use crate::model::{Direction, PercentUnit};
 use crate::rules::{Role, Subject};
+use std::ops::Range;
 
 /// Joins claims that complete each other: "rose 30% to reach $1.8 billion", "reached $318 mln, up from $138 mln".
 pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
@@ -63,9 +64,8 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
 
 /// "fell 78 points to 10,002, a drop of 0.8%": the same move again, in percent.
 fn says_again(scene: &Scene, a: &Claim, b: &Claim) -> bool {
-    let kind = |unit: Option<usize>| raw(scene, unit).map(|r| r.kind);
     let alone = b.value.is_none() && b.previous.is_none() && a.value.is_some() && a.change.is_some() && a.direction == b.direction;
-    let units = alone && kind(b.change) == Some(RawKind::Percent) && kind(a.change).is_some_and(|k| k != RawKind::Percent);
+    let units = alone && kind(scene, b.change) == Some(RawKind::Percent) && kind(scene, a.change).is_some_and(|k| k != RawKind::Percent);
     let noun = b.movement.and_then(|u| scene.units[u].movement).is_some_and(|m| m.noun) && b.role(Role::Measure).is_none();
     let between = &scene.units[(a.last + 1).min(b.first)..b.first];
     let apposed = between.first().is_some_and(|u| u.is_mark(b',')) && between.iter().skip(1).all(|u| u.classes.meet(scene.cues.det));
@@ -74,8 +74,7 @@ fn says_again(scene: &Scene, a: &Claim, b: &Claim) -> bool {
 
 /// "hit $3bn in 2023 and rose another 7% in May": a verb of its own behind "and".
 fn moves_on(scene: &Scene, b: &Claim) -> bool {
-    let verb = b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
-    verb && b.trigger.0 > 0 && scene.units[b.trigger.0 - 1].classes.meet(scene.cues.and)
+    has_verb(scene, b) && b.trigger.0 > 0 && scene.units[b.trigger.0 - 1].classes.meet(scene.cues.and)
 }
 
 /// "grew by 2 million in 2023, and passed 41 million in April": whether each has a time of its own behind its figure.
@@ -93,94 +92,144 @@ fn own_times(scene: &Scene, a: &Claim, b: &Claim) -> bool {
 
 /// Whether `b` says more of the same claim as `a`.
 fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
-    let rule_b = &scene.rules.rules[b.rule];
-    let kind = |unit: Option<usize>| raw(scene, unit).map(|r| r.kind);
+    let within = moves_what_is_read(scene, a, b);
+    let of_same = within || !b.own_measure && (is_same_measure(scene, a, b) || stands_right_behind(scene, a, b));
+    of_same
+        && !tells_another(scene, a, b)
+        && !super::region::in_passing(scene, a)
+        && !((b.reaches(scene) || moves_on(scene, b)) && own_times(scene, a, b))
+        && !clash(a, b)
+        && !is_broken(scene, a, b)
+        && !has_other_subject(scene, a, b)
+}
+
+/// What sort of figure stands at a unit.
+fn kind(scene: &Scene, unit: Option<usize>) -> Option<RawKind> {
+    raw(scene, unit).map(|r| r.kind)
+}
+
+/// Whether the rule of a claim says itself what is measured.
+fn has_metric(scene: &Scene, claim: &Claim) -> bool {
+    scene.rules.rules[claim.rule].metric.is_some()
+}
+
+/// Whether what moves in a claim is told by a verb.
+fn has_verb(scene: &Scene, claim: &Claim) -> bool {
+    claim.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb))
+}
+
+/// Whether what moves in a claim is told by a word that is no verb: "up", "fewer".
+fn has_plain_movement(scene: &Scene, claim: &Claim) -> bool {
+    claim.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| !m.verb))
+}
+
+/// Whether `b` is of something else than `a`, by the rules that read them.
+fn tells_another(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let (rule_a, rule_b) = (&scene.rules.rules[a.rule], &scene.rules.rules[b.rule]);
+    let percent = |unit| kind(scene, unit) == Some(RawKind::Percent);
     // "Sales were $4bn, and it opened nine stores": of other things.
-    if rule_b.subject == Subject::Counted && a.value.is_some() && kind(a.value) != Some(RawKind::Quantity) {
-        return false;
+    if rule_b.subject == Subject::Counted && a.value.is_some() && kind(scene, a.value) != Some(RawKind::Quantity) {
+        return true;
     }
     // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
-    let listed = a.value.is_none() && kind(b.value) == Some(RawKind::Percent) && kind(a.change) == Some(RawKind::Percent);
-    let other = rule_b.subject == Subject::Last && (rule_b.forecast || b.change.is_some() || listed)
-        || rule_b.metric.is_some() && rule_b.metric != scene.rules.rules[a.rule].metric && rule_b.subject != Subject::Before;
+    let listed = a.value.is_none() && percent(b.value) && percent(a.change);
+    let goes_back = rule_b.subject == Subject::Last;
+    let other = goes_back && (rule_b.forecast || b.change.is_some() || listed);
+    let metric = rule_b.metric.is_some() && rule_b.metric != rule_a.metric && rule_b.subject != Subject::Before;
     // "a twofold increase, with China's share at 28.9%": the share is another claim.
-    let share = rule_b.subject == Subject::Last && b.role(Role::Item).is_some() && kind(b.value) == Some(RawKind::Percent);
-    let both = share || a.role(Role::Item).is_some() && b.role(Role::Item).is_some();
-    // "tourists spent $4bn, up 5%", "invested $3bn in Peru, up 4%": the measure that the move would take is part of what the rule has read.
-    let within = a.measure.is_none()
-        && scene.rules.rules[a.rule].metric.is_some()
-        && b.measure.is_some_and(|m| {
-            let (head, row) = (scene.measures[m].head, scene.measures[m].row);
-            // "The country's space startups raised $126m, up 7%": nor is who did it what moved.
-            (a.trigger.0..=a.trigger.1).contains(&head) || row == scene.lexicon.named && head < a.trigger.0
-        });
-    if other || both || !rule_b.only.is_empty() || b.own_measure && !within || a.first > b.trigger.0 || rule_b.subject == Subject::Party {
-        return false;
-    }
-    // "made up 22% of sales, down from 25%": right behind the figure, of the same kind, a level before is the same measure's.
-    let earlier = b.value.is_none()
-        && b.change.is_none()
-        && kind(a.value) == kind(b.previous)
-        && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
-    // "made up 22% of sales, up 3 percentage points": likewise.
-    let points = raw(scene, b.change).is_some_and(|r| r.unit == RawUnit::Percent(PercentUnit::Points));
-    let by_points =
-        points && b.value.is_none() && b.previous.is_none() && b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
-    let earlier = earlier || by_points;
-    let told = scene.rules.rules[a.rule].item_subject || scene.rules.rules[a.rule].metric.is_some();
-    let share = earlier && told && kind(a.value) == Some(RawKind::Percent);
-    // "33,000 homes changed hands, 4.1% fewer": of what the rule has counted.
-    let counted = a.measure.is_none()
-        && scene.rules.rules[a.rule].metric.is_some()
-        && b.value.is_none()
-        && b.movement.is_some_and(|m| scene.units[m].movement.is_some_and(|m| !m.verb))
-        && a.trigger.1 + 2 == b.trigger.0
-        && scene.units[a.trigger.1 + 1].is_mark(b',');
-    // "ASEAN remained its largest partner with $3 billion, up 10.5 percent": right behind the figure of what the rule has read.
-    // "lifting first-half deliveries to 323, up 2%": likewise.
-    let stands = b.movement.is_some_and(|m| scene.units[m].movement.is_some_and(|m| !m.verb));
-    let behind = (a.measure.is_none() && scene.rules.rules[a.rule].metric.is_some() || a.own_measure && a.change.is_none() && stands)
-        && b.value.is_none()
-        && a.value.is_some_and(|v| v + 2 == b.trigger.0 && scene.units[v + 1].is_mark(b','));
-    if a.measure != b.measure && b.measure.is_some() && rule_b.subject != Subject::Before && !share && !within && !behind && !counted {
-        return false;
-    }
-    if super::region::in_passing(scene, a) || (b.reaches(scene) || moves_on(scene, b)) && own_times(scene, a, b) {
-        return false;
-    }
-    let clash = (a.value.is_some() && b.value.is_some())
-        || ((a.change.is_some() || a.factor.is_some()) && (b.change.is_some() || b.factor.is_some()))
-        || (a.previous.is_some() && b.previous.is_some());
-    if clash || (a.value.is_none() && b.value.is_none() && (a.change.is_some() && b.previous.is_some())) {
-        return false;
-    }
+    let item = b.role(Role::Item).is_some();
+    let share = item && (goes_back && percent(b.value) || a.role(Role::Item).is_some());
+    other || metric || share || !rule_b.only.is_empty() || a.first > b.trigger.0 || rule_b.subject == Subject::Party
+}
+
+/// "tourists spent $4bn, up 5%", "invested $3bn in Peru, up 4%": the measure that the move would take is part of what the rule
+/// has read.
+fn moves_what_is_read(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let read = |m: usize| {
+        let (head, row) = (scene.measures[m].head, scene.measures[m].row);
+        // "The country's space startups raised $126m, up 7%": nor is who did it what moved.
+        (a.trigger.0..=a.trigger.1).contains(&head) || row == scene.lexicon.named && head < a.trigger.0
+    };
+    a.measure.is_none() && has_metric(scene, a) && b.measure.is_some_and(read)
+}
+
+/// Whether no other measure than that of `a` stands with `b`.
+fn is_same_measure(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    a.measure == b.measure || b.measure.is_none() || scene.rules.rules[b.rule].subject == Subject::Before
+}
+
+/// Whether `b` stands so close behind the figure of `a` that it is of the same measure, whatever else is near.
+fn stands_right_behind(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    is_of_share(scene, a, b) || b.value.is_none() && (is_of_value(scene, a, b) || is_of_counted(scene, a, b))
+}
+
+/// "made up 22% of sales, down from 25%", "made up 22% of sales, up 3 percentage points": right behind the figure, of the same
+/// kind, a level before is the same measure's.
+fn is_of_share(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let share = scene.rules.rules[a.rule].item_subject || has_metric(scene, a);
+    let comma = b.movement.is_some_and(|m| m > 0 && scene.units[m - 1].is_mark(b','));
+    let from = || b.change.is_none() && kind(scene, a.value) == kind(scene, b.previous);
+    let points = || raw(scene, b.change).is_some_and(|r| r.unit == RawUnit::Percent(PercentUnit::Points)) && b.previous.is_none();
+    share && comma && kind(scene, a.value) == Some(RawKind::Percent) && b.value.is_none() && (from() || points())
+}
+
+/// "33,000 homes changed hands, 4.1% fewer": of what the rule has counted.
+fn is_of_counted(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let behind = || a.trigger.1 + 2 == b.trigger.0 && scene.units[a.trigger.1 + 1].is_mark(b',');
+    a.measure.is_none() && has_metric(scene, a) && has_plain_movement(scene, b) && behind()
+}
+
+/// "ASEAN remained its largest partner with $3 billion, up 10.5 percent", "lifting first-half deliveries to 323, up 2%": right
+/// behind the figure of what the rule has read.
+fn is_of_value(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let read = a.measure.is_none() && has_metric(scene, a);
+    let told = || a.own_measure && a.change.is_none() && has_plain_movement(scene, b);
+    let behind = |v: usize| v + 2 == b.trigger.0 && scene.units[v + 1].is_mark(b',');
+    a.value.is_some_and(behind) && (read || told())
+}
+
+/// Whether both tell the same thing, each another figure.
+fn clash(a: &Claim, b: &Claim) -> bool {
+    let moves = |claim: &Claim| claim.change.is_some() || claim.factor.is_some();
+    let twice = a.value.is_some() && b.value.is_some() || moves(a) && moves(b) || a.previous.is_some() && b.previous.is_some();
+    let no_level = a.value.is_none() && b.value.is_none() && a.change.is_some() && b.previous.is_some();
     // "stay at 2%, with an increase of …": what stands still does not move as well.
-    if a.direction == Some(Direction::Flat) && b.direction.is_some_and(|d| d != Direction::Flat) {
-        return false;
-    }
-    // A break with another subject in between ends the claim; a plain "and" or comma does not.
-    let between = a.last.min(b.trigger.0)..b.trigger.0;
+    let still = a.direction == Some(Direction::Flat) && b.direction.is_some_and(|d| d != Direction::Flat);
+    twice || no_level || still
+}
+
+/// Whether a break between two claims ends the first; a plain "and" or comma does not.
+fn is_broken(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let cues = scene.cues;
     // "traded at 18.01 against the dollar, 0.6% weaker"
     let currency = a.measure.is_some_and(|m| scene.lexicon.measures[usize::from(scene.measures[m].row)].place.is_some());
-    let breaks = scene.cues.breaks | if currency { Classes::NONE } else { scene.cues.compare };
+    let breaks = cues.breaks | if currency { Classes::NONE } else { cues.compare };
     // "dropped 4% after the group lowered its forecast to 3%": of a verb of its own.
-    let verb = a.last < b.trigger.0 && b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
-    let breaks_behind = if verb && a.change.is_some() { scene.cues.after } else { Classes::NONE };
+    let verb = a.last < b.trigger.0 && has_verb(scene, b);
+    let breaks_behind = if verb && a.change.is_some() { cues.after } else { Classes::NONE };
     // "soared 2.2 times compared to the same period last year and amounted to $144 million"
-    let time = |at: usize| scene.units[at + 1..].iter().find(|u| u.classes.miss(scene.cues.in_ | scene.cues.det));
-    let with_time = |at: usize| scene.units[at].classes.miss(scene.cues.breaks) && time(at).is_some_and(|u| u.period().is_some());
-    let broken = between.clone().any(|at| {
+    let time = |at: usize| scene.units[at + 1..].iter().find(|u| u.classes.miss(cues.in_ | cues.det));
+    let with_time = |at: usize| scene.units[at].classes.miss(cues.breaks) && time(at).is_some_and(|u| u.period().is_some());
+    let broken = |at: usize| {
         let u = &scene.units[at];
-        let breaks = u.classes.meet(breaks) && u.classes.miss(scene.cues.adverb);
+        let breaks = u.classes.meet(breaks) && u.classes.miss(cues.adverb);
         breaks && !(with_time(at) && b.reaches(scene)) || u.classes.meet(breaks_behind) || u.is_mark(b';')
-    });
-    // "had 200 million users, and its token has risen 85%": another subject.
+    };
+    between(a, b).any(broken)
+}
+
+/// The units between two claims.
+fn between(a: &Claim, b: &Claim) -> Range<usize> {
+    a.last.min(b.trigger.0)..b.trigger.0
+}
+
+/// Whether `b` is told of somebody else, or too far behind.
+fn has_other_subject(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let (between, start) = (between(a, b), b.trigger.0);
+    // "had 200 million users, and its token has risen 85%"
     let its = |at: usize| scene.units[at].classes.meet(scene.cues.its) && at > 0 && scene.units[at - 1].classes.meet(scene.cues.and);
-    let verb = b.movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.verb));
-    let theirs = verb && b.trigger.0 > 0 && between.clone().any(its) && !its(b.trigger.0 - 1);
-    let broken = broken || theirs;
-    let party = scene.units[between.clone()].iter().any(|u| u.org.is_some());
-    let own_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
-    let other_subject = party && b.value.is_some();
-    !broken && !other_subject && (between.len() < 14 || own_time)
+    let theirs = start > 0 && has_verb(scene, b) && between.clone().any(its) && !its(start - 1);
+    let party = b.value.is_some() && scene.units[between.clone()].iter().any(|u| u.org.is_some());
+    let same_time = a.value.is_some() && b.value.is_none() && b.change.is_none();
+    theirs || party || between.len() >= 14 && !same_time
 }

@@ -4,14 +4,15 @@
 //! an acronym in brackets leads back to the first full name.
 
 mod cues;
+mod kind;
 mod run;
 
 pub(crate) use cues::NameCues;
 
 use super::Unit;
-use crate::lang::lexicon::{Classes, Lexicon, PlaceForm};
-use crate::model::Span;
-use run::{has_inner_capital, is_domain, is_upper, run_end};
+use crate::lang::lexicon::{Classes, Lexicon};
+use kind::{Run, describes_name};
+use run::run_end;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -88,7 +89,7 @@ impl Orgs {
                 write += 1;
                 at += 1;
             }
-            let joined = self.name_unit(text, units, at, end, cues, lexicon);
+            let joined = self.name_unit(&Run { text, units, at, end, cues, lexicon });
             // "Nordis Corp. said": the stop of an abbreviation inside the sentence is no mark of its own.
             let abbreviated = joined.is_some() && units[end - 1].classes.meet(cues.suffix) && end + 1 < units.len();
             let stop = abbreviated && units[end].is_mark(b'.') && units[end].span.start == units[end - 1].span.end;
@@ -124,89 +125,43 @@ impl Orgs {
         run_end(units, at, cues, text, lexicon).max(at + usize::from(known))
     }
 
-    /// What the run `at..end` names, as one unit; `None` leaves its words as they are.
-    fn name_unit(&mut self, text: &str, units: &[Unit], at: usize, end: usize, cues: &NameCues, lexicon: &Lexicon) -> Option<Unit> {
-        let run = &units[at..end];
-        let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
-        let any = |class: Classes| run.iter().any(|u| u.classes.meet(class));
-        // "World Bank Group": no country's.
-        let world = |(index, _): &(u16, PlaceForm)| &*lexicon.places[usize::from(*index)].code == "WORLD";
-        let place = run.iter().find_map(|u| u.place).filter(|place| run.len() < 3 || !world(place));
-        let mut unit = run[0];
-        unit.span = span;
-        (unit.classes, unit.measure, unit.movement) = (Classes::NONE, None, None);
+    /// What a run names, as one unit; `None` leaves its words as they are.
+    fn name_unit(&mut self, run: &Run) -> Option<Unit> {
+        let words = run.words();
+        let unit = Unit { span: run.span(), classes: Classes::NONE, measure: None, movement: None, ..words[0] };
+        let place = run.place();
         if let Some((index, _)) = place {
-            let central = any(cues.bank) && (run.len() >= 3 || any(cues.central)) && !lexicon.is_commercial_bank(span.of(text));
-            if central || (any(cues.office) && !any(cues.suffix)) {
-                let form = if central { PlaceForm::CentralBank } else { PlaceForm::Institution };
-                unit.place = Some((index, form));
-                return Some(unit);
-            }
-            // "Global PC shipments": known words, no name.
-            if run.len() == 1 || run.iter().all(|u| u.place.as_ref().is_some_and(world) || u.classes.meet(cues.not_name)) {
-                return None;
+            if let Some(form) = run.authority() {
+                return Some(Unit { place: Some((index, form)), ..unit });
             }
         }
-        // "UK GDP", "US CPI": a measure of the country.
-        let short = |u: &Unit| u.measure.is_some() && is_upper(u.span.of(text));
-        if run[0].place.is_some() && run.len() > 1 && run[1..].iter().all(short) {
+        if run.is_no_name(place.is_some()) || run.is_part_of_company() && self.known(run.name(), false).is_none() {
             return None;
         }
-        // "the Alpine country", "the Caucasian republic"
-        let described = at > 0 && units[at - 1].classes.meet(cues.function) && units.get(end).is_some_and(|u| u.classes.meet(cues.country));
-        if run.len() == 1 && (described || any(cues.company | cues.bank | cues.not_name)) {
+        let strong = run.is_strong();
+        let person = self.is_person(run, strong);
+        self.note_person(run, person);
+        if person || run.is_office_holder() || run.any(run.cues.office) && place.is_none() && !strong {
+            return Some(Unit { place: None, classes: run.cues.person, ..unit });
+        }
+        if words.iter().all(|u| u.city || u.region) || run.is_known_word() && !strong {
             return None;
         }
-        // "the Marine division": a part of a company, if nothing else is called so.
-        let article = at > 0 && units[at - 1].classes.meet(cues.det) && units[at - 1].classes.miss(cues.its);
-        let part = article && units.get(end).is_some_and(|u| u.classes.meet(cues.division));
-        if run.len() == 1 && part && self.known(span.of(text), false).is_none() {
-            return None;
-        }
-        // "Deputy Prime Minister", "Net Sales": known words in capitals.
-        if place.is_none() && !any(cues.suffix | cues.bank) && run.iter().all(|u| u.classes.meet(!cues.company) || u.measure.is_some()) {
-            return None;
-        }
-        let title = |u: &Unit| u.classes.meet(cues.title);
-        let titled = at > 0 && title(&units[at - 1]) || title(&run[0]) || run.len() > 1 && title(&run[run.len() - 1]);
-        // "Energy Minister Alan Reeve": what stands before the title belongs to it.
-        let holder = run.iter().rposition(title).is_some_and(|t| t + 1 < run.len() && run[t + 1..].iter().all(|u| u.classes.is_empty()));
-        let strong = any(cues.suffix)
-            || (at > 0 && units[at - 1].classes.meet(cues.company))
-            || units.get(end).is_some_and(|u| u.classes.meet(cues.suffix))
-            || run.iter().any(|u| has_inner_capital(u.span.of(text)))
-            || (1..run.len()).any(|i| is_domain(run, i));
-        let speaks = units.get(end).is_some_and(|u| u.classes.meet(cues.person_verb));
-        let title_near = units[at.saturating_sub(7)..at].iter().any(|u| u.classes.meet(cues.title));
-        let known = || self.is_strong(span.of(text));
-        let given = lexicon.is_given_name(run[0].span.of(text));
-        let acts = speaks && !given && !title_near && acts(units, end, cues, lexicon);
-        let strong = strong || acts && run.len() >= 2;
-        let person = run.len() >= 2
-            && !strong
-            && (speaks || title_near || given && holds_office(units, end, cues))
-            && run.iter().all(|u| u.classes.is_empty() && !is_upper(u.span.of(text)))
-            && !known();
-        let person = person || !strong && self.persons.iter().any(|name| &**name == span.of(text));
-        // "Chancellor Alan Reeve": the title is not part of the name by which he is known from now on.
-        let titles = if any(cues.suffix) { 0 } else { run.iter().take_while(|u| title(u)).count() };
-        let name = run.get(titles..).filter(|rest| rest.len() > 1 && titles > 0 && rest.iter().all(|u| u.classes.is_empty()));
-        let name = name.map(|rest| Span::new(rest[0].span.start, span.end)).or(person.then_some(span));
-        if let Some(name) = name.filter(|_| self.persons.len() < SAME_WORD).map(|span| span.of(text)) {
+        let org = self.entity(run.name(), strong, words[words.len() - 1].classes.meet(run.cues.legal));
+        Some(Unit { place: None, org: Some(org), ..unit })
+    }
+
+    /// Whether the run names a person, by what stands around it or as one met before.
+    fn is_person(&self, run: &Run, strong: bool) -> bool {
+        !strong && (run.is_person() && !self.is_strong(run.name()) || self.persons.iter().any(|name| &**name == run.name()))
+    }
+
+    /// Remembers a person by full and by family name.
+    fn note_person(&mut self, run: &Run, person: bool) {
+        let name = run.titled_name().or(person.then(|| run.span()));
+        if let Some(name) = name.filter(|_| self.persons.len() < SAME_WORD).map(|span| span.of(run.text)) {
             self.persons.extend([name, name.rsplit(' ').next().unwrap_or(name)].map(Box::from));
         }
-        if person || holder || titled && !any(cues.suffix) || any(cues.office) && place.is_none() && !strong {
-            return Some(Unit { place: None, classes: cues.person, ..unit });
-        }
-        if run.iter().all(|u| u.city || u.region) {
-            return None;
-        }
-        if run.len() == 1 && (run[0].measure.is_some() || run[0].movement.is_some() || run[0].classes.meet(!cues.suffix)) && !strong {
-            return None;
-        }
-        unit.place = None;
-        unit.org = Some(self.entity(span.of(text), strong, run[run.len() - 1].classes.meet(cues.legal)));
-        Some(unit)
     }
 
     /// The organisation of this name, new or known by a short form; `legal` if the name ends in a legal form.
@@ -323,46 +278,6 @@ fn has_initials(name: &str, letters: &str) -> bool {
     let firsts = || name.split(' ').filter(|word| word.len() > 2).filter_map(|word| word.chars().next());
     let letters = || letters.chars().filter(|&c| c != '&');
     letters().count() > 1 && firsts().eq(letters()) && letters().all(|c| c.is_ascii_uppercase())
-}
-
-/// "Foo Bar said its profit rose", "Foo Bar reported a loss": who speaks from `at` on does what an organisation does.
-fn acts(units: &[Unit], at: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
-    let verb = &units[at];
-    let does = verb.classes.meet(cues.does) || verb.movement.is_some_and(|m| m.verb);
-    let measures = |u: &Unit| u.measure.is_some_and(|row| !lexicon.measures[usize::from(row)].marks.weak);
-    let small = |u: &&Unit| {
-        u.classes.meet(cues.its | cues.function) || u.period().is_some() || u.classes.is_empty() && !u.capital && u.measure.is_none()
-    };
-    let behind = &units[at + 1..units.len().min(at + 8)];
-    // "Foo Bar said oil and gas output rose"
-    let good = |u: &Unit| u.measure.is_some() && !measures(u);
-    let its = behind.iter().take_while(small).any(|u| u.classes.meet(cues.its));
-    // "Profit fell 3%, Foo Bar said."
-    let ends = behind.first().is_none_or(|u| u.is_mark(b'.')) && at > 1;
-    does || its || ends || behind.iter().find(|u| !small(u) && !good(u)).is_some_and(measures)
-}
-
-/// "Ann Reeve, chief economist at": a title stands behind the name.
-fn holds_office(units: &[Unit], at: usize, cues: &NameCues) -> bool {
-    let behind = units.get(at).is_some_and(|u| u.is_mark(b','));
-    behind && units[at + 1..].iter().take(6).any(|u| u.classes.meet(cues.title))
-}
-
-/// Countries whose adjectives often begin a company's own name ("British Airways", "American Express", "Swiss Re").
-const NAMESAKES: [&str; 8] = ["GB", "US", "CH", "IE", "CA", "AU", "IN", "EU"];
-
-/// Whether the run begins with an adjective of a country that is no part of the name behind it.
-fn describes_name(units: &[Unit], at: usize, end: usize, cues: &NameCues, lexicon: &Lexicon) -> bool {
-    let Some((place, PlaceForm::Adjective)) = units[at].place else { return false };
-    let place = &lexicon.places[usize::from(place)];
-    let last = &units[end - 1];
-    end - at >= 2
-        && !place.bloc
-        && !NAMESAKES.contains(&&*place.code)
-        && units[at + 1..end].iter().all(|u| {
-            u.kind == super::UnitKind::Word && u.place.is_none() && u.classes.miss(cues.office | cues.bank | cues.central | cues.title)
-        })
-        && last.classes.miss((cues.suffix | cues.company) & !cues.legal)
 }
 
 /// Whether `short` is the first word or words of `full`.
