@@ -1,28 +1,86 @@
 //! What a word measures where that depends on whose it is, on the sort of figure and on what was told before.
 //!
-//! In: a claim with its measure phrase and the metric that its words say. Out: the metric that is meant.
+//! In: a claim with its measure phrase and the metric that its words say. Out: the metric that is meant. One step a question,
+//! asked in their order; the first that can tell does.
 
 use super::Scene;
+use super::amounts::raw;
 use super::claim::Claim;
-use super::context::Context;
+use super::context::{Context, Last};
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
-use crate::groups::Measure;
-use crate::lang::lexicon::{OwnerKind, PercentIs, TimeShape};
+use crate::groups::{Measure, Who};
+use crate::lang::lexicon::{Marks, MeasureRow, OwnerKind, PercentIs, TimeShape};
+use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 use rust_decimal::Decimal;
 
 /// From here on a number tells how many are out of work, not what share.
 const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
 
-/// Words that mean one thing of a country and another of a company.
-pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, metric: Option<u16>, context: &Context) -> Option<u16> {
-    let row = &scene.lexicon.measures[measure.row as usize];
-    let id = |m: Option<u16>| m.map_or("", |m| scene.lexicon.metrics[m as usize].id);
-    let kind_of_owner = || {
-        let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
+/// A measure's word with what says how it is meant.
+struct Word<'a> {
+    scene: &'a Scene<'a>,
+    claim: &'a Claim,
+    measure: &'a Measure,
+    row: &'a MeasureRow,
+    /// The metric that the words say.
+    metric: Option<u16>,
+    context: &'a Context,
+    /// Whether the phrase is the word alone, of nobody and nothing.
+    bare: bool,
+    /// What was measured right before such a word.
+    before: Option<u16>,
+    /// The sort of the figure.
+    kind: Option<RawKind>,
+}
+
+/// What a step finds out: the metric that is meant, `Some(None)` if the table has none for it; nothing where it cannot tell.
+type Said = Option<Option<u16>>;
+
+/// Words that mean one thing of a country and another of a company, one thing told in money and another in things.
+pub(super) fn other_reading<'a>(
+    scene: &'a Scene<'a>,
+    claim: &'a Claim,
+    measure: &'a Measure,
+    metric: Option<u16>,
+    context: &'a Context,
+) -> Option<u16> {
+    let bare = measure.item.is_empty() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
+    let word = Word {
+        scene,
+        claim,
+        measure,
+        row: &scene.lexicon.measures[usize::from(measure.row)],
+        metric,
+        context,
+        bare,
+        before: context.last.as_ref().filter(|l| bare && l.sentence + 1 >= context.sentence).and_then(|l| l.metric),
+        kind: raw(scene, claim.value.or(claim.change)).map(|r| r.kind),
+    };
+    let steps = [Word::rate, Word::sales, Word::homes, Word::of_guests, Word::as_before, Word::of_country, Word::of_company, Word::traded];
+    steps.iter().find_map(|step| step(&word)).unwrap_or_else(|| word.by_figure())
+}
+
+impl Word<'_> {
+    fn id(&self, metric: Option<u16>) -> &str {
+        metric.map_or("", |m| self.scene.lexicon.metrics[usize::from(m)].id)
+    }
+
+    fn named(&self, id: &str) -> Option<u16> {
+        self.scene.lexicon.metric(id)
+    }
+
+    /// The claim made last, in this sentence or the one before.
+    fn near(&self) -> Option<&Last> {
+        self.context.last.as_deref().filter(|l| l.sentence + 1 >= self.context.sentence)
+    }
+
+    fn owner(&self) -> Option<PartyKind> {
+        let (scene, context) = (self.scene, self.context);
+        let finder = Finder { scene, context, claim: self.claim, measure: Some(self.measure), metric: None };
         // "The increase in sales was driven by demand in China": who is named behind all else is no owner.
-        let end = scene.units[claim.last.max(measure.last)].span.end;
+        let end = scene.units[self.claim.last.max(self.measure.last)].span.end;
         let behind = |of: &Party| of.kind != PartyKind::Org && (end..scene.sentence.end).contains(&of.span.start);
         // "Full-year sales rose 9%" in a text about a company that just named a country: the company's.
         let told_of_company = |of: &Party| {
@@ -34,197 +92,229 @@ pub(super) fn other_reading(scene: &Scene, claim: &Claim, measure: &Measure, met
             Some(Parties::Of { of }) => Some(of.kind),
             _ => None,
         }
-    };
-    // "The number of people without jobs fell. The rate dipped to 9.1%": of those.
-    let near = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.row != u16::MAX);
-    let jobless = near.is_some_and(|l| scene.lexicon.measures[usize::from(l.row)].marks.people);
-    if row.marks.vague && id(metric) == "interest_rate" && jobless {
-        return scene.lexicon.metric("unemployment_rate");
     }
-    // "The participation rate was 65.9%": a rate of something else.
-    let other = |&at: &usize| at + 1 == measure.head && scene.units[at].is_plain() && !scene.units[at].capital;
-    if row.marks.vague && id(metric) == "interest_rate" && measure.item.last().is_some_and(other) {
-        return None;
+
+    /// A "rate" of nothing that it names.
+    fn rate(&self) -> Said {
+        if !self.row.marks.vague || self.id(self.metric) != "interest_rate" {
+            return None;
+        }
+        // "The number of people without jobs fell. The rate dipped to 9.1%": of those.
+        let jobless = self.near().is_some_and(|l| marks_told(self.scene, l).people);
+        if jobless {
+            return Some(self.named("unemployment_rate"));
+        }
+        // "The participation rate was 65.9%": a rate of something else.
+        let other = |&at: &usize| at + 1 == self.measure.head && self.scene.units[at].is_plain() && !self.scene.units[at].capital;
+        self.measure.item.last().is_some_and(other).then_some(None)
     }
-    // "Retail sales fell 1%. Sales were 2% higher than in 2018": the same.
-    let bare = measure.item.is_empty() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
-    let before = context.last.as_ref().filter(|l| bare && l.sentence + 1 >= context.sentence).and_then(|l| l.metric);
-    if id(metric) == "revenue" && id(before) == "retail_sales" {
-        return before;
-    }
-    // "The carmaker's US sales fell to 88,400 vehicles. Sales of light trucks slid 11%": told in things.
-    let quantity = super::amounts::raw(scene, claim.value.or(claim.change)).map(|r| r.kind);
-    // "Sales of cars rose to 60,316": no money is told of.
-    let money = claim.figures().any(|u| super::amounts::raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money));
-    let after_money = context.last.as_ref().and_then(|l| l.raw).is_some_and(|r| r.kind == RawKind::Money);
-    let counted = quantity == Some(RawKind::Number) && !money && !after_money && !measure.item.is_empty();
-    let things = quantity == Some(RawKind::Quantity) || counted;
-    // "Fuel consumption rose to 20 million tons. Sales of gasoline were 3.3 million tons": at home, too.
-    let told_in_things = context
-        .last
-        .as_ref()
-        .filter(|l| l.sentence + 1 >= context.sentence)
-        .is_some_and(|l| id(l.metric) == "sales_volume" || l.metric.is_none() && l.raw.is_some_and(|r| r.kind == RawKind::Quantity));
-    if id(metric) == "revenue" && row.if_country.is_some() && (things || told_in_things && quantity != Some(RawKind::Money)) {
+
+    /// "Sales" that are no company's revenue.
+    fn sales(&self) -> Said {
+        if self.id(self.metric) != "revenue" {
+            return None;
+        }
+        // "Retail sales fell 1%. Sales were 2% higher than in 2018": the same.
+        if self.id(self.before) == "retail_sales" {
+            return Some(self.before);
+        }
+        // "The carmaker's US sales fell to 88,400 vehicles. Sales of light trucks slid 11%": told in things.
+        let things = self.kind == Some(RawKind::Quantity) || self.counts_goods();
+        // "Fuel consumption rose to 20 million tons. Sales of gasoline were 3.3 million tons": at home, too.
+        let told_in_things = self.near().is_some_and(|l| {
+            self.id(l.metric) == "sales_volume" || l.metric.is_none() && l.raw.is_some_and(|r| r.kind == RawKind::Quantity)
+        });
+        if self.row.if_country.is_none() || !(things || told_in_things && self.kind != Some(RawKind::Money)) {
+            return None;
+        }
+        let measure = self.measure;
         let here = measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && measure.to.is_none();
         // "vehicle sales fell 6%, with sales of electric models jumping": at home, too.
-        let told_here = told_in_things && context.last.as_ref().is_some_and(|l| l.sentence == context.sentence) && measure.to.is_none();
-        let abroad = !(here || told_here || told_in_things && bare)
-            && kind_of_owner().is_some_and(|k| k != PartyKind::Org)
-            && context.companies.is_empty();
-        if !abroad {
-            return scene.lexicon.metric("sales_volume");
+        let same_sentence = self.context.last.as_ref().is_some_and(|l| l.sentence == self.context.sentence);
+        let told_here = told_in_things && same_sentence && measure.to.is_none();
+        let abroad = !(here || told_here || told_in_things && self.bare)
+            && self.owner().is_some_and(|k| k != PartyKind::Org)
+            && self.context.companies.is_empty();
+        if abroad { None } else { Some(self.named("sales_volume")) }
+    }
+
+    /// "Sales of cars rose to 60,316": a bare number counts the goods, as no money is told of.
+    fn counts_goods(&self) -> bool {
+        let money = self.claim.figures().any(|u| raw(self.scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money));
+        let after_money = self.context.last.as_ref().and_then(|l| l.raw).is_some_and(|r| r.kind == RawKind::Money);
+        self.kind == Some(RawKind::Number) && !money && !after_money && !self.measure.item.is_empty()
+    }
+
+    /// "Home sales fell to 6.7 million. The median price was $188,900": of what was sold.
+    fn homes(&self) -> Said {
+        let homes = |l: &Last| self.id(l.metric) == "house_prices" || self.id(l.metric) == "sales_volume" && of_homes(l);
+        let price = self.id(self.metric) == "commodity_price" && !self.row.marks.item && self.measure.item.len() < 2;
+        (price && self.near().is_some_and(homes)).then(|| self.named("house_prices"))
+    }
+
+    /// "received 33 million tourists, and their outlays grew by 22%": what those spend.
+    fn of_guests(&self) -> Said {
+        let guests = |l: &&std::rc::Rc<Last>| l.sentence == self.context.sentence && self.id(l.metric) == "tourism";
+        let told = self.context.last.as_ref().filter(guests)?;
+        let theirs = matches!(self.measure.owner, Some(Who::Pronoun(..)));
+        let spending = |m: &Option<u16>| matches!(self.id(*m), "government_spending" | "consumer_spending");
+        (theirs && [self.metric, self.row.if_country].iter().any(spending)).then_some(told.metric)
+    }
+
+    /// "Inflation was 3% in May. Prices rose 0.2% on the month": those of consumers; likewise output.
+    fn as_before(&self) -> Said {
+        let marks = self.row.marks;
+        let prices = !marks.item && marks.weak;
+        match (self.id(self.metric), self.id(self.before)) {
+            ("commodity_price", "inflation" | "consumer_prices") if prices => Some(self.named("consumer_prices")),
+            // "lowered its key rate to 1.25% and sees prices rising by 1.3%"
+            ("commodity_price", "interest_rate") if prices && self.kind == Some(RawKind::Percent) => Some(self.named("consumer_prices")),
+            ("commodity_price", _) if prices && self.of_consumers() => Some(self.named("consumer_prices")),
+            ("commodity_price", "producer_prices") if prices => Some(self.before),
+            ("production", "industrial_production") if self.row.item.is_empty() => Some(self.before),
+            // "imports of soybeans fell, while arrivals from Brazil rose"
+            ("tourism", "imports") if marks.weak => Some(self.before),
+            // "Export earnings rose, as volumes increased 4.3 percent to 77,800 tonnes"
+            ("sales_volume", "exports" | "imports") if !marks.verb => Some(self.before),
+            // "a deficit of 5 billion, with revenue of 18 billion": the state's.
+            ("revenue", "budget_balance" | "government_spending" | "tax_revenue") => Some(self.named("tax_revenue")),
+            (_, "consumer_spending") if self.id(self.row.if_country) == "government_spending" => Some(self.before),
+            _ => None,
         }
     }
-    // "Home sales fell to 6.7 million. The median price was $188,900": of what was sold.
-    let near = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence);
-    let homes = near.is_some_and(|l| id(l.metric) == "house_prices" || id(l.metric) == "sales_volume" && of_homes(l));
-    if homes && id(metric) == "commodity_price" && !row.marks.item && measure.item.len() < 2 {
-        return scene.lexicon.metric("house_prices");
+
+    /// "Prices in Malta rose 4.6% in June"
+    fn of_consumers(&self) -> bool {
+        self.measure.item.is_empty()
+            && self.kind == Some(RawKind::Percent)
+            && self.claim.value.is_none()
+            && !of_a_good(self.scene, self.measure, self.context)
+            && of_a_country(self.scene, self.measure)
     }
-    // "received 33 million tourists, and their outlays grew by 22%": what those spend.
-    let guests = context.last.as_ref().filter(|l| l.sentence == context.sentence && id(l.metric) == "tourism");
-    let theirs = matches!(measure.owner, Some(crate::groups::Who::Pronoun(..)));
-    if let Some(told) =
-        guests.filter(|_| theirs && [metric, row.if_country].iter().any(|m| matches!(id(*m), "government_spending" | "consumer_spending")))
-    {
-        return told.metric;
-    }
-    // "Inflation was 3% in May. Prices rose 0.2% on the month": those of consumers; likewise output.
-    let told = (id(metric), id(before));
-    match told {
-        ("commodity_price", "inflation" | "consumer_prices") if !row.marks.item && row.marks.weak => {
-            return scene.lexicon.metric("consumer_prices");
-        }
-        // "lowered its key rate to 1.25% and sees prices rising by 1.3%"
-        ("commodity_price", "interest_rate") if !row.marks.item && row.marks.weak && quantity == Some(RawKind::Percent) => {
-            return scene.lexicon.metric("consumer_prices");
-        }
-        // "Prices in Malta rose 4.6% in June"
-        ("commodity_price", _)
-            if !row.marks.item
-                && row.marks.weak
-                && measure.item.is_empty()
-                && quantity == Some(RawKind::Percent)
-                && claim.value.is_none()
-                && !of_a_good(scene, measure, context)
-                && of_a_country(scene, measure) =>
-        {
-            return scene.lexicon.metric("consumer_prices");
-        }
-        ("commodity_price", "producer_prices") if !row.marks.item && row.marks.weak => return before,
-        ("production", "industrial_production") if row.item.is_empty() => return before,
-        // "imports of soybeans fell, while arrivals from Brazil rose"
-        ("tourism", "imports") if row.marks.weak => return before,
-        // "Export earnings rose, as volumes increased 4.3 percent to 77,800 tonnes"
-        ("sales_volume", "exports" | "imports") if !row.marks.verb => return before,
-        // "a deficit of 5 billion, with revenue of 18 billion": the state's.
-        ("revenue", "budget_balance" | "government_spending" | "tax_revenue") => return scene.lexicon.metric("tax_revenue"),
-        _ => {}
-    }
-    if matches!(id(row.if_country), "government_spending") && id(before) == "consumer_spending" {
-        return before;
-    }
-    // "sales rose 4%, online sales 22%": the same of the same.
-    let same = context.last.as_ref().is_some_and(|l| l.sentence == context.sentence && l.metric == row.metric && row.metric.is_some());
-    if let Some(other) = row.if_country.filter(|_| !same) {
+
+    /// What a word means of a country that means something else of a company.
+    fn of_country(&self) -> Said {
+        let (scene, measure, context) = (self.scene, self.measure, self.context);
+        // "sales rose 4%, online sales 22%": the same of the same.
+        let same = |l: &std::rc::Rc<Last>| l.sentence == context.sentence && l.metric == self.row.metric && l.metric.is_some();
+        let other = self.row.if_country.filter(|_| !context.last.as_ref().is_some_and(same))?;
         // "Brix Group plans to lift sales in China": what a company sells, wherever.
-        let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
-        if bare && measure.within.is_some() && finder.subject(OwnerKind::Org, measure.first).is_some() {
-            let counted =
-                claim.value.and_then(|u| scene.units[u].figure()).is_some_and(|f| scene.found.figures[f].kind == RawKind::Quantity);
-            return if counted { scene.lexicon.metric("sales_volume") } else { row.if_org.or(metric) };
+        let finder = Finder { scene, context, claim: self.claim, measure: Some(measure), metric: None };
+        if self.bare && measure.within.is_some() && finder.subject(OwnerKind::Org, measure.first).is_some() {
+            let counted = raw(scene, self.claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
+            return Some(if counted { self.named("sales_volume") } else { self.row.if_org.or(self.metric) });
         }
         let two = measure.between.is_some() || measure.pair;
         let bilateral = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
-        let foreign = matches!(measure.to, Some(crate::groups::Who::Unit(u)) if scene.units[u].place.is_some());
+        let foreign = matches!(measure.to, Some(Who::Unit(u)) if scene.units[u].place.is_some());
         // "Sales in Finland rose": where something is sold, no country's exports.
         let region = measure.item.iter().any(|&at| at > measure.head && scene.units[at].region);
         let only_where =
             (measure.within.is_some() || region) && measure.owner.is_none() && measure.of.is_none() && !bilateral && context.pair.is_none();
-        let named = if only_where { None } else { kind_of_owner() };
-        if two
-            || foreign
-            || named.is_some_and(|k| k != PartyKind::Org)
-            || (named.is_none() && (bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2)))
-        {
-            return Some(other);
-        }
+        let owner = if only_where { None } else { self.owner() };
+        let unnamed = || bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2);
+        let country = owner.map_or_else(unnamed, |kind| kind != PartyKind::Org);
+        (two || foreign || country).then_some(Some(other))
     }
-    if let Some(other) = row.if_org {
+
+    /// What a word means of a company that means something else of a country.
+    fn of_company(&self) -> Said {
+        let (scene, measure) = (self.scene, self.measure);
+        let other = self.row.if_org?;
         // "The company sold 3,000 cars": whoever it is.
         let subject = &scene.units[measure.head.saturating_sub(3)..measure.head];
-        let someone = row.marks.verb && subject.iter().any(|u| u.classes.meet(scene.cues.company));
+        let someone = self.row.marks.verb && subject.iter().any(|u| u.classes.meet(scene.cues.company));
         // "Lithuanian beer makers sold 24 million litres": likewise.
-        let many = |u: &crate::mentions::Unit| {
+        let many = |u: &Unit| {
             let word = u.span.of(scene.text).strip_suffix('s');
-            u.kind == crate::mentions::UnitKind::Word && word.is_some_and(|word| scene.lexicon.has_class(word, scene.cues.company))
+            u.kind == UnitKind::Word && word.is_some_and(|word| scene.lexicon.has_class(word, scene.cues.company))
         };
-        if row.marks.verb && measure.to.is_none() && subject.iter().any(many) {
-            return Some(other);
+        if self.row.marks.verb && measure.to.is_none() && subject.iter().any(many) {
+            return Some(Some(other));
         }
-        let owner = kind_of_owner();
+        let owner = self.owner();
         // "The steelmaker posted a loss as shipments slid": its own.
-        let nowhere = || scene.units.iter().all(|u| u.place.is_none()) && context.countries.is_empty();
+        let nowhere = || scene.units.iter().all(|u| u.place.is_none()) && self.context.countries.is_empty();
         let named = || scene.units[..measure.head].iter().any(|u| u.classes.meet(scene.cues.company));
-        if owner == Some(PartyKind::Org) || owner.is_none() && (someone || nowhere() && named()) {
-            // "sold goods worth $20 million": told in money, it is revenue.
-            let money = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Money);
-            let sold = money && row.marks.verb && id(Some(other)) == "sales_volume";
-            return if sold { scene.lexicon.metric("revenue") } else { Some(other) };
+        if owner != Some(PartyKind::Org) && !(owner.is_none() && (someone || nowhere() && named())) {
+            return None;
+        }
+        // "sold goods worth $20 million": told in money, it is revenue.
+        let money = raw(scene, self.claim.value).is_some_and(|r| r.kind == RawKind::Money);
+        let sold = money && self.row.marks.verb && self.id(Some(other)) == "sales_volume";
+        Some(if sold { self.named("revenue") } else { Some(other) })
+    }
+
+    /// "The index closed 2% lower on turnover of $3bn": what changed hands on an exchange.
+    fn traded(&self) -> Said {
+        if self.row.if_country != self.named("trade") || self.row.metric != self.named("revenue") {
+            return None;
+        }
+        let exchange = |u: &Unit| u.classes.meet(self.scene.cues.exchange_word);
+        let on_exchange = self.scene.units[self.measure.head + 1..].iter().take(5).any(exchange);
+        let after_index = || self.context.last.as_ref().is_some_and(|l| l.metric == self.named("stock_index"));
+        // "closed 6 cents higher on turnover of 35 tonnes": likewise.
+        let tonnes = || raw(self.scene, self.claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
+        (on_exchange || after_index() || tonnes()).then(|| self.named("turnover_traded"))
+    }
+
+    /// What the sort of the figure says of the metric of the words.
+    fn by_figure(&self) -> Option<u16> {
+        let (scene, measure, context) = (self.scene, self.measure, self.context);
+        let figure = raw(scene, self.claim.value.or(self.claim.change));
+        let is = |kind| figure.is_some_and(|f| f.kind == kind);
+        // "The jobless total rose. The rate climbed to 12%": the rate of what was told.
+        let told = self.near().filter(|l| l.row != u16::MAX);
+        let told = told.and_then(|l| scene.lexicon.measures[usize::from(l.row)].metric);
+        match self.id(self.metric) {
+            // "proven reserves rose to 212 million barrels": in the ground, in no bank.
+            "reserves"
+                if is(RawKind::Quantity) && figure.is_some_and(|f| f.unit != RawUnit::Word("ounce")) && in_the_ground(scene, measure) =>
+            {
+                None
+            }
+            "interest_rate" if matches!(self.id(told), "unemployment_rate" | "inflation" | "poverty_rate") && self.is_plain_rate() => told,
+            // "Wages rose 0.5% in the quarter, taking the annual rate to 2.1%"
+            "interest_rate" if measure.period.is_some() && told.is_some_and(|m| grows(scene, m)) && self.is_plain_rate() => told,
+            "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => self.named("exchange_rate"),
+            "unemployment_rate" if (is(RawKind::Quantity) || is(RawKind::Number)) && figure.is_some_and(|f| f.low >= THOUSAND) => None,
+            // "pumped 10 million barrels a day"
+            "investment" if self.row.marks.verb && is(RawKind::Quantity) && figure.is_some_and(|f| matches!(f.unit, RawUnit::Word(_))) => {
+                self.named("production")
+            }
+            "profit" if is(RawKind::Money) && figure.is_some_and(|f| f.per.is_some()) => self.named("eps"),
+            "revenue" if context.last.as_ref().is_some_and(|l| l.metric == self.named("tourism")) && context.company.is_none() => {
+                self.named("tourism")
+            }
+            "revenue" if self.claim.value.is_none() || is(RawKind::Money) => {
+                let two = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
+                if two && self.owner().is_some_and(|k| k != PartyKind::Org) { self.named("trade") } else { self.metric }
+            }
+            _ => self.metric,
         }
     }
-    let exchange = scene.units[measure.head + 1..].iter().take(5).any(|u| u.classes.meet(scene.cues.exchange_word));
-    let after_index = exchange || context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("stock_index"));
-    // "closed 6 cents higher on turnover of 35 tonnes": likewise.
-    let tonnes = claim.value.is_some_and(|u| super::amounts::raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Quantity));
-    let after_index = after_index || tonnes;
-    if after_index && row.if_country == scene.lexicon.metric("trade") && row.metric == scene.lexicon.metric("revenue") {
-        return scene.lexicon.metric("turnover_traded");
+
+    /// Whether it is "the rate" that was told of: no bank's, none with a name of its own ("the Selic rate").
+    fn is_plain_rate(&self) -> bool {
+        let (units, head) = (self.scene.units, self.measure.head);
+        let named = head.checked_sub(1).is_some_and(|at| units[at].capital && at > 0);
+        self.row.marks.vague
+            && !of_central_bank(self.scene, self.measure)
+            && self.measure.item.is_empty()
+            && !named
+            && !units[head].span.of(self.scene.text).ends_with('s')
     }
-    let figure = claim.value.or(claim.change).and_then(|u| scene.units[u].figure()).map(|f| &scene.found.figures[f]);
-    let per_share = figure.is_some_and(|f| f.per.is_some() && f.kind == RawKind::Money);
-    // "The jobless total rose. The rate climbed to 12%": the rate of what was told.
-    let row_told = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.row != u16::MAX).map(|l| l.row);
-    let rate_told = row_told.and_then(|row| scene.lexicon.measures[row as usize].metric);
-    let bare = row.marks.vague
-        && !of_central_bank(scene, measure)
-        && measure.item.is_empty()
-        // "the Selic rate": one of its own.
-        && !measure.head.checked_sub(1).is_some_and(|at| scene.units[at].capital && at > 0)
-        && !scene.units[measure.head].span.of(scene.text).ends_with('s');
-    match id(metric) {
-        // "proven reserves rose to 212 million barrels": in the ground, in no bank.
-        "reserves"
-            if figure.is_some_and(|f| f.kind == RawKind::Quantity && f.unit != RawUnit::Word("ounce")) && in_the_ground(scene, measure) =>
-        {
-            None
-        }
-        "interest_rate" if bare && matches!(id(rate_told), "unemployment_rate" | "inflation" | "poverty_rate") => rate_told,
-        // "Wages rose 0.5% in the quarter, taking the annual rate to 2.1%"
-        "interest_rate" if bare && measure.period.is_some() && rate_told.is_some_and(|m| grows(scene, m)) => rate_told,
-        "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => scene.lexicon.metric("exchange_rate"),
-        "unemployment_rate" if figure.is_some_and(|f| matches!(f.kind, RawKind::Quantity | RawKind::Number) && f.low >= THOUSAND) => None,
-        // "pumped 10 million barrels a day"
-        "investment" if row.marks.verb && figure.is_some_and(|f| matches!(f.unit, RawUnit::Word(_)) && f.kind == RawKind::Quantity) => {
-            scene.lexicon.metric("production")
-        }
-        "profit" if per_share => scene.lexicon.metric("eps"),
-        "revenue" if context.last.as_ref().is_some_and(|l| l.metric == scene.lexicon.metric("tourism")) && context.company.is_none() => {
-            scene.lexicon.metric("tourism")
-        }
-        "revenue" if claim.value.is_none() || figure.is_some_and(|f| f.kind == RawKind::Money) => {
-            let country = context.last.as_ref().is_some_and(|l| matches!(&l.parties, Some(Parties::Between { .. })));
-            if country && kind_of_owner().is_some_and(|k| k != PartyKind::Org) { scene.lexicon.metric("trade") } else { metric }
-        }
-        _ => metric,
-    }
+}
+
+/// The marks of the words by which the claim was told.
+fn marks_told(scene: &Scene, last: &Last) -> Marks {
+    scene.lexicon.measures.get(usize::from(last.row)).map_or_else(Marks::default, |row| row.marks)
 }
 
 /// Whether the phrase names a country, or one of its people, as where it is measured.
 fn of_a_country(scene: &Scene, measure: &Measure) -> bool {
     let named = measure.within.or(measure.owner).or(measure.of);
-    matches!(named, Some(crate::groups::Who::Unit(at)) if scene.units[at].place.is_some())
+    matches!(named, Some(Who::Unit(at)) if scene.units[at].place.is_some())
 }
 
 /// Whether no bank's or country's stock is meant: nothing of gold, currency or a bank is told.
@@ -254,7 +344,7 @@ pub(super) fn of_a_good(scene: &Scene, measure: &Measure, context: &Context) -> 
 }
 
 /// Whether what was told last was told of homes.
-fn of_homes(last: &super::context::Last) -> bool {
+fn of_homes(last: &Last) -> bool {
     last.item.as_ref().is_some_and(|item| item.contains("homes") || item.contains("houses"))
 }
 
