@@ -5,7 +5,7 @@
 use super::Scene;
 use crate::figures::RawFigure;
 use crate::groups::Cues;
-use crate::lang::lexicon::{PlaceForm, Shape};
+use crate::lang::lexicon::{Marks, PlaceForm, Shape};
 use crate::mentions::{Orgs, Unit, UnitKind};
 use crate::model::{Direction, Parties, Party, PartyKind, Period, Span};
 use crate::resolve::DocumentDate;
@@ -40,6 +40,13 @@ pub(crate) struct Last {
     /// A part of what the topic tells ("Of this, direct investment made up $3bn"): the next sentence goes back to the whole.
     pub part: bool,
     pub sentence: usize,
+}
+
+impl Last {
+    /// The marks of the words that told it; none where a rule told it.
+    pub fn marks(&self, scene: &Scene) -> Marks {
+        scene.lexicon.measures.get(usize::from(self.row)).map_or_else(Marks::default, |row| row.marks)
+    }
 }
 
 /// A party and when it was last named.

@@ -43,6 +43,7 @@ mod subject;
 mod time;
 mod told;
 mod transfers;
+mod worded;
 
 pub(crate) use accounts::is_filing;
 pub(crate) use claim::Claim;

@@ -10,7 +10,7 @@ use super::context::{Context, Last};
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::{Measure, Who};
-use crate::lang::lexicon::{Marks, MeasureRow, OwnerKind, PercentIs, TimeShape};
+use crate::lang::lexicon::{MeasureRow, OwnerKind, PercentIs, TimeShape};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 use rust_decimal::Decimal;
@@ -100,7 +100,7 @@ impl Word<'_> {
             return None;
         }
         // "The number of people without jobs fell. The rate dipped to 9.1%": of those.
-        let jobless = self.near().is_some_and(|l| marks_told(self.scene, l).people);
+        let jobless = self.near().is_some_and(|l| l.marks(self.scene).people);
         if jobless {
             return Some(self.named("unemployment_rate"));
         }
@@ -304,11 +304,6 @@ impl Word<'_> {
             && !named
             && !units[head].span.of(self.scene.text).ends_with('s')
     }
-}
-
-/// The marks of the words by which the claim was told.
-fn marks_told(scene: &Scene, last: &Last) -> Marks {
-    scene.lexicon.measures.get(usize::from(last.row)).map_or_else(Marks::default, |row| row.marks)
 }
 
 /// Whether the phrase names a country, or one of its people, as where it is measured.
