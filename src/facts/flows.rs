@@ -1,12 +1,12 @@
-//! Who stands at the two ends of trade: between two, exports and imports.
+//! Who trade is between.
 //!
-//! In: a claim with its measure phrase, the sentence, the document so far. Out: the ends of a flow, a pair, or one owner.
+//! In: a claim with its measure phrase, the sentence, the document so far. Out: a pair, or one owner; the two ends of exports and
+//! imports are the business of `shipment`.
 
 use super::context::{party_of, referred, same};
 use super::owner::Finder;
-use crate::figures::RawKind;
 use crate::groups::{Pronoun, Who};
-use crate::lang::lexicon::{OwnerKind, Shape};
+use crate::lang::lexicon::OwnerKind;
 use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 
@@ -171,167 +171,5 @@ impl Finder<'_, '_> {
                 partner.map(|p| referred(p, self.scene.text, span))
             }
         }
-    }
-
-    /// Exports and imports: owner and partner put at the right ends.
-    pub(super) fn goods(&self, out: bool) -> Option<Parties> {
-        let Some(measure) = self.measure else { return self.of_another().or_else(|| self.same_as_last()) };
-        let partner_slot = if out { measure.to.or(measure.with) } else { measure.from.or(measure.with) };
-        let own_slot = if out { measure.from.or(measure.of) } else { measure.to.or(measure.of).or(measure.within) };
-        let mut owner = measure
-            .owner
-            .or(own_slot)
-            .and_then(|w| self.who(w, OwnerKind::Country))
-            .filter(|p| p.kind != PartyKind::Org || self.metric.is_some());
-        // "to Chad, Mali and Togo … $3 million, $4 million and $5 million, respectively"
-        let listed = self.claim.place.filter(|_| partner_slot.is_some());
-        let partner_slot = listed.map(Who::Unit).or(partner_slot);
-        let several = listed.is_none() && partner_slot.is_some_and(|who| self.is_one_of_several(who));
-        let partner_slot = partner_slot.filter(|_| !several);
-        if let Some(at) = self.claim.place.filter(|_| listed.is_none()) {
-            owner = party_of(self.scene, &self.scene.units[at]);
-        }
-        let mut partner = partner_slot.and_then(|w| self.partner(w, owner.as_ref()));
-        // "exports to China rose, and those to Japan fell", "while to Japan they fell"
-        let cues = self.scene.cues;
-        let joiner = if out { cues.to } else { cues.from };
-        let those = self.those(joiner).and_then(|at| party_of(self.scene, &self.scene.units[at]));
-        if let Some(other) = those.or_else(|| self.elsewhere(OwnerKind::Country, joiner)) {
-            partner = Some(other);
-            owner = owner.or_else(|| self.one_end(out)).filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
-            let (from, to) = if out { (owner, partner) } else { (partner, owner) };
-            return Some(Parties::Flow { from, to });
-        }
-        // "those to non-traditional markets grew": to nobody named.
-        let those = (measure.head + 1..self.claim.trigger.0).any(|at| self.scene.units[at].classes.meet(cues.those));
-        let joiner = if out { cues.to } else { cues.from };
-        if those && self.scene.units[measure.head + 1..self.claim.trigger.0].iter().rev().take(4).any(|u| u.classes.meet(joiner)) {
-            let owner = owner.or_else(|| self.one_end(out));
-            let (from, to) = if out { (owner, None) } else { (None, owner) };
-            return Some(Parties::Flow { from, to });
-        }
-        // "total exports", "overall exports": with all partners.
-        let whole = |u: &crate::mentions::Unit| u.classes.meet(cues.whole);
-        let behind = self.scene.units.get(measure.last.max(measure.head) + 1).is_some_and(|u| u.classes.meet(cues.as_whole));
-        let total = behind || self.scene.units[measure.first..measure.head].iter().any(whole);
-        // "Mexican exports rose, while its imports from the US fell": nobody trades with himself.
-        if owner.as_ref().zip(partner.as_ref()).is_some_and(|(a, b)| same(a, b)) {
-            owner = self.context.country.clone().filter(|o| !partner.as_ref().is_some_and(|p| same(o, p)));
-        }
-        // "The country bought $3 billion of Russian goods": not from itself.
-        let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
-        let made = if verb && owner.is_none() { self.made_in(out, None) } else { None };
-        // "European imports of gas": of a region, which is no party.
-        let region = |&at: &usize| at < measure.head && self.scene.units[at].region;
-        if owner.is_none() && partner.is_none() && measure.item.iter().any(region) {
-            return None;
-        }
-        if owner.is_none() {
-            let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
-            // "we exported goods worth …": the speaker's side.
-            let before =
-                self.scene.units[..measure.head].iter().rev().find(|u| u.classes.miss(self.scene.cues.adverb | self.scene.cues.have));
-            let ours = verb && before.is_some_and(|u| u.classes.meet(self.scene.cues.our));
-            let speaker = || self.context.speaker.clone().or_else(|| self.context.home.clone()).filter(|_| ours);
-            let subject = if let Some(speaker) = speaker() {
-                Some(speaker)
-            } else if verb {
-                self.subject(OwnerKind::Any, measure.head)
-            } else {
-                self.subject(OwnerKind::Country, measure.first)
-            };
-            owner = subject.filter(|p| !partner.as_ref().is_some_and(|q| same(p, q)) && !self.has_bought(p, out));
-        }
-        if owner.is_none() {
-            if let Some(p) = &partner {
-                // "exports to Malta and Cyprus reached $5m and $4m, respectively": none of the row sells.
-                let of_row = |o: &Party| listed.is_some() && o.span.start >= self.scene.sentence.start;
-                let free = |o: &Party| !of_row(o) && !same(o, p) && !self.is_partner_behind(o, out) && !self.was_partner(o, out);
-                owner = self.context.partner_of(p).filter(free).or_else(|| self.inherited(OwnerKind::Country).filter(free));
-            } else if let Some(made) = &made {
-                let other = |o: &Party| !same(o, made);
-                let seen = || self.context.countries.iter().map(|s| &s.party).find(|p| other(p)).cloned();
-                owner = self.inherited(OwnerKind::Country).filter(other).or_else(seen);
-            } else {
-                owner = self.inherited(OwnerKind::Country).or_else(|| self.placed(OwnerKind::Country));
-                if let (Some((a, b)), false) = (&self.context.pair, total) {
-                    if owner.as_ref().is_some_and(|o| same(o, b)) {
-                        owner = Some(a.clone());
-                    }
-                }
-            }
-        }
-        let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
-        let here = self.context.last.as_ref().is_some_and(|l| l.sentence == self.context.sentence);
-        if partner.is_none() && verb {
-            partner = self.made_in(out, owner.as_ref());
-        }
-        if partner.is_none() && verb {
-            partner = self.partner_behind(out, owner.as_ref());
-        }
-        // "Serbia exports $1.2bn-worth of goods to China": the noun stands as a verb.
-        if partner.is_none() && !verb && self.claim.value == Some(measure.head + 1) {
-            partner = self.partner_behind(out, owner.as_ref());
-        }
-        // "exports mainly medicines to Kazakhstan, worth $40 million"
-        if partner.is_none() && !verb && !several && self.claim.value.is_some_and(|v| v > measure.last) {
-            partner = self.partner_between(measure.last + 1, out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
-        }
-        // "Russia exported 6 million tonnes. Egypt bought 1 million", "France doubled its purchases": of what was told.
-        let share = self.scene.rules.rules[self.claim.rule].item_subject;
-        let bought = verb || self.scene.lexicon.measures[measure.row as usize].marks.vague;
-        let raw = |unit: Option<usize>| super::amounts::raw(self.scene, unit);
-        let counted = raw(self.claim.value).is_some_and(|r| r.kind == RawKind::Quantity);
-        let named = |o: &Party| self.context.countries.iter().any(|s| same(&s.party, o) && s.count > 1);
-        let again = owner.as_ref().is_some_and(named);
-        // "Spain bought Ukrainian goods. Poland cut its purchases": the text stays with who sells.
-        let seller = |from: &Party| self.context.country.as_ref().is_some_and(|c| same(c, from));
-        if partner.is_none() && bought && !out {
-            let back = if counted && verb { 3 } else { 1 };
-            partner =
-                match self.context.last.as_ref().filter(|l| l.sentence + back >= self.context.sentence).and_then(|l| l.parties.as_ref()) {
-                    Some(Parties::Flow { from: Some(from), to: None }) if from.kind != PartyKind::Org => Some(from.clone()),
-                    Some(Parties::Flow { from: Some(from), to: Some(_) })
-                        if !share && (here || counted || again || seller(from)) && from.kind != PartyKind::Org =>
-                    {
-                        Some(from.clone())
-                    }
-                    _ => None,
-                };
-            partner = partner.filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
-        }
-        // "India's imports rose. Supplies from Iraq fell": to the buyer told of.
-        let delivered = self.scene.lexicon.measures[measure.row as usize].marks.weak;
-        if partner.is_none() && out && (verb && counted || delivered || measure.from.is_some() && measure.owner.is_none()) {
-            let buyer = |l: &super::context::Last| l.metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::In);
-            let last = self.context.last.as_ref().filter(|l| buyer(l) && l.sentence + 1 >= self.context.sentence);
-            if let Some(Parties::Flow { to: Some(to), .. }) = last.and_then(|l| l.parties.as_ref()) {
-                // "Deliveries averaged …" of imports told before: nobody named delivers.
-                let unnamed = delivered && measure.owner.is_none() && measure.from.is_none() && owner.as_ref().is_some_and(|o| same(o, to));
-                owner = owner.filter(|_| !unnamed);
-                partner = Some(to.clone()).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
-            }
-        }
-        // "From Germany alone, the Czech Republic bought …"
-        if partner.is_none() && verb {
-            partner = self.opening_partner(out).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
-        }
-        // "China's purchases of soybeans" in a text about Brazil.
-        let shared = self.claim.role(crate::rules::Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
-        let part = self.scene.rules.rules[self.claim.rule].item_subject || shared;
-        if partner.is_none() && !verb && bought && !out && measure.owner.is_some() && !part {
-            partner = owner.as_ref().and_then(|o| self.context.partner_of(o));
-        }
-        if partner.is_none() && verb && out {
-            partner = self.indirect_object(measure.head).filter(|p| !owner.as_ref().is_some_and(|o| same(o, p)));
-        }
-        if partner.is_none() && !total && !several && !part && measure.region.is_none() && (!verb || here) && self.bilateral_context() {
-            partner = owner.as_ref().and_then(|o| self.context.pair.as_ref().and_then(|_| self.context.partner_of(o)));
-        }
-        if owner.is_none() && partner.is_none() {
-            return None;
-        }
-        let (from, to) = if out { (owner, partner) } else { (partner, owner) };
-        Some(Parties::Flow { from, to })
     }
 }

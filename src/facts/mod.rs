@@ -38,6 +38,7 @@ mod remember;
 mod roles;
 mod series;
 mod share;
+mod shipment;
 mod status;
 mod subject;
 mod time;
