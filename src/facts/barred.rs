@@ -4,10 +4,84 @@
 //! In: a candidate or one of its units. Out: whether it is barred.
 
 use super::Scene;
-use super::amounts::raw;
-use crate::figures::RawKind;
+use super::amounts::{is_ratio_noun, raw};
+use super::claim::of_its_staff;
+use super::subject;
+use crate::figures::{RawKind, RawUnit};
 use crate::mentions::{Unit, UnitKind};
-use crate::rules::{Candidate, Role};
+use crate::rules::{Candidate, Role, Subject};
+
+/// Whether a candidate that has all its figures tells no claim all the same.
+pub(super) fn is_barred(scene: &Scene, candidate: &Candidate) -> bool {
+    let rule = &scene.rules.rules[candidate.rule];
+    let first = candidate.trigger.0;
+    let opens = |role: Role| candidate.unit(role) == Some(first);
+    let with = first > 0 && scene.units[first - 1].classes.meet(scene.cues.with);
+    if (opens(Role::Of) || opens(Role::Partner) && !with) && (is_governed(scene, first) || is_listed(scene, first)) {
+        return true;
+    }
+    // "sales to foreigners brought in $1 billion": no good.
+    let thing = opens(Role::Item) && rule.subject == Subject::Last && scene.units[first].place.is_none();
+    if thing && subject::is_governed(scene, first) {
+        return true;
+    }
+    // "Zambia made up 27 percent, from Kenya 14 percent": nothing moved before.
+    if rule.direction_last && !scene.units[..=first].iter().any(|u| u.movement.is_some()) {
+        return true;
+    }
+    // "5.2 million tourists came, up from 4.7 million": a level before.
+    if rule.metric.is_some() && opens(Role::Value) && was_level(scene, first) {
+        return true;
+    }
+    // "30,000 jobs, 12% of its workforce": the staff of somebody, no labour market's.
+    if rule.metric.is_some() && candidate.unit(Role::Value).is_some_and(|u| of_its_staff(scene, u)) {
+        return true;
+    }
+    rule.item_subject && is_no_part(scene, candidate)
+        || candidate.unit(Role::Move).is_some_and(|moved| is_no_movement(scene, candidate, moved))
+        || rule.subject == Subject::Last && candidate.unit(Role::Value).is_some_and(|u| is_ratio(scene, u))
+}
+
+/// Whether a candidate that tells what part something has of a whole tells none.
+fn is_no_part(scene: &Scene, candidate: &Candidate) -> bool {
+    let rule = &scene.rules.rules[candidate.rule];
+    let (first, last) = candidate.trigger;
+    let again = first > 0 && scene.units[first - 1].classes.meet(scene.cues.also);
+    if again && rule.owner.is_none() && scene.units[first].figure().is_some() {
+        return true;
+    }
+    // "Of this, exports made up $3bn": a measure of its own. "Kenya's exports accounted for $3bn": no part.
+    let measured = names_measure(scene, candidate.trigger) || rule.owner.is_none() && has_measure(scene, first);
+    if rule.subject == Subject::Last && measured {
+        return true;
+    }
+    let Some(whole) = candidate.unit(Role::Measure) else { return false };
+    // "90% of large firms expect higher profits": told of the firms.
+    let inner = &scene.units[first..last];
+    let acts = |u: &Unit| {
+        u.classes.meet(scene.cues.forecast | scene.cues.reach | scene.cues.say) && u.classes.miss(scene.cues.noise) && u.measure.is_none()
+    };
+    is_no_whole(scene, whole) || inner.first().is_some_and(|u| u.figure().is_some()) && inner.iter().any(acts)
+}
+
+/// Whether a word of movement moves nothing: it holds a figure against a plan, a limit or another's.
+fn is_no_movement(scene: &Scene, candidate: &Candidate, moved: usize) -> bool {
+    let Some(movement) = scene.units[moved].movement else { return above_plan(scene, moved) || is_above_limit(scene, moved) };
+    // "a record $1.37 against the dollar before easing to $1.36": a verb, and what stands ahead is not by how much.
+    let ahead = || candidate.unit(Role::Change).filter(|&c| c < moved).map(|c| &scene.units[c + 1..moved]);
+    let far = || ahead().is_some_and(|between| between.iter().any(|u| u.classes.meet(scene.cues.compare)));
+    above_plan(scene, moved)
+        || movement.factor.is_some() && exceeds_another(scene, moved)
+        // "320,000 above its quota": what is allowed is no level that it had.
+        || is_above_limit(scene, moved)
+        || movement.noun && movement.verb && far()
+}
+
+/// "three times as much as in 2019": a ratio is no level.
+fn is_ratio(scene: &Scene, value: usize) -> bool {
+    let ratio = raw(scene, Some(value)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if is_ratio_noun(w)));
+    ratio && scene.units.get(value + 1).is_some_and(|u| u.classes.meet(scene.cues.bound))
+}
 
 /// Whether a figure is told as what is allowed or required: "its quota of 4 million".
 pub(super) fn is_limit(scene: &Scene, figure: usize) -> bool {
@@ -23,7 +97,7 @@ pub(super) fn makes_money(scene: &Scene, candidate: &Candidate) -> bool {
 }
 
 /// "Sales for both the Lumo division and Harbour decreased": the last of those that a measure before is told of.
-pub(super) fn is_listed(scene: &Scene, unit: usize) -> bool {
+fn is_listed(scene: &Scene, unit: usize) -> bool {
     let and = unit.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.and));
     let phrase = |u: &&Unit| u.kind == UnitKind::Word && u.classes.miss(scene.cues.verbs & !scene.cues.and) && u.movement.is_none();
     let mut before = scene.units[..unit].iter().rev().take(9).take_while(phrase);
@@ -36,13 +110,13 @@ pub(super) fn is_inner(scene: &Scene, candidate: &Candidate) -> bool {
 }
 
 /// Whether a word like "above" holds a figure against what is allowed or required.
-pub(super) fn is_above_limit(scene: &Scene, unit: usize) -> bool {
+fn is_above_limit(scene: &Scene, unit: usize) -> bool {
     scene.units[unit].classes.meet(scene.cues.level_word)
         && scene.units[unit + 1..].iter().take(4).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.limit))
 }
 
 /// "15% below its original target": off the plan by so much, no movement.
-pub(super) fn above_plan(scene: &Scene, moved: usize) -> bool {
+fn above_plan(scene: &Scene, moved: usize) -> bool {
     let level = scene.units[moved].classes.meet(scene.cues.level_word) && scene.units[moved].movement.is_some_and(|m| !m.verb);
     let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
     let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
@@ -50,7 +124,7 @@ pub(super) fn above_plan(scene: &Scene, moved: usize) -> bool {
 }
 
 /// "more than double the EU average": held against somebody else's, no movement.
-pub(super) fn exceeds_another(scene: &Scene, factor: usize) -> bool {
+fn exceeds_another(scene: &Scene, factor: usize) -> bool {
     let mut behind = scene.units[factor + 1..].iter().skip_while(|u| u.classes.meet(scene.cues.det));
     let place = behind.next().is_some_and(|u| u.place.is_some());
     place
@@ -60,7 +134,53 @@ pub(super) fn exceeds_another(scene: &Scene, factor: usize) -> bool {
 }
 
 /// "up from 4.7 million": whether a figure is what something rose or fell from.
-pub(super) fn was_level(scene: &Scene, unit: usize) -> bool {
+fn was_level(scene: &Scene, unit: usize) -> bool {
     let from = unit > 1 && scene.units[unit - 1].classes.meet(scene.cues.from);
     from && scene.units[unit - 2].movement.is_some_and(|m| !m.verb)
+}
+
+/// "sales of Foo were up 3%", "sales at the coffee chain Foo rose 3%": the name belongs to what stands before.
+fn is_governed(scene: &Scene, unit: usize) -> bool {
+    let mut at = unit;
+    let based = |u: &Unit| u.is_plain() && u.span.of(scene.text).contains('-');
+    let describes = |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes.meet(scene.cues.company)) && (!u.capital || based(u));
+    while at > 0 && describes(&scene.units[at - 1]) {
+        at -= 1;
+    }
+    // "profits at US media giant Foo"
+    at -= usize::from(at > 0 && scene.units[at - 1].place.is_some());
+    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
+        at -= 1;
+    }
+    at > 0 && scene.units[at - 1].classes.meet(scene.cues.preposition)
+}
+
+/// Whether the subject of what starts at a unit is a measure that is more than a good.
+fn has_measure(scene: &Scene, at: usize) -> bool {
+    let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
+    let subject = scene.units[..at].iter().rev().take(4).take_while(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.breaks));
+    let good = |m: crate::lang::lexicon::Marks| m.weak && m.item;
+    scene.units[at].figure().is_none() && subject.filter_map(|u| u.measure.map(marks)).any(|m| !(good(m) || m.anaphor || m.verb))
+}
+
+/// Whether a measure stands among these units that is more than a good ("gold").
+fn names_measure(scene: &Scene, (first, last): (usize, usize)) -> bool {
+    let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
+    scene.units[first..=last].iter().filter_map(|u| u.measure.map(marks)).any(|m| !(m.weak || m.anaphor || m.verb))
+}
+
+/// "0.6% of gross domestic product" says a level again, "of the total" refers to what the clause is about: no shares of these.
+fn is_no_whole(scene: &Scene, unit: usize) -> bool {
+    let Some(row) = scene.units[unit].measure.map(|row| &scene.lexicon.measures[row as usize]) else { return false };
+    let id = row.metric.map_or("", |m| scene.lexicon.metrics[m as usize].id);
+    // "cut 1,100 jobs, 5% of its workforce": the same jobs.
+    let own_staff = id == "workforce" && scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes.meet(scene.cues.its));
+    // "The jobless rate fell to 10% of the workforce": the rate again.
+    let jobless = |m: &crate::groups::Measure| {
+        let metric = scene.lexicon.measures[usize::from(m.row)].metric;
+        m.head < unit && metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "unemployment_rate")
+    };
+    let rate = id == "workforce" && scene.units[unit].classes.meet(scene.cues.work_force) && scene.measures.iter().any(jobless);
+    let flows = scene.lexicon.is_of(scene.units[unit].span.of(scene.text), scene.cues.flow_word);
+    row.marks.anaphor && !flows || id == "gdp" || own_staff || rate
 }

@@ -2,13 +2,12 @@
 //!
 //! In: the candidates of a sentence. Out: claims in text order, in which no figure plays two roles.
 
-use super::amounts::is_ratio_noun;
 use super::amounts::raw;
-use super::barred::{above_plan, exceeds_another, is_above_limit, is_inner, is_limit, is_listed, makes_money, was_level};
+use super::barred::{is_barred, is_inner, is_limit, makes_money};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
-use crate::mentions::{Unit, UnitKind};
+
 use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
 
@@ -122,151 +121,103 @@ impl Claim {
     }
 }
 
-/// The claims of a sentence.
-pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
-    let moved = moved_by_verb(scene, candidates);
-    let first_move = scene.units.iter().position(|u| u.movement.is_some()).unwrap_or(scene.units.len());
-    let rank = |candidate: &Candidate| {
-        let figures = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count() as i32;
-        let (first, last) = candidate.extent();
-        let rule = &scene.rules.rules[candidate.rule];
-        let object = is_object(scene, candidate, &moved);
-        let aimless = if object || makes_money(scene, candidate) || measures_nothing(scene, candidate) { AIMLESS } else { 0 };
-        let inner = i32::from(is_inner(scene, candidate));
-        (aimless - (figures * 10 + rule.weight), inner, (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
-    };
-    order.sort_by_cached_key(|&index| rank(&candidates[index]));
-    let mut taken = vec![false; scene.units.len()];
-    let mut triggers = vec![false; scene.units.len()];
-    let mut out: Vec<Claim> = Vec::new();
-    for index in order {
-        let mut candidate = candidates[index].clone();
-        let full = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
-        candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken[unit] && !names_term(scene, unit));
-        drop_unlike(scene, &mut candidate);
-        // "1.2 percent more than the previous one": no level.
-        let one = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Number && is_word(r.span.of(scene.text)));
-        candidate.roles.retain(|&(role, unit)| role != Role::Previous || !one(unit));
-        let candidate_moves = candidate.unit(Role::Move).is_some();
-        // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
-        candidate.roles.retain(|&(role, unit)| role != Role::Previous || candidate_moves || !is_limit(scene, unit));
-        let left = candidate.roles.iter().filter(|(r, _)| is_figure(*r)).count();
-        let rule = &scene.rules.rules[candidate.rule];
-        let first = Some(candidate.trigger.0);
-        let with = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes.meet(scene.cues.with);
-        let leads = candidate.unit(Role::Of) == first || candidate.unit(Role::Partner) == first && !with;
-        if leads && (is_governed(scene, candidate.trigger.0) || is_listed(scene, candidate.trigger.0)) {
-            continue;
-        }
-        // "sales to foreigners brought in $1 billion": no good.
-        let thing =
-            candidate.unit(Role::Item) == first && rule.subject == Subject::Last && scene.units[candidate.trigger.0].place.is_none();
-        if thing && subject::is_governed(scene, candidate.trigger.0) {
-            continue;
-        }
-        let again = candidate.trigger.0 > 0 && scene.units[candidate.trigger.0 - 1].classes.meet(scene.cues.also);
-        if rule.item_subject && again && rule.owner.is_none() && scene.units[candidate.trigger.0].figure().is_some() {
-            continue;
-        }
-        // "Of this, exports made up $3bn": a measure of its own.
-        if rule.item_subject && rule.subject == Subject::Last && names_measure(scene, candidate.trigger) {
-            continue;
-        }
-        // "Kenya's exports accounted for $3bn": no part.
-        if rule.item_subject && rule.subject == Subject::Last && rule.owner.is_none() && has_measure(scene, candidate.trigger.0) {
-            continue;
-        }
-        // "Zambia made up 27 percent, from Kenya 14 percent": nothing moved before.
-        if rule.direction_last && candidate.trigger.0 < first_move {
-            continue;
-        }
-        if rule.item_subject && candidate.unit(Role::Measure).is_some_and(|u| is_no_whole(scene, u)) {
-            continue;
-        }
-        // "90% of large firms expect higher profits": told of the firms.
-        let inner = &scene.units[candidate.trigger.0..candidate.trigger.1];
-        let acts = |u: &Unit| {
-            u.classes.meet(scene.cues.forecast | scene.cues.reach | scene.cues.say)
-                && u.classes.miss(scene.cues.noise)
-                && u.measure.is_none()
-        };
-        if rule.item_subject
-            && candidate.unit(Role::Measure).is_some()
-            && inner.first().is_some_and(|u| u.figure().is_some())
-            && inner.iter().any(acts)
-        {
-            continue;
-        }
-        // "5.2 million tourists came, up from 4.7 million": a level before.
-        if rule.metric.is_some() && candidate.unit(Role::Value) == first && was_level(scene, candidate.trigger.0) {
-            continue;
-        }
-        // "30,000 jobs, 12% of its workforce": the staff of somebody, no labour market's.
-        if rule.metric.is_some() && candidate.unit(Role::Value).is_some_and(|u| of_its_staff(scene, u)) {
-            continue;
-        }
-        let factor = candidate.unit(Role::Move).is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.factor.is_some()));
-        if (left == 0 && !(factor && full == 0)) || (left < full && rule.subject == Subject::Party) {
-            continue;
-        }
-        if candidate.unit(Role::Move).is_some_and(|u| triggers[u] || above_plan(scene, u) || factor && exceeds_another(scene, u)) {
-            continue;
-        }
-        // "320,000 above its quota": what is allowed is no level that it had.
-        if candidate.unit(Role::Move).is_some_and(|u| is_above_limit(scene, u)) {
-            continue;
-        }
-        // "a record $1.37 against the dollar before easing to $1.36": a verb, and what stands ahead is not by how much.
-        let ahead = |u: usize| candidate.unit(Role::Change).filter(|&c| c < u).map(|c| &scene.units[c + 1..u]);
-        let far = |u: usize| {
-            let movement = scene.units[u].movement.is_some_and(|m| m.noun && m.verb);
-            movement && ahead(u).is_some_and(|between| between.iter().any(|u| u.classes.meet(scene.cues.compare)))
-        };
-        if candidate.unit(Role::Move).is_some_and(far) {
-            continue;
-        }
-        // "three times as much as in 2019": a ratio is no level.
-        let ratio = |u: usize| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if is_ratio_noun(w)));
-        let by = |u: usize| scene.units.get(u + 1).is_some_and(|u| u.classes.meet(scene.cues.bound));
-        if rule.subject == Subject::Last && candidate.unit(Role::Value).is_some_and(|u| ratio(u) && by(u)) {
-            continue;
-        }
-        // The trigger of a rule may itself be a figure's slot; a trimmed candidate must keep what its trigger binds.
-        if left < full
-            && candidates[index]
-                .roles
-                .iter()
-                .any(|&(role, unit)| is_figure(role) && taken[unit] && (candidate.trigger.0..=candidate.trigger.1).contains(&unit))
-        {
-            continue;
-        }
+/// Which units earlier claims of the sentence have.
+struct Taken {
+    figures: Vec<bool>,
+    movements: Vec<bool>,
+}
+
+impl Taken {
+    fn take(&mut self, scene: &Scene, candidate: &Candidate) {
         for &(role, unit) in &candidate.roles {
             // "1.2 million tourists, who spent $2 billion": what opens a trigger may be told by itself.
             let passed =
                 role == Role::Aside && unit != candidate.trigger.0 && raw(scene, Some(unit)).is_some_and(|r| r.kind != RawKind::Percent);
             if is_figure(role) || passed {
-                taken[unit] = true;
+                self.figures[unit] = true;
             }
             if role == Role::Move {
-                triggers[unit] = true;
+                self.movements[unit] = true;
             }
         }
+    }
+}
+
+/// The claims of a sentence.
+pub(super) fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let mut taken = Taken { figures: vec![false; scene.units.len()], movements: vec![false; scene.units.len()] };
+    let mut out: Vec<Claim> = Vec::new();
+    for index in by_rank(scene, candidates) {
+        let candidate = what_is_left(scene, &candidates[index], &taken);
+        if !is_complete(scene, &candidate, &candidates[index], &taken) || is_barred(scene, &candidate) {
+            continue;
+        }
+        taken.take(scene, &candidate);
         let mut claim = Claim::of(&candidate, scene);
         // The price of a deal is often said again per share: before a rule for earnings takes that.
-        if rule.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value") {
-            equivalents(scene, &mut claim, &mut taken);
+        let metric = scene.rules.rules[candidate.rule].metric;
+        if metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value") {
+            equivalents(scene, &mut claim, &mut taken.figures);
         }
         out.push(claim);
     }
     for claim in &mut out {
-        equivalents(scene, claim, &mut taken);
+        equivalents(scene, claim, &mut taken.figures);
     }
     out.sort_by_key(|claim| (claim.first, claim.trigger.0));
     out
+}
+
+/// The candidates in the order in which they may take figures: the most complete first, then the shortest.
+fn by_rank(scene: &Scene, candidates: &[Candidate]) -> Vec<usize> {
+    let moved = moved_by_verb(scene, candidates);
+    let rank = |candidate: &Candidate| {
+        let (first, last) = candidate.extent();
+        let rule = &scene.rules.rules[candidate.rule];
+        let aimless = is_object(scene, candidate, &moved) || makes_money(scene, candidate) || measures_nothing(scene, candidate);
+        let worth = figures(candidate) as i32 * 10 + rule.weight - if aimless { AIMLESS } else { 0 };
+        let inner = i32::from(is_inner(scene, candidate));
+        (-worth, inner, (last - first) as i32, candidate.rule as i32, candidate.trigger.0 as i32)
+    };
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_cached_key(|&index| rank(&candidates[index]));
+    order
+}
+
+/// How many figures a candidate has.
+fn figures(candidate: &Candidate) -> usize {
+    candidate.roles.iter().filter(|(role, _)| is_figure(*role)).count()
+}
+
+/// The candidate without what others have taken and what plays no such role.
+fn what_is_left(scene: &Scene, candidate: &Candidate, taken: &Taken) -> Candidate {
+    let mut candidate = candidate.clone();
+    candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken.figures[unit] && !names_term(scene, unit));
+    drop_unlike(scene, &mut candidate);
+    // "1.2 percent more than the previous one": no level.
+    let one = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Number && is_word(r.span.of(scene.text)));
+    // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
+    let moves = candidate.unit(Role::Move).is_some();
+    candidate.roles.retain(|&(role, unit)| role != Role::Previous || !one(unit) && (moves || !is_limit(scene, unit)));
+    candidate
+}
+
+/// Whether what is left of a candidate still makes a claim.
+fn is_complete(scene: &Scene, candidate: &Candidate, full: &Candidate, taken: &Taken) -> bool {
+    let movement = candidate.unit(Role::Move);
+    let factor = movement.is_some_and(|u| scene.units[u].movement.is_some_and(|m| m.factor.is_some()));
+    let (left, all) = (figures(candidate), figures(full));
+    if left == 0 && !(factor && all == 0) || left < all && scene.rules.rules[candidate.rule].subject == Subject::Party {
+        return false;
+    }
+    // The trigger of a rule may itself be a figure's slot; a trimmed candidate must keep what its trigger binds.
+    let bound = |&(role, unit): &(Role, usize)| {
+        is_figure(role) && taken.figures[unit] && (candidate.trigger.0..=candidate.trigger.1).contains(&unit)
+    };
+    !movement.is_some_and(|u| taken.movements[u]) && !(left < all && full.roles.iter().any(bound))
 }
 
 /// For each unit the first verb of movement of which it is a figure, one more than its place; 0 where there is none.
@@ -329,52 +280,6 @@ fn drop_unlike(scene: &Scene, candidate: &mut Candidate) {
         raw(scene, candidate.unit(Role::Change)).is_some_and(|r| r.kind == RawKind::Quantity && matches!(r.unit, RawUnit::Noun(_)));
     let counts = things && kind(Role::Value) == Some(RawKind::Percent);
     candidate.roles.retain(|&(role, _)| !(unlike && role == Role::Previous || counts && role == Role::Change));
-}
-
-/// "sales of Foo were up 3%", "sales at the coffee chain Foo rose 3%": the name belongs to what stands before.
-fn is_governed(scene: &Scene, unit: usize) -> bool {
-    let mut at = unit;
-    let based = |u: &Unit| u.is_plain() && u.span.of(scene.text).contains('-');
-    let describes = |u: &Unit| u.kind == UnitKind::Word && (u.is_plain() || u.classes.meet(scene.cues.company)) && (!u.capital || based(u));
-    while at > 0 && describes(&scene.units[at - 1]) {
-        at -= 1;
-    }
-    // "profits at US media giant Foo"
-    at -= usize::from(at > 0 && scene.units[at - 1].place.is_some());
-    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
-        at -= 1;
-    }
-    at > 0 && scene.units[at - 1].classes.meet(scene.cues.preposition)
-}
-
-/// Whether the subject of what starts at a unit is a measure that is more than a good.
-fn has_measure(scene: &Scene, at: usize) -> bool {
-    let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
-    let subject = scene.units[..at].iter().rev().take(4).take_while(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.breaks));
-    let good = |m: crate::lang::lexicon::Marks| m.weak && m.item;
-    scene.units[at].figure().is_none() && subject.filter_map(|u| u.measure.map(marks)).any(|m| !(good(m) || m.anaphor || m.verb))
-}
-
-/// Whether a measure stands among these units that is more than a good ("gold").
-fn names_measure(scene: &Scene, (first, last): (usize, usize)) -> bool {
-    let marks = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
-    scene.units[first..=last].iter().filter_map(|u| u.measure.map(marks)).any(|m| !(m.weak || m.anaphor || m.verb))
-}
-
-/// "0.6% of gross domestic product" says a level again, "of the total" refers to what the clause is about: no shares of these.
-fn is_no_whole(scene: &Scene, unit: usize) -> bool {
-    let Some(row) = scene.units[unit].measure.map(|row| &scene.lexicon.measures[row as usize]) else { return false };
-    let id = row.metric.map_or("", |m| scene.lexicon.metrics[m as usize].id);
-    // "cut 1,100 jobs, 5% of its workforce": the same jobs.
-    let own_staff = id == "workforce" && scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes.meet(scene.cues.its));
-    // "The jobless rate fell to 10% of the workforce": the rate again.
-    let jobless = |m: &crate::groups::Measure| {
-        let metric = scene.lexicon.measures[usize::from(m.row)].metric;
-        m.head < unit && metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "unemployment_rate")
-    };
-    let rate = id == "workforce" && scene.units[unit].classes.meet(scene.cues.work_force) && scene.measures.iter().any(jobless);
-    let flows = scene.lexicon.is_of(scene.units[unit].span.of(scene.text), scene.cues.flow_word);
-    row.marks.anaphor && !flows || id == "gdp" || own_staff || rate
 }
 
 fn is_figure(role: Role) -> bool {
