@@ -7,7 +7,6 @@ use super::barred::{is_barred, is_inner, is_limit, makes_money};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
-
 use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
 
@@ -217,7 +216,8 @@ fn is_complete(scene: &Scene, candidate: &Candidate, full: &Candidate, taken: &T
     let bound = |&(role, unit): &(Role, usize)| {
         is_figure(role) && taken.figures[unit] && (candidate.trigger.0..=candidate.trigger.1).contains(&unit)
     };
-    !movement.is_some_and(|u| taken.movements[u]) && !(left < all && full.roles.iter().any(bound))
+    let moved = movement.is_some_and(|u| taken.movements[u]);
+    !(moved || left < all && full.roles.iter().any(bound))
 }
 
 /// For each unit the first verb of movement of which it is a figure, one more than its place; 0 where there is none.

@@ -41,6 +41,7 @@ mod share;
 mod shipment;
 mod status;
 mod subject;
+mod suits;
 mod time;
 mod told;
 mod transfers;
