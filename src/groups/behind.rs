@@ -2,8 +2,7 @@
 //!
 //! In: the units behind the head. Out: the slots of the measure filled, and where the phrase ends.
 
-use super::phrase::looks_like_verb;
-use super::{Cues, Measure, Pronoun, Who};
+use super::{Cues, Measure, Pronoun, View, Who};
 use crate::lang::lexicon::{Lexicon, PlaceForm, Shape};
 use crate::mentions::{Unit, UnitKind};
 
@@ -93,107 +92,108 @@ fn described(units: &[Unit], at: usize, cues: &Cues) -> Option<usize> {
 }
 
 /// Takes in what stands behind the head.
-pub(super) fn after(text: &str, units: &[Unit], lexicon: &Lexicon, cues: &Cues, measure: &mut Measure) {
+pub(super) fn after(view: &View, measure: &mut Measure) {
     let mut at = measure.head + 1;
-    while at < units.len() {
-        let unit = &units[at];
-        if let UnitKind::Period(_) = unit.kind {
-            at += 1;
-            continue;
-        }
-        if unit.kind != UnitKind::Word {
-            return;
-        }
-        if unit.classes.meet(cues.adverb) && unit.classes.miss(cues.preposition) {
-            at += 1;
-            continue;
-        }
-        // "exports there rose", "investment there"
-        if at == measure.head + 1 && unit.classes.meet(cues.there) {
-            measure.to.get_or_insert(Who::Pronoun(Pronoun::Country, at));
-            measure.last = at;
-            at += 1;
-            continue;
-        }
-        if unit.classes.meet(cues.between) {
-            at = take_between(units, at, cues, measure);
-            continue;
-        }
-        // "investments approved in Vietnam's energy sector"
-        let participle = at == measure.head + 1
-            && unit.movement.is_none()
-            && !lexicon.measures[measure.row as usize].marks.verb
-            && units.get(at + 1).is_some_and(|u| u.classes.meet(cues.preposition))
-            && units.get(at + 2).is_some_and(|u| u.figure().is_none())
-            && lexicon.has_class(unit.span.of(text), cues.measure_participle);
-        if participle {
-            // "remittances sent by migrants": by whom is told, not which.
-            if units[at + 1].classes.miss(cues.by) {
-                measure.item.push(at);
-            }
-            at += 1;
-            continue;
-        }
-        if unit.classes.miss(cues.preposition) || unit.movement.is_some() {
-            return;
-        }
-        if units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Period(_))) {
-            at += 2;
-            continue;
-        }
-        let Some((found, end)) = who_behind(units, at + 1, cues) else {
-            match item_behind(text, units, lexicon, at, cues, measure) {
-                Some(end) => {
-                    at = end;
-                    continue;
-                }
-                None => return,
-            }
-        };
-        if unit.classes.meet(cues.of) {
-            if let Some(end) = goods_behind(text, units, lexicon, found, cues, measure) {
-                at = end;
-                continue;
-            }
-        }
-        // "sales at British cinemas": where, not whose.
-        let placed = unit.classes.meet(cues.at) && matches!(found, Who::Unit(u) if units[u].place.is_some());
-        let slot = if unit.classes.meet(cues.of | cues.by | cues.at) && !placed {
-            &mut measure.of
-        } else if unit.classes.meet(cues.for_) {
-            &mut measure.for_
-        } else if unit.classes.meet(cues.to) {
-            &mut measure.to
-        } else if unit.classes.meet(cues.from) {
-            &mut measure.from
-        } else if placed || unit.classes.meet(cues.in_) {
-            &mut measure.within
-        } else if unit.classes.meet(cues.with) {
-            &mut measure.with
-        } else if unit.classes.meet(cues.on) && is_rate(lexicon, measure.row) {
-            // "the yield on the Italian bond"
-            &mut measure.of
-        } else {
-            return;
-        };
-        if slot.is_some() {
-            return;
-        }
-        *slot = Some(found);
-        measure.last = end;
-        at = end + 1;
-        // "of Kazakhstan and Slovenia" of a mutual measure.
-        if let (Who::Unit(a), Some(and), Some(b)) = (found, units.get(at), units.get(at + 1)) {
-            if and.classes.meet(cues.and) && b.is_party() && units[a].place.is_some() == b.place.is_some() && unit.classes.meet(cues.of) {
-                measure.between = Some((a, at + 1));
-                at += 2;
-            }
+    while at < view.units.len() {
+        match take(view, at, measure) {
+            Some(next) => at = next,
+            None => return,
         }
     }
 }
 
+/// Takes in what begins at a unit; where that ends, none where the phrase has ended before.
+fn take(view: &View, at: usize, measure: &mut Measure) -> Option<usize> {
+    let (unit, cues) = (&view.units[at], view.cues);
+    match unit.kind {
+        UnitKind::Period(_) => return Some(at + 1),
+        UnitKind::Word => {}
+        _ => return None,
+    }
+    if unit.classes.meet(cues.adverb) && unit.classes.miss(cues.preposition) {
+        return Some(at + 1);
+    }
+    // "exports there rose", "investment there"
+    if at == measure.head + 1 && unit.classes.meet(cues.there) {
+        measure.to.get_or_insert(Who::Pronoun(Pronoun::Country, at));
+        measure.last = at;
+        return Some(at + 1);
+    }
+    if unit.classes.meet(cues.between) {
+        return Some(take_between(view, at, measure));
+    }
+    if at == measure.head + 1 && is_participle(view, at, measure.row) {
+        // "remittances sent by migrants": by whom is told, not which.
+        if view.units[at + 1].classes.miss(cues.by) {
+            measure.item.push(at);
+        }
+        return Some(at + 1);
+    }
+    if unit.classes.miss(cues.preposition) || unit.movement.is_some() {
+        return None;
+    }
+    if view.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Period(_))) {
+        return Some(at + 2);
+    }
+    let Some((found, end)) = who_behind(view.units, at + 1, cues) else { return item_behind(view, at, measure) };
+    let goods = if unit.classes.meet(cues.of) { goods_behind(view, found, measure) } else { None };
+    goods.or_else(|| take_party(view, at, (found, end), measure))
+}
+
+/// "investments approved in Vietnam's energy sector": a participle right behind a noun.
+fn is_participle(view: &View, at: usize, row: u16) -> bool {
+    view.units[at].movement.is_none()
+        && !view.marks(row).verb
+        && view.meets(at + 1, view.cues.preposition)
+        && view.units.get(at + 2).is_some_and(|u| u.figure().is_none())
+        && view.lexicon.has_class(view.word(at), view.cues.measure_participle)
+}
+
+/// Takes in the party behind a preposition, and where its words end; none if the measure has one there already.
+fn take_party(view: &View, at: usize, (found, end): (Who, usize), measure: &mut Measure) -> Option<usize> {
+    let slot = slot(view, at, found, measure).filter(|slot| slot.is_none())?;
+    *slot = Some(found);
+    measure.last = end;
+    // "of Kazakhstan and Slovenia" of a mutual measure.
+    if let (Who::Unit(a), true) = (found, view.meets(at, view.cues.of) && view.meets(end + 1, view.cues.and)) {
+        let other = view.units.get(end + 2);
+        if other.is_some_and(|b| b.is_party() && view.units[a].place.is_some() == b.place.is_some()) {
+            measure.between = Some((a, end + 2));
+            return Some(end + 3);
+        }
+    }
+    Some(end + 1)
+}
+
+/// The slot of a measure that a preposition fills.
+fn slot<'a>(view: &View, at: usize, found: Who, measure: &'a mut Measure) -> Option<&'a mut Option<Who>> {
+    let cues = view.cues;
+    let meets = |classes| view.units[at].classes.meet(classes);
+    // "sales at British cinemas": where, not whose.
+    let placed = meets(cues.at) && matches!(found, Who::Unit(u) if view.units[u].place.is_some());
+    if meets(cues.of | cues.by | cues.at) && !placed {
+        Some(&mut measure.of)
+    } else if meets(cues.for_) {
+        Some(&mut measure.for_)
+    } else if meets(cues.to) {
+        Some(&mut measure.to)
+    } else if meets(cues.from) {
+        Some(&mut measure.from)
+    } else if placed || meets(cues.in_) {
+        Some(&mut measure.within)
+    } else if meets(cues.with) {
+        Some(&mut measure.with)
+    } else if meets(cues.on) && is_rate(view.lexicon, measure.row) {
+        // "the yield on the Italian bond"
+        Some(&mut measure.of)
+    } else {
+        None
+    }
+}
+
 /// "imports of Australian coal", "exports of US beef": the goods of a flow with where they come from; where their words end.
-fn goods_behind(text: &str, units: &[Unit], lexicon: &Lexicon, found: Who, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+fn goods_behind(view: &View, found: Who, measure: &mut Measure) -> Option<usize> {
+    let View { text, units, lexicon, cues } = *view;
     let Who::Unit(at) = found else { return None };
     let word = units[at].span.of(text);
     let describes = match units[at].place? {
@@ -222,7 +222,7 @@ fn goods_behind(text: &str, units: &[Unit], lexicon: &Lexicon, found: Who, cues:
     if lexicon.is_any_goods(units[at + 1].span.of(text)) {
         return Some(at + 2);
     }
-    Some(item_words(text, units, lexicon, at + 1, cues, measure).unwrap_or(at + 1))
+    Some(item_words(view, at + 1, measure).unwrap_or(at + 1))
 }
 
 /// Whether a measure is the price of a loan, which stands behind "on".
@@ -232,7 +232,8 @@ pub(super) fn is_rate(lexicon: &Lexicon, row: u16) -> bool {
 }
 
 /// "between A and B", "between the two countries".
-fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -> usize {
+fn take_between(view: &View, at: usize, measure: &mut Measure) -> usize {
+    let (units, cues) = (view.units, view.cues);
     let Some((first, end)) = who_behind(units, at + 1, cues) else { return units.len() };
     match first {
         Who::Unit(a) => {
@@ -261,7 +262,8 @@ fn take_between(units: &[Unit], at: usize, cues: &Cues, measure: &mut Measure) -
 }
 
 /// "exports of cars and auto parts", "spending on fuel subsidies", "output in the chemical sector": the words are the item.
-fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+fn item_behind(view: &View, at: usize, measure: &mut Measure) -> Option<usize> {
+    let View { text, units, cues, .. } = *view;
     // "exports to sub-Saharan Africa": a region is no party.
     let region = |u: &&Unit| u.region && u.kind == UnitKind::Word;
     let to = units[at].classes.meet(cues.to | cues.from | cues.with)
@@ -281,11 +283,12 @@ fn item_behind(text: &str, units: &[Unit], lexicon: &Lexicon, at: usize, cues: &
         && units.get(at + 1).is_some_and(|u| u.measure.is_some())
         && units.get(at + 2).is_some_and(|u| u.classes.meet(cues.of))
         && units[at + 3..].iter().take(2).any(|u| u.figure().is_some());
-    if behind && !other { item_words(text, units, lexicon, at + 1, cues, measure) } else { None }
+    if behind && !other { item_words(view, at + 1, measure) } else { None }
 }
 
 /// Takes in the words of an item from `from` on; where they end, if there are any.
-fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: &Cues, measure: &mut Measure) -> Option<usize> {
+fn item_words(view: &View, from: usize, measure: &mut Measure) -> Option<usize> {
+    let (units, cues) = (view.units, view.cues);
     let (mut here, mut words) = (from, 0);
     let limit = from + 11;
     while here < units.len() && here < limit {
@@ -299,7 +302,7 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
         if unit.kind != UnitKind::Word {
             break;
         }
-        let word = unit.span.of(text);
+        let word = unit.span.of(view.text);
         // "for a 27th month"
         if word.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending)) {
             break;
@@ -311,7 +314,7 @@ fn item_words(text: &str, units: &[Unit], lexicon: &Lexicon, from: usize, cues: 
         let joins = unit.classes.meet(cues.and) && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
         let noun = (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes.miss(cues.verbs)))
                 // "of dried fruit": right behind the preposition it is no verb.
-                && (words == 0 && word.ends_with("ed") || !looks_like_verb(word, lexicon, cues));
+                && (words == 0 && word.ends_with("ed") || !view.looks_like_verb(word));
         if !(noun || joins) {
             break;
         }
