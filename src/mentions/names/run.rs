@@ -127,79 +127,123 @@ fn starts_name(units: &[Unit], at: usize, cues: &NameCues, text: &str, lexicon: 
         return false;
     }
     let word = unit.span.of(text);
-    let camel = || has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-');
-    if !unit.capital && !camel() {
+    if !unit.capital && !is_camel(word) || has_lower_tail(word) || is_ticker(units, at, text) {
         return false;
     }
-    if has_lower_tail(word) || is_ticker(units, at, text) {
-        return false;
-    }
-    let metric = |u: &Unit| u.measure.and_then(|row| lexicon.measures[usize::from(row)].metric);
-    if metric(unit).is_some() && metric(unit) == cues.index {
-        return false;
-    }
-    if !unit.capital {
-        return true;
-    }
-    let next_capital = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital);
-    if let Some((_, form)) = unit.place {
-        // A place starts a name only where more capitals follow, or "of" did not stand alone.
-        return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
-    }
-    let sentence_start = at == 0 || units[at - 1].is_mark(b'"') || units[at - 1].is_mark(b'.') || at < 8 && units[at - 1].is_mark(b'-');
-    // "Oil giant Petrovia": what the bearer of the name is, opening the sentence.
-    let small = word.rsplit_once(' ').is_some_and(|(_, last)| last.bytes().all(|b| b.is_ascii_lowercase()));
-    // "Carmaker Fordex", "Rival Easyfly": likewise, of one word.
-    if sentence_start && (small && unit.classes.meet(cues.company) || next_capital && unit.classes.meet(cues.lead)) {
-        return false;
-    }
-    if suffixed(units, at, cues) && !is_abbreviated_measure(unit, text) {
-        return true;
-    }
-    // "Marks & Spencer": whatever its first word is elsewhere.
-    let joined = units.get(at + 1).is_some_and(|u| u.is_mark(b'&')) && units.get(at + 2).is_some_and(|u| u.capital);
-    if joined && unit.measure.is_none() && unit.movement.is_none() {
-        return true;
-    }
-    if unit.classes.meet(cues.not_name) && (sentence_start || !next_capital) {
-        return false;
-    }
-    let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name | cues.central;
-    let known = unit.classes.meet(!soft) || unit.measure.is_some() || unit.movement.is_some();
-    if known && !next_capital && unit.classes.miss(cues.bank) {
-        return false;
-    }
-    if sentence_start && known {
-        // "Credit Suisse lost": a known word before one that is none.
-        let unknown =
-            |u: &Unit| u.classes.is_empty() && u.place.is_none() && u.measure.is_none() && u.movement.is_none() && !u.city && !u.region;
-        let shares = |u: &Unit| metric(u).is_some() && metric(u) == cues.share;
-        let acts =
-            |u: &Unit| u.classes.meet(cues.verb) || u.movement.is_some_and(|m| m.verb) || u.kind == UnitKind::Possessive || shares(u);
-        let part =
-            !word.contains(' ') && unit.movement.is_none() && unit.classes.miss(cues.function | cues.verb | cues.title | cues.forecast);
-        return part && next_capital && unknown(&units[at + 1]) && units.get(at + 2).is_some_and(acts);
-    }
-    if at + 1 < units.len() && is_domain(units, at + 1) {
-        return true;
-    }
-    if sentence_start && !next_capital {
+    let start = Start { units, at, cues, text, lexicon };
+    !start.is_metric(unit, cues.index) && (!unit.capital || start.capital_starts())
+}
+
+/// "iRobot": a capital inside a word that begins with none.
+fn is_camel(word: &str) -> bool {
+    has_inner_capital(word) && word.as_bytes()[0].is_ascii_lowercase() && !word.contains('-')
+}
+
+/// A word with a capital, which may start a name.
+struct Start<'a> {
+    units: &'a [Unit],
+    at: usize,
+    cues: &'a NameCues,
+    text: &'a str,
+    lexicon: &'a Lexicon,
+}
+
+impl Start<'_> {
+    /// Whether the word starts a name.
+    fn capital_starts(&self) -> bool {
+        let (units, at, cues) = (self.units, self.at, self.cues);
+        let unit = &units[at];
+        let next_capital = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Word && u.capital);
+        if let Some((_, form)) = unit.place {
+            // A place starts a name only where more capitals follow, or "of" did not stand alone.
+            return next_capital && matches!(form, PlaceForm::Adjective | PlaceForm::Name | PlaceForm::Capital);
+        }
+        let opens = self.opens_sentence();
+        if opens && self.is_bearer(next_capital) {
+            return false;
+        }
+        if suffixed(units, at, cues) && !is_abbreviated_measure(unit, self.text) || self.is_joined() {
+            return true;
+        }
+        let known = self.is_known();
+        if unit.classes.meet(cues.not_name) && (opens || !next_capital) || known && !next_capital && unit.classes.miss(cues.bank) {
+            return false;
+        }
+        if opens && known {
+            return next_capital && self.leads_to_unknown();
+        }
         // A single capitalised word at the start may be any word: take it where a name's neighbour follows.
-        let next = units.get(at + 1);
-        return next.is_some_and(|u| {
-            u.kind == UnitKind::Possessive
-                || u.movement.is_some_and(|m| m.verb)
-                || u.classes.meet(cues.verb)
-                || plans(units, at + 1, cues, text, lexicon)
-                || u.classes.meet(cues.suffix_small)
-                || u.is_mark(b'(')
-                // "Nationally, sales rose": an adverb.
-                || u.is_mark(b',') && !word.ends_with("ly")
-                || (metric(u).is_some() && metric(u) == cues.share)
-                || (u.classes.meet(cues.joiner) || u.is_mark(b'&')) && units.get(at + 2).is_some_and(|w| w.capital)
-        });
+        at + 1 < units.len() && is_domain(units, at + 1) || !opens || next_capital || self.has_neighbour()
     }
-    true
+
+    /// Whether a unit is a measure of this metric.
+    fn is_metric(&self, unit: &Unit, metric: Option<u16>) -> bool {
+        let own = unit.measure.and_then(|row| self.lexicon.measures[usize::from(row)].metric);
+        own.is_some() && own == metric
+    }
+
+    /// Whether a sentence, a quotation or what follows the dateline opens with it.
+    fn opens_sentence(&self) -> bool {
+        let behind = |mark| self.units[self.at - 1].is_mark(mark);
+        self.at == 0 || behind(b'"') || behind(b'.') || self.at < 8 && behind(b'-')
+    }
+
+    /// "Oil giant Petrovia", "Carmaker Fordex", "Rival Easyfly": what the bearer of the name is, opening the sentence.
+    fn is_bearer(&self, next_capital: bool) -> bool {
+        let unit = &self.units[self.at];
+        let small = || unit.span.of(self.text).rsplit_once(' ').is_some_and(|(_, last)| last.bytes().all(|b| b.is_ascii_lowercase()));
+        unit.classes.meet(self.cues.company) && small() || next_capital && unit.classes.meet(self.cues.lead)
+    }
+
+    /// "Marks & Spencer": whatever its first word is elsewhere.
+    fn is_joined(&self) -> bool {
+        let (units, at) = (self.units, self.at);
+        let joined = units.get(at + 1).is_some_and(|u| u.is_mark(b'&')) && units.get(at + 2).is_some_and(|u| u.capital);
+        joined && units[at].measure.is_none() && units[at].movement.is_none()
+    }
+
+    /// Whether the lexicon knows the word as more than a part of names.
+    fn is_known(&self) -> bool {
+        let (unit, cues) = (&self.units[self.at], self.cues);
+        let soft = cues.suffix | cues.company | cues.bank | cues.office | cues.title | cues.not_name | cues.central;
+        unit.classes.meet(!soft) || unit.measure.is_some() || unit.movement.is_some()
+    }
+
+    /// "Credit Suisse lost": a known word before one that is none.
+    fn leads_to_unknown(&self) -> bool {
+        let (unit, cues, next) = (&self.units[self.at], self.cues, &self.units[self.at + 1]);
+        let acts = |u: &Unit| {
+            u.classes.meet(cues.verb)
+                || u.movement.is_some_and(|m| m.verb)
+                || u.kind == UnitKind::Possessive
+                || self.is_metric(u, cues.share)
+        };
+        let part = !unit.span.of(self.text).contains(' ')
+            && unit.movement.is_none()
+            && unit.classes.miss(cues.function | cues.verb | cues.title | cues.forecast);
+        part && is_unknown(next) && self.units.get(self.at + 2).is_some_and(acts)
+    }
+
+    /// Whether what stands behind the word is what stands behind names.
+    fn has_neighbour(&self) -> bool {
+        let (units, next, cues) = (self.units, self.at + 1, self.cues);
+        let Some(u) = units.get(next) else { return false };
+        u.kind == UnitKind::Possessive
+            || u.movement.is_some_and(|m| m.verb)
+            || u.classes.meet(cues.verb | cues.suffix_small)
+            || plans(units, next, cues, self.text, self.lexicon)
+            || u.is_mark(b'(')
+            // "Nationally, sales rose": an adverb.
+            || u.is_mark(b',') && !units[self.at].span.of(self.text).ends_with("ly")
+            || self.is_metric(u, cues.share)
+            || (u.classes.meet(cues.joiner) || u.is_mark(b'&')) && units.get(next + 1).is_some_and(|w| w.capital)
+    }
+}
+
+/// Whether the lexicon knows nothing of a unit.
+fn is_unknown(unit: &Unit) -> bool {
+    let said = unit.place.is_some() || unit.measure.is_some() || unit.movement.is_some() || unit.city || unit.region;
+    unit.classes.is_empty() && !said
 }
 
 /// "Industrial Equity (Pacific) Ltd": capitals that a legal form ends are a name, whatever their first word.
