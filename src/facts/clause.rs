@@ -1,4 +1,4 @@
-//! Who a clause is about: its subject, a party named near, or whom the text told of before.
+//! Who a clause is about besides its subject: a party named near, or whom the text told of before.
 //!
 //! In: a claim with its sentence, the document so far. Out: a party, or nothing; who only says a thing, where it was written
 //! and with whom somebody trades are passed over.
@@ -45,132 +45,6 @@ impl Finder<'_, '_> {
             subject = subject.or(Some(party));
         }
         subject
-    }
-
-    /// The party that is the subject of the clause before `start`.
-    pub(super) fn subject(&self, kind: OwnerKind, start: usize) -> Option<Party> {
-        // "Foo owns 10% of Bar and has spent $71m": a verb that "and" joins has the subject of the one before.
-        let cues = self.scene.cues;
-        let verb = self.measure.is_none() && self.scene.units.get(start).is_some_and(|u| u.figure().is_none());
-        let before = self.scene.units[..start].iter().rev().find(|u| u.classes.miss(cues.have | cues.be | cues.adverb | cues.future));
-        let joined = kind != OwnerKind::Country && verb && before.is_some_and(|u| u.classes.meet(cues.and));
-        let first = if joined { self.acting(kind, start, true) } else { None };
-        first.or_else(|| self.acting(kind, start, false))
-    }
-
-    /// The subject; `free` passes over who stands behind a preposition.
-    fn acting(&self, kind: OwnerKind, start: usize, free: bool) -> Option<Party> {
-        let cues = self.scene.cues;
-        // "goes to China, which bought 20 million tonnes"
-        if start > 0 && self.scene.units[start - 1].classes.meet(cues.relative) {
-            let before = self.scene.units[..start - 1].iter().rposition(|u| !u.is_mark(b','));
-            let named = before.and_then(|at| party_of(self.scene, &self.scene.units[at])).filter(|p| self.fits(p, kind));
-            if named.is_some() {
-                return named;
-            }
-        }
-        let from = super::subject::clause_start(self.scene, start);
-        // A country's measure has the first party of its clause for subject, a company's the nearest.
-        let clause = from..start;
-        let (first, then) = if kind != OwnerKind::Country { (start..start, start) } else { (clause, from) };
-        // "of which Chinese firms put in $1bn": these act.
-        let including = if self.is_part() { Classes::NONE } else { cues.including };
-        for at in first.chain((0..then).rev()) {
-            let unit = &self.scene.units[at];
-            if !unit.is_party() || self.is_world(unit) {
-                continue;
-            }
-            let shared = self.scene.measures.iter().any(|m| m.between.is_some_and(|(a, b)| a == at || b == at));
-            // "The EU is Ghana's largest donor": who is said to be something, not whose.
-            let possessive = self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
-            let predicate = possessive && at > 0 && self.scene.units[at - 1].classes.meet(cues.be);
-            // "bought $6 billion worth of Turkish goods"
-            let object = at > 1
-                && matches!(unit.place, Some((_, PlaceForm::Adjective)))
-                && self.scene.units[at - 1].classes.meet(cues.value_of)
-                && self.scene.units[at - 2].figure().is_some();
-            // "Its main buyers were Peru and Chile, which accounted for half of exports"
-            let part = self.scene.rules.rules[self.claim.rule].item_subject
-                && kind == OwnerKind::Country
-                && !possessive
-                && matches!(unit.place, Some((_, PlaceForm::Name)));
-            // "The OPEC member lifted output": a country, told of before.
-            let described = self.is_bloc(unit)
-                && self.scene.units.get(at + 1).is_some_and(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.member));
-            if shared
-                || described
-                || part
-                || object
-                || predicate
-                || self.is_outdone(at)
-                || self.describes_company(at, kind)
-                || self.is_partner(at)
-                || self.in_dateline(at)
-                || self.inserted(at, start)
-                || self.is_source(at)
-                || self.is_sayer(at)
-            {
-                continue;
-            }
-            if let Some((_, form)) = unit.place {
-                let next = |n: usize| self.scene.units.get(at + n);
-                let names_follow =
-                    (1..5).map_while(next).take_while(|u| u.kind == UnitKind::Word && u.classes.miss(cues.verbs)).any(|u| u.org.is_some());
-                let modifies = matches!(form, PlaceForm::Adjective) && names_follow;
-                let speaker = (1..3).filter_map(next).any(|u| u.classes.meet(cues.speaker)) && !matches!(form, PlaceForm::Capital);
-                let says = (matches!(form, PlaceForm::Institution) || self.is_bloc(unit)) && kind == OwnerKind::Country && self.says(at);
-                if (modifies && kind != OwnerKind::Country)
-                    || says
-                    || kind == OwnerKind::Org
-                    || (speaker && matches!(form, PlaceForm::Adjective))
-                {
-                    continue;
-                }
-                // "German visitors to Croatia"
-                let guests = next(1).is_some_and(|u| u.classes.meet(cues.tourist_noun));
-                if guests && matches!(form, PlaceForm::Adjective) {
-                    continue;
-                }
-            } else if kind == OwnerKind::Country {
-                continue;
-            }
-            let mut before = at;
-            loop {
-                let unit = before.checked_sub(1).map(|at| &self.scene.units[at]);
-                before -= match unit {
-                    Some(u) if u.classes.meet(cues.det | cues.plain_adjective) => 1,
-                    // "creditors led by Peru and Chile"
-                    Some(u) if u.classes.meet(cues.and) && before > 2 && self.led_by(before - 2) => 2,
-                    // "sold corn to Peru and Chile, and will export": both stand behind "to".
-                    Some(u) if u.classes.meet(cues.and) && self.second_of(before) => 2,
-                    // "including Peru's Foo"
-                    Some(u) if u.kind == UnitKind::Possessive && before > 1 && self.scene.units[before - 2].place.is_some() => 2,
-                    _ => break,
-                }
-            }
-            let governed = before > 0
-                && self.scene.units[before - 1].classes.meet(cues.preposition | cues.value_of | including)
-                && self.scene.units[before - 1].figure().is_none();
-            let leading = governed && before == 1 && self.scene.units[0].classes.miss(cues.with | cues.to | cues.from | cues.by);
-            if governed && !leading && (free || kind != OwnerKind::Org) {
-                continue;
-            }
-            if governed && kind == OwnerKind::Org && self.scene.units[before - 1].classes.miss(cues.of | cues.in_ | cues.for_ | cues.at) {
-                continue;
-            }
-            return party_of(self.scene, unit).filter(|p| self.fits(p, kind));
-        }
-        None
-    }
-
-    /// Whether "and" before the unit joins it to a party that a preposition governs.
-    fn second_of(&self, at: usize) -> bool {
-        at > 2 && self.scene.units[at - 2].is_party() && self.scene.units[at - 3].classes.meet(self.scene.cues.preposition)
-    }
-
-    /// Whether it is a place behind "by": who does what is told of somebody else.
-    fn led_by(&self, at: usize) -> bool {
-        self.scene.units[at].place.is_some() && self.scene.units[at - 1].classes.meet(self.scene.cues.by)
     }
 
     /// "…; in Germany they plunged by 31%": the place that opens the claim's clause where its measure is only referred to.
@@ -224,12 +98,6 @@ impl Finder<'_, '_> {
         self.scene.rules.rules[self.claim.rule].item_subject && near && free && units[at].place.is_some()
     }
 
-    /// "Mexico overtook China": not who acts, but who is left behind.
-    fn is_outdone(&self, at: usize) -> bool {
-        let before = self.scene.units[..at].iter().rev().find(|u| u.classes.miss(self.scene.cues.det));
-        self.scene.units[at].place.is_some() && before.is_some_and(|u| u.classes.meet(self.scene.cues.outdo))
-    }
-
     /// "according to Smith": who says it, if no more is known of the name.
     pub(super) fn is_source(&self, at: usize) -> bool {
         let weak = self.scene.units[at].org.and_then(|org| self.scene.orgs.list.get(usize::from(org))).is_some_and(|org| !org.strong);
@@ -238,12 +106,6 @@ impl Finder<'_, '_> {
         let before = self.scene.units[..at].iter().rev().take(4).find(|u| !describes(u) && u.classes.miss(self.scene.cues.det));
         let described = at > 0 && describes(&&self.scene.units[at - 1]);
         shows_data(self.scene, at) || (weak || described) && before.is_some_and(|u| u.classes.meet(self.scene.cues.source))
-    }
-
-    /// "crop agency Conab said": an office that only tells.
-    fn is_sayer(&self, at: usize) -> bool {
-        let office = |u: &Unit| !u.capital && self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.sayer);
-        self.scene.units[at].org.is_some() && at > 0 && office(&self.scene.units[at - 1]) && self.says(at)
     }
 
     /// Whether the unit only says "of the whole world".

@@ -3,9 +3,11 @@
 //! In: a sentence's units, measure phrases and candidates, and what the document said before. Out: facts in text order.
 
 mod accounts;
+mod acting;
 mod amounts;
 mod apart;
 mod aside;
+mod attribute;
 mod barred;
 mod bearer;
 mod build;
@@ -14,6 +16,7 @@ mod clause;
 mod company;
 mod context;
 mod counted;
+mod deals;
 mod ends;
 mod division;
 mod equivalents;

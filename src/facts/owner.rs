@@ -56,11 +56,9 @@ impl Finder<'_, '_> {
         parties
     }
 
+    /// The parties as the claim and its measure name them.
     fn all_parties(&self) -> Option<Parties> {
-        if let Some(parties) = self.by_roles() {
-            return Some(parties);
-        }
-        if let Some(parties) = self.that_of_last() {
+        if let Some(parties) = self.by_roles().or_else(|| self.that_of_last()) {
             return Some(parties);
         }
         if self.metric.is_some_and(|m| m.id == "stake") {
@@ -70,22 +68,14 @@ impl Finder<'_, '_> {
             return self.whole();
         }
         let shape = self.metric.map_or(Shape::Of, |m| m.shape);
-        // "42% of them came from India and 13% from China": of those told of before.
-        let item = self.claim.role(Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
-        if item
-            && shape == Shape::Of
-            && self.measure.is_none()
-            && matches!(self.scene.rules.rules[self.claim.rule].subject, Subject::Last | Subject::Topic)
-        {
-            return self.same_as_last();
-        }
-        // "HSBC set a target of $80, while Citi lifted it to $95": whoever does it.
-        let (first, last) = self.claim.trigger;
-        let it = |u: &Unit| u.classes.meet(self.scene.cues.its) && u.classes.miss(self.scene.cues.det);
-        let object = self.measure.is_none() && self.scene.units[first + 1..=last].iter().any(it);
-        if object && shape == Shape::Of && self.scene.rules.rules[self.claim.rule].subject == Subject::Last {
-            if let Some(told) = self.same_as_last() {
-                return Some(told);
+        if shape == Shape::Of {
+            if self.is_place_of_last() {
+                return self.same_as_last();
+            }
+            if self.is_object_of_last() {
+                if let Some(told) = self.same_as_last() {
+                    return Some(told);
+                }
             }
         }
         // "cargo traffic between Kenya and Uganda": without an id, but of two.
@@ -94,41 +84,31 @@ impl Finder<'_, '_> {
             return Some(Parties::Between { between: [a, b] });
         }
         match shape {
-            Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => {
-                match self.joint_subject().or_else(|| self.joint_companies()) {
-                    Some(between) => Some(Parties::Between { between }),
-                    None => self.owner().map(|of| match self.measure.and_then(|m| m.with).and_then(|w| self.who(w, OwnerKind::Any)) {
-                        Some(with) if !same(&with, &of) => Parties::Between { between: [of, with] },
-                        _ => Parties::Of { of },
-                    }),
-                }
-            }
+            Shape::Of if self.metric.is_some_and(|m| m.id == "contract_value") => self.contract(),
             Shape::Of => self.owner().map(|of| Parties::Of { of }),
             Shape::Mutual => self.mutual(),
             Shape::Out | Shape::In => self.goods(shape == Shape::Out),
             Shape::Flow => self.flow(),
-            Shape::Deal | Shape::Fine => {
-                // "sold four of its units for $500 million": the seller does not pay.
-                let sells = self.measure.is_none() && self.scene.units[self.claim.trigger.0].classes.meet(self.scene.cues.sold);
-                let from = self.payer().filter(|_| !sells);
-                // "agreed to a $3bn takeover by Foo"
-                if let Some(Who::Unit(at)) = self.measure.and_then(|m| m.of).filter(|_| shape == Shape::Deal) {
-                    let head = self.measure.map_or(at, |m| m.head);
-                    let by = self.scene.units[head.min(at)..at].iter().any(|u| u.classes.meet(self.scene.cues.by));
-                    if by && from.is_some() {
-                        return Some(Parties::Flow { from: party_of(self.scene, &self.scene.units[at]), to: from });
-                    }
-                }
-                let to = self
-                    .measure
-                    .and_then(|m| m.of.or(m.to).or(m.for_.filter(|_| shape == Shape::Deal)))
-                    .and_then(|w| self.who(w, OwnerKind::Any))
-                    .filter(|p| !from.as_ref().is_some_and(|f| same(f, p)));
-                (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
-            }
+            Shape::Deal | Shape::Fine => self.payment(shape == Shape::Deal),
         }
     }
 
+    /// "42% of them came from India and 13% from China": a place of those told of before.
+    fn is_place_of_last(&self) -> bool {
+        let place = self.claim.role(Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
+        let goes_back = matches!(self.scene.rules.rules[self.claim.rule].subject, Subject::Last | Subject::Topic);
+        place && goes_back && self.measure.is_none()
+    }
+
+    /// "HSBC set a target of $80, while Citi lifted it to $95": whoever does it.
+    fn is_object_of_last(&self) -> bool {
+        let (first, last) = self.claim.trigger;
+        let it = |u: &Unit| u.classes.meet(self.scene.cues.its) && u.classes.miss(self.scene.cues.det);
+        let goes_back = self.scene.rules.rules[self.claim.rule].subject == Subject::Last;
+        goes_back && self.measure.is_none() && self.scene.units[first + 1..=last].iter().any(it)
+    }
+
+    /// The sort of owner that the measure has.
     pub(super) fn owner_kind(&self) -> OwnerKind {
         // "The HCOB purchasing managers' index": who asks is no owner.
         let index = |m: &Measure| self.scene.lexicon.measures[usize::from(m.row)].marks.index;

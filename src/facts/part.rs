@@ -5,9 +5,8 @@
 use super::amounts::raw as raw_figure;
 use super::counted::is_times;
 use super::time::Clock;
-use crate::figures::period::{Lead, Part as PeriodPart, PeriodRole, RawPeriod, When};
-use crate::lang::lexicon::TimeShape;
-use crate::mentions::UnitKind;
+use crate::figures::period::{Part as PeriodPart, PeriodRole, RawPeriod, When};
+use crate::mentions::{Unit, UnitKind};
 use crate::model::{Basis, Direction, Period, Status};
 
 /// What a period unit is to the claim.
@@ -18,92 +17,119 @@ enum Part {
     Previous,
 }
 
+/// The period units of a claim.
+#[derive(Default)]
+pub(super) struct Parts {
+    /// When it holds.
+    pub main: Vec<usize>,
+    /// Since when it moved.
+    pub since: Option<usize>,
+    /// When the level before held.
+    pub previous: Option<usize>,
+}
+
 impl Clock<'_, '_> {
     /// Which period units say when it holds, since when, and when the level before held.
-    pub(super) fn parts(&self) -> (Vec<usize>, Option<usize>, Option<usize>) {
-        let (mut main, mut since, mut previous, mut lengths) = (Vec::new(), None, None, Vec::new());
+    pub(super) fn parts(&self) -> Parts {
+        let (mut parts, lengths) = self.sorted();
+        if parts.main.is_empty() {
+            parts.main.extend(lengths.into_iter().filter(|&unit| self.is_length(unit)));
+        }
+        if parts.main.is_empty() {
+            parts.main.extend(self.leading());
+        }
+        if let Some(inner) = self.measure.and_then(|m| m.period).filter(|&inner| self.is_own_time(inner, &parts.main)) {
+            parts.main.retain(|&u| u != inner);
+            parts.main.insert(0, inner);
+        } else if let Some(unit) = parts.main.iter().copied().find(|&unit| self.stands_before_when(unit)) {
+            parts.main = vec![unit];
+        } else {
+            self.keep_nearest(&mut parts.main);
+        }
+        parts
+    }
+
+    /// The period units of the region by what they are to the claim, and apart from them those that tell only how long.
+    fn sorted(&self) -> (Parts, Vec<usize>) {
+        let (mut parts, mut lengths) = (Parts::default(), Vec::new());
         for unit in self.region.0..self.region.1 {
-            let Some(raw) = self.raw(unit) else { continue };
-            if self.context.date.span.is_some_and(|date| date.contains(raw.span))
-                || (self.is_day(raw) || self.is_month(raw)) && self.said_on(unit)
-                || self.in_dateline(raw)
-                || self.is_attribute(unit, raw)
-                || self.is_aside(unit)
-                || self.is_inserted(unit)
-                || self.is_of_other_price(unit)
-            {
-                continue;
-            }
-            // "in 1987/88 (Sept/Aug)": how the year runs.
-            let again = unit > 1 && self.scene.units[unit - 1].is_mark(b'(') && self.scene.units[unit - 2].period().is_some();
-            if again && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b')')) {
-                continue;
-            }
+            let Some(raw) = self.raw(unit).filter(|raw| !self.is_of_something_else(unit, raw)) else { continue };
             if raw.weak {
                 lengths.push(unit);
                 continue;
             }
-            // "(2022: 242 million)": of the level before.
-            let bracketed = unit > 0 && self.scene.units[unit - 1].is_mark(b'(');
-            if bracketed && self.claim.role(crate::rules::Role::Since) == Some(unit) {
-                previous = previous.or(Some(unit));
-                continue;
-            }
-            match self.part(unit, raw) {
-                Part::Main => main.push(unit),
-                Part::Since => since = since.or(Some(unit)),
-                Part::Previous => previous = previous.or(Some(unit)),
+            match if self.is_bracketed_before(unit) { Part::Previous } else { self.part(unit, raw) } {
+                Part::Main => parts.main.push(unit),
+                Part::Since => parts.since = parts.since.or(Some(unit)),
+                Part::Previous => parts.previous = parts.previous.or(Some(unit)),
             }
         }
-        if main.is_empty() {
-            main.extend(
-                lengths
-                    .into_iter()
-                    .filter(|&u| u > 0 && self.scene.units[u - 1].classes.meet(self.scene.cues.in_ | self.scene.cues.for_))
-                    .filter(|&u| !self.ranks(u))
-                    // "has stocks for three months, and it bought 200,000 tonnes": of the other clause.
-                    .filter(|&u| u > self.claim.first || !self.scene.units[u..self.claim.first].iter().any(|u| u.is_mark(b','))),
-            );
-        }
-        if main.is_empty() {
-            main.extend(self.leading());
-        }
-        if let Some(inner) = self.measure.and_then(|m| m.period) {
-            // "full year profits would rise in 2004", "its full-year profit: £15m in the 12 months to March": the year that is told.
-            let whole = |p: Option<Period>| p.is_some_and(|p| p.id.len() == 4 && p.basis == Basis::Relative);
-            let numbered =
-                |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit || p.id.contains(".."));
-            let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
-            // "up 57% this year after falling 65% in 2022": the time before the measure is that of the first claim about it.
-            let told = self.status == Status::Forecast && !self.claim.own_measure && self.claim.value.is_some();
-            let earlier = inner < self.region.0 && (told || main.iter().any(|&u| u > self.claim.trigger.1));
-            if !named && !earlier && !self.names_contract(inner) && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis) {
-                main.retain(|&u| u != inner);
-                main.insert(0, inner);
-                return (main, since, previous);
-            }
-        }
-        // "last year, when it grew 3%": the period before "when" is that of what follows.
-        let told = main.iter().copied().find(|&u| {
-            u < self.claim.trigger.0
-                && self.scene.units[u + 1..self.claim.trigger.0]
-                    .iter()
-                    .find(|w| !w.is_mark(b','))
-                    .is_some_and(|w| w.classes.meet(self.scene.cues.when_word))
-        });
-        if let Some(unit) = told {
-            return (vec![unit], since, previous);
-        }
-        // The nearest to the claim's own figures first; what stands behind the figures before what stands ahead.
+        (parts, lengths)
+    }
+
+    /// Whether the time is none of the claim's: the document's own date, when it was said, when something else was.
+    fn is_of_something_else(&self, unit: usize, raw: &RawPeriod) -> bool {
+        self.context.date.span.is_some_and(|date| date.contains(raw.span))
+            || (self.is_day(raw) || self.is_month(raw)) && self.said_on(unit)
+            || self.in_dateline(raw)
+            || self.is_attribute(unit, raw)
+            || self.is_aside(unit)
+            || self.is_inserted(unit)
+            || self.is_of_other_price(unit)
+            || self.is_course_of_year(unit)
+    }
+
+    /// "in 1987/88 (Sept/Aug)": how the year runs.
+    fn is_course_of_year(&self, unit: usize) -> bool {
+        let units = self.scene.units;
+        let behind = unit > 1 && units[unit - 1].is_mark(b'(') && units[unit - 2].period().is_some();
+        behind && units.get(unit + 1).is_some_and(|u| u.is_mark(b')'))
+    }
+
+    /// "(2022: 242 million)": of the level before.
+    fn is_bracketed_before(&self, unit: usize) -> bool {
+        let bracketed = unit > 0 && self.scene.units[unit - 1].is_mark(b'(');
+        bracketed && self.claim.role(crate::rules::Role::Since) == Some(unit)
+    }
+
+    /// "rose 3% in three months": whether a length is the time of the claim.
+    fn is_length(&self, unit: usize) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let governed = unit > 0 && units[unit - 1].classes.meet(cues.in_ | cues.for_);
+        // "has stocks for three months, and it bought 200,000 tonnes": of the other clause.
+        let apart = || unit <= self.claim.first && units[unit..self.claim.first].iter().any(|u| u.is_mark(b','));
+        governed && !self.ranks(unit) && !apart()
+    }
+
+    /// "September exports": whether the time inside the measure phrase is that of the claim, beside the others that are told.
+    fn is_own_time(&self, inner: usize, main: &[usize]) -> bool {
+        // "full year profits would rise in 2004", "its full-year profit: £15m in the 12 months to March": the year that is told.
+        let whole = |p: Option<Period>| p.is_some_and(|p| p.id.len() == 4 && p.basis == Basis::Relative);
+        let numbered = |u: &usize| *u != inner && self.resolve(*u, None).is_some_and(|p| p.basis == Basis::Explicit || p.id.contains(".."));
+        let named = whole(self.resolve(inner, None)) && main.iter().any(numbered);
+        // "up 57% this year after falling 65% in 2022": the time before the measure is that of the first claim about it.
+        let told = self.status == Status::Forecast && !self.claim.own_measure && self.claim.value.is_some();
+        let earlier = inner < self.region.0 && (told || main.iter().any(|&u| u > self.claim.trigger.1));
+        !named && !earlier && !self.names_contract(inner) && self.raw(inner).is_some_and(|r| r.role != PeriodRole::RateBasis)
+    }
+
+    /// "last year, when it grew 3%": the period before "when" is that of what follows.
+    fn stands_before_when(&self, unit: usize) -> bool {
+        let end = self.claim.trigger.0;
+        let next = || self.scene.units[unit + 1..end].iter().find(|w| !w.is_mark(b','));
+        unit < end && next().is_some_and(|w| w.classes.meet(self.scene.cues.when_word))
+    }
+
+    /// Keeps the nearest to the claim's own figures, and another that is joined to it; what stands behind the figures goes before
+    /// what stands ahead.
+    fn keep_nearest(&self, main: &mut Vec<usize>) {
         let anchor = self.claim.value.or(self.claim.change).unwrap_or(self.claim.trigger.0);
         let own = self.measure.filter(|m| self.claim.own_measure && m.head < self.claim.first);
         let start = own.map_or(self.claim.first, |m| m.first.min(m.head));
         main.sort_by_key(|&u| if u > start { (0, u.abs_diff(anchor)) } else { (1, u.abs_diff(start)) });
-        if let (Some(&first), 2..) = (main.first(), main.len()) {
-            let rest: Vec<usize> = main[1..].iter().copied().filter(|&u| self.joined(first.min(u), first.max(u))).collect();
-            main = if let Some(&other) = rest.first() { vec![first.min(other), first.max(other)] } else { vec![first] };
-        }
-        (main, since, previous)
+        let Some((&first, rest)) = main.split_first() else { return };
+        let other = rest.iter().copied().find(|&u| self.joined(first.min(u), first.max(u)));
+        *main = other.map_or_else(|| vec![first], |other| vec![first.min(other), first.max(other)]);
     }
 
     /// Whether "and" alone joins two period units.
@@ -114,91 +140,112 @@ impl Clock<'_, '_> {
             && b - a > 1
     }
 
+    /// What one period unit is to the claim.
     fn part(&self, unit: usize, raw: &RawPeriod) -> Part {
-        let cues = self.scene.cues;
-        let compares = |u: usize| self.scene.units[u].classes.meet(cues.than | cues.from | cues.compare);
-        // Right behind the earlier level: "from $142m a year earlier", "from 8.3 pct in January".
-        if let Some(previous) = self.claim.previous {
-            let between = previous + 1..unit;
-            let plain = |u: &crate::mentions::Unit| !u.is_mark(b',') && u.classes.miss(cues.breaks | cues.verbs | cues.and);
-            let again = if between.clone().any(|at| self.scene.units[at].figure().is_some()) { 3 } else { 0 };
-            let compared = self.scene.units[previous.saturating_sub(2)..previous].iter().any(|u| u.classes.meet(cues.compare));
-            let near = between.len() <= 4 + again
-                || compared
-                    && between.len() <= 10
-                    && self.scene.units[between.clone()].iter().all(|u| u.classes.miss(cues.breaks | cues.verbs))
-                || between.len() <= 10 && (raw.role == PeriodRole::Comparison || self.scene.units[between.clone()].iter().all(plain));
-            if unit > previous && near && between.clone().all(|at| self.goes_on(at)) {
-                return Part::Previous;
-            }
-            if unit < previous
-                && previous - unit <= 4
-                && self.scene.units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes.meet(cues.from | cues.compare | cues.than))
-                && self.scene.units[unit..previous]
-                    .iter()
-                    .all(|u| u.figure().is_none() && u.classes.miss(cues.compare) && u.movement.is_none())
-            {
-                return Part::Previous;
-            }
+        let claim = self.claim;
+        if claim.previous.is_some_and(|level| self.stands_behind_level(unit, raw, level) || self.stands_before_level(unit, level)) {
+            return Part::Previous;
         }
-        if self.stands_above(unit) || self.is_extreme(unit) {
+        if self.stands_above(unit) || self.is_extreme(unit) || self.is_compared_with(unit, raw) {
             return Part::Since;
         }
-        let mut at = unit;
-        while at > 0 && unit - at < 4 {
-            at -= 1;
-            let u = &self.scene.units[at];
-            let opens = at == 0 && u.classes.miss(cues.compare) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
-            let followed = self.scene.units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes.meet(cues.when_word));
-            // "1.3% above the level in March 1986"
-            let above = self.claim.movement == Some(at) && u.classes.meet(cues.level_word) && self.claim.change.is_some();
-            // "twice as much as in 2022"
-            let ratio = |u: usize| raw_figure(self.scene, Some(u)).is_some_and(|r| is_times(self.scene, r));
-            let moved = self.claim.factor.or(self.claim.change.filter(|&u| ratio(u)));
-            let times = at > 0 && moved == Some(at - 1) && u.classes.meet(cues.bound);
-            // "from January through May": one stretch of time.
-            let stretch = at + 1 == unit
-                && u.classes.meet(cues.from)
-                && is_stretch(raw.span.of(self.scene.text), raw)
-                && self.claim.previous.is_none();
-            if (compares(at) || above || times) && !opens && !followed && !stretch {
-                // "from January to May" is a period, handled by its recogniser; here it compares.
-                return Part::Since;
-            }
-            if u.classes.meet(cues.on)
-                && at + 1 == unit
-                && raw.role != PeriodRole::Instant
-                && self.claim.change.is_some()
-                && !self.is_day(raw)
-            {
-                return Part::Since;
-            }
-            // "more than expected in May"
-            if u.figure().is_some()
-                || u.classes.meet(cues.forecast)
-                || u.kind != UnitKind::Word
-                || u.classes.miss(cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at) && !self.is_level(u)
-            {
-                break;
-            }
-        }
         // "Since 2010 it has fallen from 38% to 8.5%"
-        let fell = self.claim.previous.is_some() && matches!(self.claim.direction, Some(Direction::Up | Direction::Down));
-        let moved = self.claim.change.is_some() || self.claim.factor.is_some() || fell;
+        let fell = claim.previous.is_some() && matches!(claim.direction, Some(Direction::Up | Direction::Down));
+        let changed = claim.change.is_some() || claim.factor.is_some();
         match raw.role {
-            PeriodRole::Since if moved && !matches!(raw.when, When::ToDate(_)) => Part::Since,
-            PeriodRole::Comparison if self.claim.is_after(self.scene) || self.claim.is_yardstick(self.scene) => Part::Main,
-            PeriodRole::Comparison
-                if self.claim.change.is_some()
-                    || self.claim.previous.is_some()
-                    || self.claim.factor.is_some()
-                    || self.claim.direction.is_some() =>
-            {
-                Part::Since
-            }
+            PeriodRole::Since if (changed || fell) && !matches!(raw.when, When::ToDate(_)) => Part::Since,
+            PeriodRole::Comparison if claim.is_after(self.scene) || claim.is_yardstick(self.scene) => Part::Main,
+            PeriodRole::Comparison if changed || claim.previous.is_some() || claim.direction.is_some() => Part::Since,
             PeriodRole::RateBasis => Part::Since,
             _ => Part::Main,
         }
+    }
+
+    /// "from $142m a year earlier", "from 8.3 pct in January": right behind the level before.
+    fn stands_behind_level(&self, unit: usize, raw: &RawPeriod, level: usize) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        if unit <= level {
+            return false;
+        }
+        let between = &units[level + 1..unit];
+        let plain = |u: &Unit| !u.is_mark(b',') && u.classes.miss(cues.breaks | cues.verbs | cues.and);
+        let again = if between.iter().any(|u| u.figure().is_some()) { 3 } else { 0 };
+        let compared = || {
+            units[level.saturating_sub(2)..level].iter().any(|u| u.classes.meet(cues.compare))
+                && between.iter().all(|u| u.classes.miss(cues.breaks | cues.verbs))
+        };
+        let free = || raw.role == PeriodRole::Comparison || between.iter().all(plain) || compared();
+        let near = between.len() <= 4 + again || between.len() <= 10 && free();
+        near && (level + 1..unit).all(|at| self.goes_on(at))
+    }
+
+    /// "compared with 2022's 8.3 pct": right before the level before.
+    fn stands_before_level(&self, unit: usize, level: usize) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let plain = |u: &Unit| u.figure().is_none() && u.classes.miss(cues.compare) && u.movement.is_none();
+        unit < level
+            && level - unit <= 4
+            && units[unit.saturating_sub(4)..unit].iter().any(|u| u.classes.meet(cues.from | cues.compare | cues.than))
+            && units[unit..level].iter().all(plain)
+    }
+
+    /// "more than in 2022", "up 3% on last year": the time with which the claim compares, by the words before it.
+    fn is_compared_with(&self, unit: usize, raw: &RawPeriod) -> bool {
+        for at in (unit.saturating_sub(4)..unit).rev() {
+            if self.is_base(at, unit, raw) || at + 1 == unit && self.is_on(at, raw) {
+                return true;
+            }
+            if self.ends_base(&self.scene.units[at]) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the word at `at` says that the period unit behind it is compared with.
+    fn is_base(&self, at: usize, unit: usize, raw: &RawPeriod) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let word = &units[at];
+        if !(word.classes.meet(cues.than | cues.from | cues.compare) || self.is_level_above(at) || self.is_times_as(at)) {
+            return false;
+        }
+        let opens = at == 0 && word.classes.miss(cues.compare) && units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
+        let followed = units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes.meet(cues.when_word));
+        // "from January through May": one stretch of time; "from January to May" is a period, handled by its recogniser; here it
+        // compares.
+        let stretch = at + 1 == unit
+            && word.classes.meet(cues.from)
+            && is_stretch(raw.span.of(self.scene.text), raw)
+            && self.claim.previous.is_none();
+        !opens && !followed && !stretch
+    }
+
+    /// "1.3% above the level in March 1986"
+    fn is_level_above(&self, at: usize) -> bool {
+        self.claim.movement == Some(at) && self.scene.units[at].classes.meet(self.scene.cues.level_word) && self.claim.change.is_some()
+    }
+
+    /// "twice as much as in 2022"
+    fn is_times_as(&self, at: usize) -> bool {
+        let ratio = |u: usize| raw_figure(self.scene, Some(u)).is_some_and(|r| is_times(self.scene, r));
+        let bound = at > 0 && self.scene.units[at].classes.meet(self.scene.cues.bound);
+        bound && self.claim.factor.or(self.claim.change.filter(|&u| ratio(u))) == Some(at - 1)
+    }
+
+    /// "up 3% on last year": no day on which it happened.
+    fn is_on(&self, at: usize, raw: &RawPeriod) -> bool {
+        let on = self.scene.units[at].classes.meet(self.scene.cues.on);
+        on && raw.role != PeriodRole::Instant && self.claim.change.is_some() && !self.is_day(raw)
+    }
+
+    /// "more than expected in May": whether a word between cuts a time off from what compares.
+    fn ends_base(&self, word: &Unit) -> bool {
+        let cues = self.scene.cues;
+        let passes = cues.in_ | cues.det | cues.of | cues.plain_adjective | cues.at;
+        word.figure().is_some()
+            || word.classes.meet(cues.forecast)
+            || word.kind != UnitKind::Word
+            || word.classes.miss(passes) && !self.is_level(word)
     }
 
     /// "dropped 12% from their peak in early 2022", "16% below the peak of 2007": the time from which it is counted.
@@ -240,123 +287,8 @@ impl Clock<'_, '_> {
     }
 
     /// "the level", "the figure": words that stand for the measure.
-    pub(super) fn is_level(&self, unit: &crate::mentions::Unit) -> bool {
+    pub(super) fn is_level(&self, unit: &Unit) -> bool {
         unit.measure.is_some_and(|row| self.scene.lexicon.measures[usize::from(row)].marks.anaphor)
-    }
-
-    /// "its 1960s headquarters", "base 1981": a time that only describes a thing.
-    fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
-        let base = unit > 0 && self.scene.units[unit - 1].classes.meet(self.scene.cues.base_word);
-        // "before the recession of 1981-83"
-        let of = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.of);
-        let event = unit > 1 && unit > self.claim.last && of(&self.scene.units[unit - 1]) && {
-            let noun = &self.scene.units[unit - 2];
-            noun.is_plain() && self.scene.units[self.claim.last + 1..unit - 1].iter().any(|u| u.classes.meet(self.scene.cues.preposition))
-        };
-        // "the season starting in October": when it begins.
-        let begins = unit > 2
-            && self.scene.units[unit - 1].classes.meet(self.scene.cues.in_)
-            && self.scene.lexicon.has_class(self.scene.units[unit - 2].span.of(self.scene.text), self.scene.cues.begun)
-            && self.scene.units[unit - 3].is_plain();
-        // "payable April 4 to holders of record on March 20", "notes maturing in 1997"
-        let due = unit > 0 && self.scene.units[unit.saturating_sub(2)..unit].iter().any(|u| u.classes.meet(self.scene.cues.payable));
-        // "crude for May delivery": the month in which it is handed over.
-        let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
-        let hands = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery);
-        // "the 2035 bond": when it is paid back.
-        let bond = |u: &crate::mentions::Unit| {
-            let metric = u.measure.and_then(|row| self.scene.lexicon.measures[usize::from(row)].metric);
-            metric.is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].id == "bond_issue")
-        };
-        let handed = price && self.scene.units.get(unit + 1).is_some_and(|u| hands(u) || bond(u));
-        // "enough for four months of imports"
-        let behind = |n: usize| self.scene.units.get(unit + n);
-        let of_flow = behind(1).is_some_and(of) && behind(2).is_some_and(|u| u.measure.is_some());
-        // "2003's imbalance of $496bn": of what is told in passing.
-        let own = self.measure.is_some_and(|m| (m.first..=m.head).contains(&unit));
-        let owned = !own
-            && self.scene.units.get(unit + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
-            && unit > self.claim.trigger.0
-            && self.scene.units[unit - 1].classes.miss(self.scene.cues.than | self.scene.cues.from | self.scene.cues.compare);
-        // "… after third-quarter sales beat forecasts": the time of what came first.
-        let after = unit > self.claim.trigger.1
-            && self.scene.units[unit - 1].classes.meet(self.scene.cues.after)
-            && self.scene.units.get(unit + 1).is_some_and(|u| u.measure.is_some() && u.movement.is_none() || u.is_plain());
-        // "was founded in 1987 and employs 12,400": the time of another verb.
-        let ended = self.ends_period(unit);
-        let stock = self.metric.is_some_and(|m| m.time == TimeShape::Stock) || self.metric.is_some_and(|m| m.id == "workforce");
-        let trigger = self.claim.trigger.0;
-        let joined = trigger > unit + 1 && self.scene.units[trigger - 1].classes.meet(self.scene.cues.and);
-        let acts = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.be | self.scene.cues.verbs);
-        // "the agreement signed this week will raise trade to $3 billion"
-        let participle = |u: &crate::mentions::Unit| u.span.of(self.scene.text).ends_with("ed") && u.movement.is_none();
-        let of_noun = self.status == Status::Forecast
-            && unit > 1
-            && unit < trigger
-            && participle(&self.scene.units[unit - 1])
-            && self.scene.units[unit - 2].classes.miss(self.scene.cues.have | self.scene.cues.be | self.scene.cues.its);
-        let other = stock && joined && self.scene.units[..unit].iter().any(acts);
-        // "started up in June and should pump 100,000 barrels": likewise.
-        let plans = |at: usize| at > unit && self.scene.units[at].classes.meet(self.scene.cues.future);
-        let planned = trigger > unit + 2 && plans(trigger - 1) && self.scene.units[trigger - 2].classes.meet(self.scene.cues.and);
-        let other = of_noun || other || planned && self.scene.units[..unit].iter().any(acts);
-        // "little changed from our April forecast": when it was made.
-        let made = self.is_month(raw)
-            && self
-                .scene
-                .units
-                .get(unit + 1)
-                .is_some_and(|u| u.classes.meet(self.scene.cues.target | self.scene.cues.forecast) && u.measure.is_some());
-        base || event
-            || begins
-            || made
-            || ended
-            || other
-            || self.names_contract(unit)
-            || of_flow
-            || owned
-            || after
-            || due
-            || handed
-            || raw.lead == Lead::From && self.ranks(unit)
-            || matches!(raw.when, When::Decade(_)) && self.scene.units.get(unit + 1).is_some_and(|u| u.is_plain())
-    }
-
-    /// "last fiscal year, which ended on June 30", "the current year (started March 20)": where the time just told begins or ends.
-    fn ends_period(&self, unit: usize) -> bool {
-        let (units, cues) = (self.scene.units, self.scene.cues);
-        let bound = |u: &crate::mentions::Unit| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.begun);
-        let small =
-            |u: &crate::mentions::Unit| u.classes.meet(cues.relative | cues.on | cues.in_ | cues.be) || u.is_mark(b',') || u.is_mark(b'(');
-        let opens = (0..unit).rev().find(|&at| !(small(&units[at]) || bound(&units[at]))).map_or(0, |at| at + 1);
-        let time = |u: &crate::mentions::Unit| u.period().is_some() || u.classes.meet(cues.time_noun);
-        let told =
-            opens > 0 && opens < unit && !units[opens].classes.meet(cues.in_ | cues.on) && units[opens - 1..].first().is_some_and(time);
-        told && units[opens..unit].iter().any(bound)
-    }
-
-    /// "December corn closed at $4.10", "the May contract": the month in which goods are to be handed over.
-    fn names_contract(&self, unit: usize) -> bool {
-        let (units, cues) = (self.scene.units, self.scene.cues);
-        let bare = |u: &crate::mentions::Unit| {
-            let marks = u.measure.map(|row| self.scene.lexicon.measures[usize::from(row)].marks);
-            marks.is_some_and(|m| m.weak && m.item)
-        };
-        let free = unit == 0 || units[unit - 1].classes.miss(cues.preposition);
-        free && self.metric.is_some_and(|m| m.id == "commodity_price")
-            && self.raw(unit).is_some_and(|raw| self.is_month(raw))
-            && units.get(unit + 1).is_some_and(bare)
-    }
-
-    /// "the highest since 1932", "for the first time in five months": how far back a comparison goes, not since when it moved.
-    fn ranks(&self, unit: usize) -> bool {
-        let cues = self.scene.cues;
-        let before = &self.scene.units[unit.saturating_sub(5)..unit];
-        let near =
-            before.iter().rev().take_while(|u| u.figure().is_none() && !u.is_mark(b',') && u.movement.is_none_or(|m| !m.verb || m.noun));
-        let compares = before.last().is_some_and(|u| u.classes.meet(cues.from | cues.compare | cues.than));
-        let when = self.scene.units.get(unit + 1).is_some_and(|u| u.classes.meet(cues.when_word));
-        !compares && !when && near.into_iter().any(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), cues.rank_word))
     }
 }
 

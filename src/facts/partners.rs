@@ -2,12 +2,13 @@
 //!
 //! In: a claim about exports or imports, the claim before. Out: who is, or is not, the other side of the flow.
 
-use super::context::{party_of, same};
+use super::context::{Last, party_of, same};
 use super::owner::Finder;
 use crate::groups::Who;
 use crate::lang::lexicon::{OwnerKind, PlaceForm, Shape};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, Party};
+use std::rc::Rc;
 
 impl Finder<'_, '_> {
     /// "exports to Thailand, Vietnam and Cambodia": one partner of a row, for which one value is told.
@@ -112,65 +113,18 @@ impl Finder<'_, '_> {
 
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     pub(super) fn with_partner(&self, partner: Party) -> Option<Parties> {
-        // "The largest surplus came from India": the balance is of whom the text tells.
         if self.metric.is_some_and(|m| m.id == "trade_balance") {
-            let last = self.context.last.as_ref().and_then(|l| l.parties.clone()).filter(|p| matches!(p, Parties::Of { .. }));
-            return last.or_else(|| self.context.country.clone().map(|of| Parties::Of { of }));
+            return self.balance_of_last();
         }
-        if let Some(parties) = self.source_of_list(&partner) {
+        if let Some(parties) = self.source_of_list(&partner).or_else(|| self.next_trader(&partner)) {
             return Some(parties);
         }
-        let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
-        let same_flow = |l: &&std::rc::Rc<super::context::Last>| shape(l.metric) == self.metric.map(|m| m.shape);
-        let open = match self.context.last.as_ref().filter(same_flow).and_then(|l| l.parties.as_ref()) {
-            // "Germany was the top destination, followed by Italy": the seller is not named.
-            Some(Parties::Flow { from: None, to: Some(_) }) => self.metric.is_some_and(|m| m.shape == Shape::Out),
-            Some(Parties::Flow { from: Some(_), to: None }) => self.metric.is_some_and(|m| m.shape == Shape::In),
-            _ => false,
-        };
-        let country = || self.context.country.clone().filter(|_| !open);
-        // "Egypt bought 1 million tonnes, Turkey 750,000": another buyer.
-        // "Pakistan bought 90 tonnes of it. Egypt came second with 40": likewise, where the text stays with who sells.
-        let stays = |l: &super::context::Last| {
-            let seller = if let Some(Parties::Flow { from: Some(from), to: Some(_) }) = &l.parties { Some(from) } else { None };
-            let same = seller.zip(self.context.country.as_ref()).is_some_and(|(a, b)| same(a, b));
-            l.sentence + 1 == self.context.sentence && same
-        };
-        if let Some(last) = self.context.last.as_ref().filter(|l| (l.sentence == self.context.sentence || stays(l)) && l.row != u16::MAX) {
-            let verb = self.scene.lexicon.measures[usize::from(last.row)].marks.verb;
-            if let (true, Some(Shape::In), Some(Parties::Flow { from, .. })) = (verb, self.metric.map(|m| m.shape), &last.parties) {
-                return Some(Parties::Flow { from: from.clone(), to: Some(partner) });
-            }
-            // "Eskom supplied 60 GWh and Namibia 20 GWh": another seller.
-            let bare = self.claim.trigger.1 - self.claim.trigger.0 <= 2;
-            if let (true, true, Some(Shape::Out), Some(Parties::Flow { to, .. })) =
-                (verb, bare, self.metric.map(|m| m.shape), &last.parties)
-            {
-                return Some(Parties::Flow { from: Some(partner), to: to.clone() });
-            }
-        }
+        let country = || self.context.country.clone().filter(|_| !self.leaves_owner_open());
         let owner = self.whose_partners().or_else(country).filter(|o| !same(o, &partner));
         match self.metric.map(|m| m.shape) {
             Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
             Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
-            Some(Shape::Flow) if self.of_all(&partner).is_some() => self.of_all(&partner),
-            // "of which Uzbekistan got $11 billion, Kyrgyzstan $3 billion": others who receive.
-            // "of which $3 billion went to Peru": who receives.
-            Some(Shape::Flow) if self.goes_to_partner() => {
-                let Some(Parties::Flow { from, .. }) = self.context.last.as_ref()?.parties.clone() else { return None };
-                Some(Parties::Flow { from: from.filter(|f| !same(f, &partner)), to: Some(partner) })
-            }
-            Some(Shape::Flow) if self.last_receives().is_some() => Some(Parties::Flow { from: self.last_receives()?, to: Some(partner) }),
-            Some(Shape::Flow) => {
-                let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
-                    Some(Parties::Flow { to: Some(to), .. }) => Some(to),
-                    Some(Parties::Of { of }) => Some(of),
-                    // "Belgium was the biggest investor, followed by Spain": in whom is not told.
-                    Some(Parties::Flow { from: Some(other), to: None }) => owner.filter(|o| !same(o, &other)),
-                    _ => owner,
-                };
-                Some(Parties::Flow { from: Some(partner), to })
-            }
+            Some(Shape::Flow) => self.flow_with(partner, owner),
             Some(Shape::Mutual) => owner.map(|owner| Parties::Between { between: [owner, partner] }),
             // "owes China $5 billion and India $8 billion", "followed by Malaysia with 2.4 million arrivals": to whom something is
             // owed, and where guests come from, is not whose it is.
@@ -181,6 +135,68 @@ impl Finder<'_, '_> {
             }
             _ => Some(Parties::Of { of: partner }),
         }
+    }
+
+    /// "The largest surplus came from India": the balance is of whom the text tells.
+    fn balance_of_last(&self) -> Option<Parties> {
+        let last = self.context.last.as_ref().and_then(|l| l.parties.clone()).filter(|p| matches!(p, Parties::Of { .. }));
+        last.or_else(|| self.context.country.clone().map(|of| Parties::Of { of }))
+    }
+
+    /// "Germany was the top destination, followed by Italy": the seller is not named; likewise a buyer.
+    fn leaves_owner_open(&self) -> bool {
+        let shape = |m: Option<u16>| m.map(|m| self.scene.lexicon.metrics[usize::from(m)].shape);
+        let own = self.metric.map(|m| m.shape);
+        match self.context.last.as_ref().filter(|l| shape(l.metric) == own).and_then(|l| l.parties.as_ref()) {
+            Some(Parties::Flow { from: None, to: Some(_) }) => own == Some(Shape::Out),
+            Some(Parties::Flow { from: Some(_), to: None }) => own == Some(Shape::In),
+            _ => false,
+        }
+    }
+
+    /// "Egypt bought 1 million tonnes, Turkey 750,000": another buyer; "Eskom supplied 60 GWh and Namibia 20 GWh": another seller.
+    fn next_trader(&self, partner: &Party) -> Option<Parties> {
+        let near = |l: &&Rc<Last>| (l.sentence == self.context.sentence || self.stays_with_seller(l)) && l.row != u16::MAX;
+        let last = self.context.last.as_ref().filter(near)?;
+        let Parties::Flow { from, to } = last.parties.as_ref()? else { return None };
+        let bare = self.claim.trigger.1 - self.claim.trigger.0 <= 2;
+        match self.metric?.shape {
+            _ if !self.scene.lexicon.measures[usize::from(last.row)].marks.verb => None,
+            Shape::In => Some(Parties::Flow { from: from.clone(), to: Some(partner.clone()) }),
+            Shape::Out if bare => Some(Parties::Flow { from: Some(partner.clone()), to: to.clone() }),
+            _ => None,
+        }
+    }
+
+    /// "Pakistan bought 90 tonnes of it. Egypt came second with 40": whether the text stays with who sells.
+    fn stays_with_seller(&self, last: &Last) -> bool {
+        let seller = if let Some(Parties::Flow { from: Some(from), to: Some(_) }) = &last.parties { Some(from) } else { None };
+        let same = seller.zip(self.context.country.as_ref()).is_some_and(|(a, b)| same(a, b));
+        last.sentence + 1 == self.context.sentence && same
+    }
+
+    /// The flow told before with another giver or taker.
+    fn flow_with(&self, partner: Party, owner: Option<Party>) -> Option<Parties> {
+        if let Some(parties) = self.of_all(&partner) {
+            return Some(parties);
+        }
+        // "of which $3 billion went to Peru": who receives.
+        if self.goes_to_partner() {
+            let Some(Parties::Flow { from, .. }) = self.context.last.as_ref()?.parties.clone() else { return None };
+            return Some(Parties::Flow { from: from.filter(|f| !same(f, &partner)), to: Some(partner) });
+        }
+        // "of which Uzbekistan got $11 billion, Kyrgyzstan $3 billion": others who receive.
+        if let Some(from) = self.last_receives() {
+            return Some(Parties::Flow { from, to: Some(partner) });
+        }
+        let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
+            Some(Parties::Flow { to: Some(to), .. }) => Some(to),
+            Some(Parties::Of { of }) => Some(of),
+            // "Belgium was the biggest investor, followed by Spain": in whom is not told.
+            Some(Parties::Flow { from: Some(other), to: None }) => owner.filter(|o| !same(o, &other)),
+            _ => owner,
+        };
+        Some(Parties::Flow { from: Some(partner), to })
     }
 
     /// "Trade with Peru fell. That with Chile rose", "Those to Asia grew": what was told before, with another partner.

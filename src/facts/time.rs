@@ -6,6 +6,7 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::Context;
+use super::part::Parts;
 use crate::figures::period::{CalendarUnit, Part as PeriodPart, PeriodRole, RawPeriod, When};
 use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, OwnerKind, TimeShape};
@@ -161,7 +162,7 @@ impl Clock<'_, '_> {
 
     /// The claim's periods; `before` is the period of the claim before it in the same sentence.
     pub fn times(&self, before: Option<&Period>) -> Times {
-        let (mut main, mut since, previous) = self.parts();
+        let Parts { mut main, mut since, previous } = self.parts();
         // "2.9% year on year in May": the base of the rate is not when it holds.
         let basis = |&unit: &usize| self.raw(unit).is_some_and(|raw| raw.role == PeriodRole::RateBasis);
         if let Some(unit) = self.claim.role(crate::rules::Role::Period).filter(|unit| !basis(unit)) {
