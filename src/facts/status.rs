@@ -5,101 +5,33 @@ use super::context::Context;
 use super::region::shares_verb;
 use super::subject::clause_start;
 use super::{Reason, Scene};
-use crate::mentions::UnitKind;
+use crate::mentions::{Unit, UnitKind};
 use crate::model::Status;
 use crate::resolve::is_past;
 use crate::rules::Subject;
 
 /// The status of a claim, or why there is none: the sentence denies it, makes it depend on something, or only alleges it.
 pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result<Status, Reason> {
-    let cues = scene.cues;
-    let start = clause_start(scene, claim.trigger.0).max(earlier_end.min(claim.first));
-    let start = (start..claim.trigger.0).rev().find(|&i| scene.units[i].classes.meet(cues.when)).unwrap_or(start);
-    // "… the previous estimate, and compared with 29.9 million": what is compared says nothing of that.
-    let compares = scene.units[claim.trigger.0].classes.meet(cues.compare);
-    let start = if compares { start.max(claim.trigger.0) } else { start };
-    // "can handle 8,000 a day and employed 680": what was done behind "and" is no plan.
-    let done = claim.trigger.0 > start
-        && scene.units[claim.trigger.0 - 1].classes.meet(cues.and)
-        && scene.units[claim.trigger.0].span.of(scene.text).ends_with("ed");
-    let start = if done { claim.trigger.0 } else { start };
     let figure = claim.figures().min().unwrap_or(claim.trigger.1);
     let end = figure.max(claim.trigger.1).min(scene.units.len() - 1);
-    let from = start.min(end);
-    let region = &scene.units[from..=end];
-    if region.iter().any(|u| u.classes.meet(cues.negation) && u.classes.miss(cues.det)) {
-        return Err(Reason::Denied);
-    }
-    let sentence_start = clause_start(scene, claim.trigger.0);
-    if scene.units[sentence_start.min(end)..=end].iter().any(|u| u.classes.meet(cues.condition)) || leading_condition(scene, claim) {
-        return Err(Reason::Conditional);
-    }
-    if scene.units[..=end].iter().any(|u| u.classes.meet(cues.alleged)) {
-        return Err(Reason::Alleged);
+    let from = start(scene, claim, earlier_end).min(end);
+    if let Some(reason) = refused(scene, claim, from, end) {
+        return Err(reason);
     }
     if claim.is_after(scene) {
         return Ok(Status::Actual);
     }
-    // "will reach 20 billion if the price averages $80"
-    let clause = scene.units[claim.last.min(end)..].iter().take(12).take_while(|u| !u.is_mark(b';') && !u.is_mark(b','));
-    let tells_future = region.iter().any(|u| u.classes.meet(cues.future));
-    // "in the event of a vote" only says when.
-    let event = |u: &crate::mentions::Unit| u.classes.meet(cues.condition) && !u.span.of(scene.text).contains(' ');
-    if tells_future && clause.into_iter().any(event) {
+    if depends(scene, claim, from, end) {
         return Err(Reason::Conditional);
     }
+    let cues = scene.cues;
+    let rule = &scene.rules.rules[claim.rule];
     let behind = scene.units.get(end + 1).is_some_and(|u| u.classes.meet(cues.target));
-    let mut forecast = behind || scene.rules.rules[claim.rule].forecast;
-    let mut estimate = false;
-    let policy = claim.measure.is_some_and(|m| {
-        let metric = scene.lexicon.measures[usize::from(scene.measures[m].row)].metric;
-        metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "interest_rate")
-    });
-    for (offset, unit) in region.iter().enumerate() {
-        // "the value of the project is estimated at": a thing, no plan.
-        let next = scene.units.get(from + offset + 1);
-        let thing =
-            from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.det) && next.is_some_and(|u| u.classes.meet(cues.be));
-        let estimated = region.iter().any(|u| u.classes.meet(cues.estimate));
-        if thing && estimated && unit.measure.is_none() && unit.classes.miss(cues.target) {
-            continue;
-        }
-        // "the target had net sales of $6 million": who is bought.
-        let after_det = from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.det);
-        let told = |u: &crate::mentions::Unit| u.classes.meet(cues.reach | cues.have) && u.classes.miss(cues.be);
-        let been = scene.units.get(from + offset + 2).is_some_and(|u| u.classes.meet(cues.be | cues.to));
-        if after_det && unit.classes.meet(cues.target) && next.is_some_and(told) && !been {
-            continue;
-        }
-        // "May cocoa ended lower": the month.
-        let month = unit.capital && unit.classes.meet(cues.future) && next.is_some_and(|u| u.measure.is_some());
-        // "the target's net sales": who is bought, no aim.
-        if month || unit.kind != UnitKind::Word || scene.units.get(from + offset + 1).is_some_and(|u| u.kind == UnitKind::Possessive) {
-            continue;
-        }
-        if is_project(scene, from + offset) {
-            continue;
-        }
-        // "profit likely jumped to $3bn": it has, as far as is known.
-        if scene.has(unit, cues.likely) && next.is_some_and(|u| is_past(u.span.of(scene.text))) {
-            estimate = true;
-            continue;
-        }
-        let after_than = from + offset > 0 && scene.units[from + offset - 1].classes.meet(cues.than | cues.compare);
-        // "held its target for the overnight rate at 4%": what a central bank sets is its target.
-        let sets = policy && unit.classes.meet(cues.target);
-        if unit.classes.meet(cues.forecast | cues.future) && !after_than && !sets {
-            forecast = true;
-        }
-        if unit.classes.meet(cues.estimate) {
-            estimate = true;
-        }
-    }
+    let (mut forecast, mut estimate) = told(scene, claim, from, end);
     estimate |= bound_says(scene, claim, cues.estimate);
     // "exports would cross $800 billion": the verb says how exactly, too.
-    forecast |= bound_says(scene, claim, cues.future);
-    let told = scene.rules.rules[claim.rule].metric.is_some() && !scene.filing;
-    forecast |= told && verb_behind(scene, from, end);
+    forecast |= behind || rule.forecast || bound_says(scene, claim, cues.future);
+    forecast |= rule.metric.is_some() && !scene.filing && verb_behind(scene, from, end);
     estimate |= !forecast && estimated_behind(scene, end);
     Ok(if forecast {
         Status::Forecast
@@ -108,6 +40,96 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     } else {
         Status::Actual
     })
+}
+
+/// Where the words begin that say how certain the claim is.
+fn start(scene: &Scene, claim: &Claim, earlier_end: usize) -> usize {
+    let cues = scene.cues;
+    let trigger = claim.trigger.0;
+    let start = clause_start(scene, trigger).max(earlier_end.min(claim.first));
+    let start = (start..trigger).rev().find(|&i| scene.units[i].classes.meet(cues.when)).unwrap_or(start);
+    // "… the previous estimate, and compared with 29.9 million": what is compared says nothing of that.
+    let compares = scene.units[trigger].classes.meet(cues.compare);
+    // "can handle 8,000 a day and employed 680": what was done behind "and" is no plan.
+    let done =
+        trigger > start && scene.units[trigger - 1].classes.meet(cues.and) && scene.units[trigger].span.of(scene.text).ends_with("ed");
+    if compares {
+        start.max(trigger)
+    } else if done {
+        trigger
+    } else {
+        start
+    }
+}
+
+/// Why a claim is none: it is denied, depends on something, or is only alleged.
+fn refused(scene: &Scene, claim: &Claim, from: usize, end: usize) -> Option<Reason> {
+    let cues = scene.cues;
+    let sentence_start = clause_start(scene, claim.trigger.0).min(end);
+    if scene.units[from..=end].iter().any(|u| u.classes.meet(cues.negation) && u.classes.miss(cues.det)) {
+        Some(Reason::Denied)
+    } else if scene.units[sentence_start..=end].iter().any(|u| u.classes.meet(cues.condition)) || leading_condition(scene, claim) {
+        Some(Reason::Conditional)
+    } else if scene.units[..=end].iter().any(|u| u.classes.meet(cues.alleged)) {
+        Some(Reason::Alleged)
+    } else {
+        None
+    }
+}
+
+/// "will reach 20 billion if the price averages $80"
+fn depends(scene: &Scene, claim: &Claim, from: usize, end: usize) -> bool {
+    let clause = scene.units[claim.last.min(end)..].iter().take(12).take_while(|u| !u.is_mark(b';') && !u.is_mark(b','));
+    // "in the event of a vote" only says when.
+    let event = |u: &Unit| u.classes.meet(scene.cues.condition) && !u.span.of(scene.text).contains(' ');
+    scene.units[from..=end].iter().any(|u| u.classes.meet(scene.cues.future)) && clause.into_iter().any(event)
+}
+
+/// Whether the words from one unit to another tell a forecast, and whether an estimate.
+fn told(scene: &Scene, claim: &Claim, from: usize, end: usize) -> (bool, bool) {
+    let cues = scene.cues;
+    let policy = claim.measure.is_some_and(|m| {
+        let metric = scene.lexicon.measures[usize::from(scene.measures[m].row)].metric;
+        metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "interest_rate")
+    });
+    let estimated = scene.units[from..=end].iter().any(|u| u.classes.meet(cues.estimate));
+    let (mut forecast, mut estimate) = (false, false);
+    for at in from..=end {
+        let unit = &scene.units[at];
+        if unit.kind != UnitKind::Word || names_no_plan(scene, at, estimated) {
+            continue;
+        }
+        // "profit likely jumped to $3bn": it has, as far as is known.
+        if scene.has(unit, cues.likely) && scene.units.get(at + 1).is_some_and(|u| is_past(u.span.of(scene.text))) {
+            estimate = true;
+            continue;
+        }
+        let after_than = at > 0 && scene.units[at - 1].classes.meet(cues.than | cues.compare);
+        // "held its target for the overnight rate at 4%": what a central bank sets is its target.
+        let sets = policy && unit.classes.meet(cues.target);
+        forecast |= unit.classes.meet(cues.forecast | cues.future) && !after_than && !sets;
+        estimate |= unit.classes.meet(cues.estimate);
+    }
+    (forecast, estimate)
+}
+
+/// Whether a word that may tell a plan names a thing, a company or a month instead.
+fn names_no_plan(scene: &Scene, at: usize, estimated: bool) -> bool {
+    let cues = scene.cues;
+    let (unit, next) = (&scene.units[at], scene.units.get(at + 1));
+    let after_det = at > 0 && scene.units[at - 1].classes.meet(cues.det);
+    let target = unit.classes.meet(cues.target);
+    // "the value of the project is estimated at": a thing, no plan.
+    let thing = after_det && estimated && !target && unit.measure.is_none() && next.is_some_and(|u| u.classes.meet(cues.be));
+    // "the target had net sales of $6 million": who is bought.
+    let told = |u: &Unit| u.classes.meet(cues.reach | cues.have) && u.classes.miss(cues.be);
+    let been = || scene.units.get(at + 2).is_some_and(|u| u.classes.meet(cues.be | cues.to));
+    let bought = after_det && target && next.is_some_and(told) && !been();
+    // "May cocoa ended lower": the month.
+    let month = unit.capital && unit.classes.meet(cues.future) && next.is_some_and(|u| u.measure.is_some());
+    // "the target's net sales": who is bought, no aim.
+    let owns = next.is_some_and(|u| u.kind == UnitKind::Possessive);
+    thing || bought || month || owns || is_project(scene, at)
 }
 
 /// "…, Eurostat estimated", "…, the World Bank estimates" behind the claim.
@@ -127,11 +149,11 @@ fn estimated_behind(scene: &Scene, end: usize) -> bool {
 /// behind tells.
 fn verb_behind(scene: &Scene, from: usize, end: usize) -> bool {
     let cues = scene.cues;
-    let acts = |u: &crate::mentions::Unit| u.classes.meet(cues.verbs | cues.forecast) || u.movement.is_some_and(|m| m.verb);
+    let acts = |u: &Unit| u.classes.meet(cues.verbs | cues.forecast) || u.movement.is_some_and(|m| m.verb);
     if scene.units[from..=end].iter().any(acts) {
         return false;
     }
-    let goes_on = |u: &&crate::mentions::Unit| {
+    let goes_on = |u: &&Unit| {
         u.figure().is_none()
             && (u.kind != UnitKind::Punct(b',') && u.kind != UnitKind::Punct(b';'))
             && u.classes.miss(cues.and | cues.breaks | cues.relative)
@@ -144,7 +166,7 @@ fn verb_behind(scene: &Scene, from: usize, end: usize) -> bool {
 /// "70 new projects worth $4 billion": a thing, no forecast.
 fn is_project(scene: &Scene, at: usize) -> bool {
     let cues = scene.cues;
-    let foretells = |u: &crate::mentions::Unit| {
+    let foretells = |u: &Unit| {
         let what = u.measure.is_some() || u.figure().is_some() || u.is_party() || u.classes.meet(cues.det | cues.its);
         what && u.classes.miss(cues.value_of)
     };
