@@ -10,105 +10,133 @@ use crate::lang::lexicon::{Classes, PlaceForm};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Bound;
 
+/// So many units that say nothing may stand before an element.
+const NOISE: usize = 4;
+
 /// Matches a pattern at a unit; the index behind the match.
 pub(super) fn match_at(sentence: &Sentence, pattern: &[Element], at: usize, roles: &mut Vec<(Role, usize)>) -> Option<usize> {
     let Some((element, rest)) = pattern.split_first() else { return Some(at) };
+    match element.matcher {
+        Matcher::Plain(most) => return match_behind(sentence, rest, (at, most), roles, is_plain),
+        Matcher::Gap(most) => return match_behind(sentence, rest, (at, most), roles, may_be_in_gap),
+        Matcher::Word { .. } | Matcher::Slot(..) => {}
+    }
     let mark = roles.len();
-    if let Matcher::Plain(most) = element.matcher {
-        for here in at..=at + usize::from(most) {
-            if let Some(end) = match_at(sentence, rest, here, roles) {
-                return Some(end);
-            }
-            roles.truncate(mark);
-            let unit = sentence.units.get(here)?;
-            let plain = unit.is_plain()
-                || unit.kind == UnitKind::Possessive
-                || unit.place.is_some() && sentence.units.get(here + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
-                || unit.region
-                || sentence.phrase_ends.get(here) == Some(&MODIFIER)
-                || unit.classes.meet(sentence.cues.company)
-                || matches!(unit.place, Some((_, PlaceForm::Adjective)))
-                || (unit.kind == UnitKind::Word && unit.classes.meet(sentence.cues.noise));
-            if !plain {
-                return None;
-            }
-        }
-        return None;
-    }
-    if let Matcher::Gap(most) = element.matcher {
-        for here in at..=at + usize::from(most) {
-            if let Some(end) = match_at(sentence, rest, here, roles) {
-                return Some(end);
-            }
-            roles.truncate(mark);
-            let unit = sentence.units.get(here)?;
-            let number = unit.figure().is_some_and(|f| !is_attribute(sentence, &sentence.figures[f]));
-            if number || unit.classes.meet(sentence.cues.breaks) || unit.is_mark(b';') {
-                return None;
-            }
-        }
-        return None;
-    }
     let mut here = at;
-    while let Some(unit) = sentence.units.get(here) {
+    while here < sentence.units.len() {
         if matches(sentence, &element.matcher, here) {
-            if let Matcher::Slot(role, _) = element.matcher {
-                roles.push((role, here));
-            }
-            if let Some(end) = match_at(sentence, rest, here + 1, roles) {
+            if let Some(end) = match_from(sentence, &element.matcher, rest, here, roles) {
                 return Some(end);
-            }
-            // "EUR1bn ( USD1.3bn ) bond", "EUR 900 million USD 1.3 bn facility": past the same again in another currency.
-            if unit.figure().is_some() {
-                if let Some(end) = past_equivalents(sentence, here + 1).and_then(|next| match_at(sentence, rest, next, roles)) {
-                    return Some(end);
-                }
-            }
-            // "imports from the African partner at $620 million": past what belongs to the measure.
-            let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
-            if behind > here && behind != MODIFIER && matches!(element.matcher, Matcher::Slot(Role::Measure, _)) {
-                if let Some(end) = match_at(sentence, rest, behind + 1, roles) {
-                    return Some(end);
-                }
             }
             roles.truncate(mark);
         }
-        // "a fall in first quarter profits", "by "about 3%"": a period before a measure, a quotation mark before anything.
-        // The same with the words that modify a measure: "in half-year core earnings".
-        let passed =
-            unit.is_mark(b'"') || matches!(element.matcher, Matcher::Slot(Role::Measure, _)) && comes_before_measure(sentence, here);
-        if passed && here < at + 4 {
-            here += 1;
-            continue;
+        if !(here < at + NOISE && says_nothing(sentence, &element.matcher, here) || here > at && fills(sentence, here)) {
+            break;
         }
-        // Determiners, adverbs and bound words may stand before any element.
-        if unit.kind == UnitKind::Word && unit.classes.meet(sentence.cues.noise) && here < at + 4 {
-            here += 1;
-            continue;
-        }
-        // "by between 3% and 5%": a range.
-        let range = |u: &Unit| u.figure().is_some_and(|f| sentence.figures[f].bound == Bound::Range);
-        if unit.classes.meet(sentence.cues.between) && here < at + 4 && sentence.units.get(here + 1).is_some_and(range) {
-            here += 1;
-            continue;
-        }
-        // "at a breakneck 9%": an article and one word that says nothing else.
-        let behind_noise = here > at && sentence.units[here - 1].classes.meet(sentence.cues.noise);
-        let noise = |u: &&Unit| u.kind == UnitKind::Word && u.classes.meet(sentence.cues.noise);
-        let number = || sentence.units[here + 1..].iter().take(3).find(|u| !noise(u)).is_some_and(|u| u.figure().is_some());
-        // "to a 13-year low of 5.2%"
-        // "to an annualised 2.9%"
-        if behind_noise && (unit.is_plain() && !unit.capital || matches!(unit.kind, UnitKind::Period(_))) && number() {
-            here += 1;
-            continue;
-        }
-        break;
+        here += 1;
     }
     if element.optional {
         roles.truncate(mark);
         return match_at(sentence, rest, at, roles);
     }
     None
+}
+
+/// Matches the rest of a pattern behind up to so many units that pass.
+#[inline]
+fn match_behind(
+    sentence: &Sentence,
+    rest: &[Element],
+    (at, most): (usize, u8),
+    roles: &mut Vec<(Role, usize)>,
+    passes: impl Fn(&Sentence, usize) -> bool,
+) -> Option<usize> {
+    let mark = roles.len();
+    for here in at..=at + usize::from(most) {
+        if let Some(end) = match_at(sentence, rest, here, roles) {
+            return Some(end);
+        }
+        roles.truncate(mark);
+        if here >= sentence.units.len() || !passes(sentence, here) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Matches the rest of a pattern behind a unit that an element matches.
+#[inline]
+fn match_from(sentence: &Sentence, matcher: &Matcher, rest: &[Element], here: usize, roles: &mut Vec<(Role, usize)>) -> Option<usize> {
+    if let Matcher::Slot(role, _) = *matcher {
+        roles.push((role, here));
+    }
+    if let Some(end) = match_at(sentence, rest, here + 1, roles) {
+        return Some(end);
+    }
+    // "EUR1bn ( USD1.3bn ) bond", "EUR 900 million USD 1.3 bn facility": past the same again in another currency.
+    if sentence.units[here].figure().is_some() {
+        if let Some(end) = past_equivalents(sentence, here + 1).and_then(|next| match_at(sentence, rest, next, roles)) {
+            return Some(end);
+        }
+    }
+    // "imports from the African partner at $620 million": past what belongs to the measure.
+    let behind = sentence.phrase_ends.get(here).copied().unwrap_or(here);
+    if behind > here && behind != MODIFIER && matches!(matcher, Matcher::Slot(Role::Measure, _)) {
+        return match_at(sentence, rest, behind + 1, roles);
+    }
+    None
+}
+
+/// Whether a unit is no more than a name or a word that the rules know nothing of.
+fn is_plain(sentence: &Sentence, at: usize) -> bool {
+    let (unit, cues) = (&sentence.units[at], sentence.cues);
+    unit.is_plain()
+        || unit.kind == UnitKind::Possessive
+        || unit.place.is_some() && sentence.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
+        || unit.region
+        || sentence.phrase_ends.get(at) == Some(&MODIFIER)
+        || unit.classes.meet(cues.company)
+        || matches!(unit.place, Some((_, PlaceForm::Adjective)))
+        || unit.kind == UnitKind::Word && unit.classes.meet(cues.noise)
+}
+
+/// Whether a gap may reach over a unit: no figure of its own, no break of the clause.
+fn may_be_in_gap(sentence: &Sentence, at: usize) -> bool {
+    let unit = &sentence.units[at];
+    let number = unit.figure().is_some_and(|f| !is_attribute(sentence, &sentence.figures[f]));
+    !(number || unit.classes.meet(sentence.cues.breaks) || unit.is_mark(b';'))
+}
+
+/// Whether a unit says nothing that would part an element from what stands before it.
+#[inline]
+fn says_nothing(sentence: &Sentence, matcher: &Matcher, at: usize) -> bool {
+    let (unit, cues) = (&sentence.units[at], sentence.cues);
+    // Determiners, adverbs and bound words may stand before any element.
+    is_noise(sentence, unit)
+        // "by "about 3%"": a quotation mark.
+        || unit.is_mark(b'"')
+        // "a fall in first quarter profits", "in half-year core earnings": what modifies a measure.
+        || matches!(matcher, Matcher::Slot(Role::Measure, _)) && comes_before_measure(sentence, at)
+        || unit.classes.meet(cues.between) && opens_range(sentence, at)
+}
+
+/// Whether a unit is a word that says nothing of its own.
+fn is_noise(sentence: &Sentence, unit: &Unit) -> bool {
+    unit.kind == UnitKind::Word && unit.classes.meet(sentence.cues.noise)
+}
+
+/// "by between 3% and 5%": whether a range stands right behind.
+fn opens_range(sentence: &Sentence, at: usize) -> bool {
+    sentence.units.get(at + 1).and_then(Unit::figure).is_some_and(|f| sentence.figures[f].bound == Bound::Range)
+}
+
+/// "at a breakneck 9%", "to a 13-year low of 5.2%", "to an annualised 2.9%": an article and one word that says nothing else.
+fn fills(sentence: &Sentence, at: usize) -> bool {
+    let unit = &sentence.units[at];
+    let number = || sentence.units[at + 1..].iter().take(3).find(|u| !is_noise(sentence, u)).is_some_and(|u| u.figure().is_some());
+    sentence.units[at - 1].classes.meet(sentence.cues.noise)
+        && (unit.is_plain() && !unit.capital || matches!(unit.kind, UnitKind::Period(_)))
+        && number()
 }
 
 /// Whether the unit is a period, or a word that modifies a measure.
