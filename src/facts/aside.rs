@@ -95,13 +95,15 @@ pub(super) fn is_share_of(scene: &Scene, first: usize) -> bool {
         && (scene.units[at - 2].figure().is_some() || as_share(&scene.units[at - 2]) && scene.units[0].classes.meet(scene.cues.preposition))
 }
 
-/// "of the total", "of that amount": a part of what the clause is about, not what it is about.
+/// "of the total", "of that amount", "unchanged from its May figure": a part of what the clause is about or what it is compared
+/// with, not what it is about.
 pub(super) fn attached_anaphor(scene: &Scene, head: usize) -> bool {
-    let mut at = head;
-    while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det | scene.cues.plain_adjective) {
-        at -= 1;
-    }
-    at > 0 && scene.units[at - 1].classes.meet(scene.cues.of)
+    let describes = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.det | scene.cues.plain_adjective);
+    let Some(joint) = (0..head).rev().find(|&at| !describes(&scene.units[at])) else { return false };
+    let own = |u: &crate::mentions::Unit| describes(u) || u.period().is_some() || u.is_plain() && !u.capital;
+    let compared = (0..head).rev().take(4).find(|&at| !own(&scene.units[at]));
+    scene.units[joint].classes.meet(scene.cues.of)
+        || compared.is_some_and(|at| at > 0 && scene.units[at].classes.meet(scene.cues.from) && scene.units[at - 1].movement.is_some())
 }
 
 /// "shipments to Peru, the country's biggest market, rose": who the one just named is, between two commas.
@@ -114,7 +116,7 @@ pub(super) fn says_who(scene: &Scene, from: usize, to: usize) -> bool {
     let describes =
         |u: &crate::mentions::Unit| u.figure().is_none() && u.classes.miss(scene.cues.verbs & !scene.cues.and) && u.movement.is_none();
     let part = scene.units.get(opens + 1).is_some_and(|u| u.classes.meet(scene.cues.including));
-    (part || scene.units[from].is_party())
+    (part || scene.units[from].is_party() || scene.units[from].measure.is_some())
         && scene.units[opens].is_mark(b',')
         && closes > opens + 1
         && scene.units[closes].is_mark(b',')

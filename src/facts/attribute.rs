@@ -12,6 +12,7 @@ impl Clock<'_, '_> {
     /// "its 1960s headquarters", "base 1981": a time that only describes a thing.
     pub(super) fn is_attribute(&self, unit: usize, raw: &RawPeriod) -> bool {
         unit > 0 && self.scene.units[unit - 1].classes.meet(self.scene.cues.base_word)
+            || self.is_of_mean(unit)
             || self.is_of_event(unit)
             || self.is_beginning(unit)
             || self.is_month(raw) && self.is_of_forecast(unit)
@@ -38,6 +39,15 @@ impl Clock<'_, '_> {
         let (units, cues, last) = (self.scene.units, self.scene.cues, self.claim.last);
         let of_noun = unit > 1 && unit > last + 1 && units[unit - 1].classes.meet(cues.of) && units[unit - 2].is_plain();
         of_noun && units[last + 1..unit - 1].iter().any(|u| u.classes.meet(cues.preposition))
+    }
+
+    /// "at 103% of its 2017 average, output was 2% above …": of what something else is told.
+    fn is_of_mean(&self, unit: usize) -> bool {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        unit + 1 < self.claim.first
+            && self.stands_behind(unit, 1, cues.det)
+            && self.stands_behind(unit, 2, cues.of)
+            && self.scene.lexicon.has_class(units[unit + 1].span.of(self.scene.text), cues.average)
     }
 
     /// "the season starting in October": when it begins.
@@ -104,7 +114,10 @@ impl Clock<'_, '_> {
     fn is_of_verb_before(&self, unit: usize) -> bool {
         let (cues, trigger) = (self.scene.cues, self.claim.trigger.0);
         let stock = self.metric.is_some_and(|m| m.time == TimeShape::Stock || m.id == "workforce");
-        let joined = stock && trigger > unit + 1 && self.stands_behind(trigger, 1, cues.and);
+        // "opened in 1986, employs 6,000 people and …"
+        let past = |u: &Unit| u.span.of(self.scene.text).ends_with("ed");
+        let listed = trigger == unit + 2 && self.scene.units[unit + 1].is_mark(b',') && self.scene.units[..unit].iter().any(past);
+        let joined = stock && trigger > unit + 1 && (listed || self.stands_behind(trigger, 1, cues.and));
         let planned = trigger > unit + 2 && self.stands_behind(trigger, 1, cues.future) && self.stands_behind(trigger, 2, cues.and);
         let acts = |u: &Unit| u.classes.meet(cues.be | cues.verbs);
         (joined || planned) && self.scene.units[..unit].iter().any(acts)

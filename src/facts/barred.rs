@@ -25,6 +25,9 @@ pub(super) fn is_barred(scene: &Scene, candidate: &Candidate) -> bool {
     if thing && subject::is_governed(scene, first) {
         return true;
     }
+    if is_whole(scene, candidate) || is_infinitive(scene, candidate) {
+        return true;
+    }
     // "Zambia made up 27 percent, from Kenya 14 percent": nothing moved before.
     if rule.direction_last && !scene.units[..=first].iter().any(|u| u.movement.is_some()) {
         return true;
@@ -94,6 +97,26 @@ pub(super) fn makes_money(scene: &Scene, candidate: &Candidate) -> bool {
     let row = candidate.unit(Role::Measure).and_then(|u| scene.units[u].measure).map(|row| &scene.lexicon.measures[usize::from(row)]);
     let made = row.filter(|row| row.marks.verb).and_then(|row| row.metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
     made == Some("production") && raw(scene, candidate.unit(Role::Value)).is_some_and(|r| r.kind == RawKind::Money)
+}
+
+/// "lend $20 billion, its share of a $50 billion package": of the whole a part was just told.
+fn is_whole(scene: &Scene, candidate: &Candidate) -> bool {
+    let share = candidate.unit(Role::Measure).is_some_and(|u| scene.units[u].classes.meet(scene.cues.share_of));
+    let money = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money);
+    let one = |u: usize| u > 1 && scene.units[u - 1].classes.meet(scene.cues.det) && scene.units[u - 2].classes.meet(scene.cues.of);
+    share && candidate.unit(Role::Value).is_some_and(|u| money(u) && one(u))
+}
+
+/// "was due to repay $950 million", "is able to lend $3 billion": whether a verb in the infinitive stands before the level.
+fn is_infinitive(scene: &Scene, candidate: &Candidate) -> bool {
+    let (cues, (start, end)) = (scene.cues, candidate.trigger);
+    let Some(value) = candidate.unit(Role::Value).filter(|&u| u > end && scene.units[start].classes.meet(cues.be)) else { return false };
+    let [.., to, verb] = &scene.units[end + 1..value] else { return false };
+    to.classes.meet(cues.to | cues.forecast)
+        && verb.classes.meet(cues.verbs & !(cues.reach | cues.be | cues.have | cues.say))
+        && verb.measure.is_none()
+        && verb.movement.is_none()
+        && candidate.unit(Role::Measure).is_none()
 }
 
 /// "Sales for both the Lumo division and Harbour decreased": the last of those that a measure before is told of.
@@ -182,5 +205,5 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
     };
     let rate = id == "workforce" && scene.units[unit].classes.meet(scene.cues.work_force) && scene.measures.iter().any(jobless);
     let flows = scene.lexicon.is_of(scene.units[unit].span.of(scene.text), scene.cues.flow_word);
-    row.marks.anaphor && !flows || id == "gdp" || own_staff || rate
+    row.marks.anaphor && !flows || super::qualifier::is_product(scene, unit) || own_staff || rate
 }

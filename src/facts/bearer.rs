@@ -97,7 +97,8 @@ pub(super) fn by_owner<'a>(
     // What a country owes to others.
     // "Households owed 94% of GDP": to whomever.
     let share = super::amounts::raw(scene, claim.value).is_some_and(|r| r.kind == crate::figures::RawKind::Percent);
-    let owes = scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt") && !share;
+    let own = scene.rules.rules[claim.rule].item.is_some();
+    let owes = !own && scene.rules.rules[claim.rule].metric.is_some() && metric.is_some_and(|m| m.id == "debt") && !share;
     if owes && matches!(parties, Some(Parties::Of { of }) if of.kind != PartyKind::Org) {
         measured.metric = scene.lexicon.metric("external_debt");
     }

@@ -122,6 +122,13 @@ impl Finder<'_, '_> {
         self.scene.units.get(at + 1).is_some_and(|u| u.classes.meet(self.scene.cues.say))
     }
 
+    /// "Vacancies reached 36.8%, Foo said": whether it is named here only as who tells what was told before.
+    pub(super) fn only_says(&self, party: &Party) -> bool {
+        let units = self.scene.units;
+        let named = |at: usize| units[at].span == party.span && self.says(at) && at > 0 && units[at - 1].is_mark(b',');
+        party.kind == PartyKind::Org && (1..units.len()).any(named)
+    }
+
     /// Any fitting party of the sentence, governed or not: "in Turkey", "across the euro zone".
     pub(super) fn placed(&self, kind: OwnerKind) -> Option<Party> {
         let cues = self.scene.cues;

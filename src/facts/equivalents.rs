@@ -5,6 +5,7 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::{Claim, of_its_staff};
+use super::qualifier::product_behind;
 use crate::figures::{RawFigure, RawKind};
 use crate::mentions::UnitKind;
 use crate::model::Direction;
@@ -18,6 +19,10 @@ pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) 
     let Some(first) = raw(scene, Some(value)).copied() else { return };
     let deal = scene.rules.rules[claim.rule].metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "deal_value");
     let mut at = if deal { value.max(claim.trigger.1) } else { value } + 1;
+    // "5.6% of GDP, or 16.54 trillion rupees"
+    if let Some(whole) = product_behind(scene, claim) {
+        at = whole + 1;
+    }
     let mut beside = Beside { scene, value, first, deal, open: false, or: false };
     while let Some(unit) = scene.units.get(at) {
         let goes_on = match unit.figure() {
@@ -141,6 +146,10 @@ fn of_a_level(scene: &Scene, at: usize) -> bool {
     let words = scene.units.iter().skip(at).take(4).take_while(|u| !matches!(u.kind, UnitKind::Punct(_)));
     let (mut time, mut level) = (false, false);
     for unit in words {
+        // "or 64% of the full-year target": of what is aimed at.
+        if unit.classes.meet(scene.cues.target) {
+            return false;
+        }
         time |= unit.period().is_some();
         level |= unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.anaphor);
     }

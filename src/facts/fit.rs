@@ -32,9 +32,10 @@ pub(super) fn acceptable(scene: &Scene, claim: &Claim, measured: &Measured, part
     if let Some(fits) = goes_on(scene, claim, measured) {
         return fits;
     }
-    // Things that are counted are a company's.
+    // Things that are counted are a company's, if the text does not say that there are so many.
     if scene.rules.rules[claim.rule].subject == Subject::Counted {
-        return matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+        let there = scene.units[claim.trigger.0].classes.meet(scene.cues.there);
+        return there && parties.is_some() || matches!(parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
     }
     let Some(metric) = measured.metric else { return fits_unnamed(scene, claim, measured, parties) };
     let row = &scene.lexicon.metrics[usize::from(metric)];

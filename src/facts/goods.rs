@@ -155,11 +155,17 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     }
     let skip = |u: &crate::mentions::Unit| u.classes.meet(cues.det | cues.adverb | cues.future);
     let last = (0..end).rev().find(|&i| !skip(&scene.units[i]))?;
+    // "renewables covered 57% of power use": what covers, not that it does.
+    let noun = |i: usize| i.checked_sub(1).is_some_and(|i| !stop(&scene.units[i]) && !skip(&scene.units[i]));
+    let past = last + 1 == claim.trigger.0 && scene.units[last].is_plain() && scene.units[last].span.of(scene.text).ends_with("ed");
+    let last = if past && noun(last) { last - 1 } else { last };
     if stop(&scene.units[last]) {
         return None;
     }
     // "…, and LNG made up another 7 percent"
-    let joins = |i: usize| i > 0 && scene.units[i].classes.meet(cues.and) && scene.units[i - 1].is_mark(b',');
+    // "debt is 255% of GDP and interest eats up 8% of the budget"
+    let share = |i: usize| i > 2 && scene.units[i - 2].classes.meet(cues.of) && scene.units[i - 3].figure().is_some();
+    let joins = |i: usize| i > 0 && scene.units[i].classes.meet(cues.and) && (scene.units[i - 1].is_mark(b',') || share(i));
     let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i]) && !joins(i)).last()?;
     Some(words(scene, &(first..=last).collect::<Vec<_>>()))
 }

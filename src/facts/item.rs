@@ -18,6 +18,7 @@ use super::worded::what_grows;
 use crate::figures::RawUnit;
 use crate::groups::{Measure, Who};
 use crate::lang::lexicon::{OwnerKind, PercentIs, Shape, TimeShape};
+use crate::mentions::UnitKind;
 use crate::model::{Parties, PartyKind};
 use crate::rules::{Role, Subject};
 use wording::{balance_partner, commodity, currency_pair, index_name, is_any, is_number, market, of_which};
@@ -102,7 +103,10 @@ impl Asked<'_, '_> {
         let rule = &scene.rules.rules[claim.rule];
         if measured.row != u16::MAX {
             let row = &scene.lexicon.measures[measured.row as usize];
-            if !row.item.is_empty() {
+            // "Headline inflation was 5%. The core index eased to 4%": what the words themselves say takes its place.
+            let inflation = self.is(&["inflation", "consumer_prices"]);
+            let anew = inflation && measured.measure.is_some_and(|m| m.row != measured.row && !m.item.is_empty());
+            if !row.item.is_empty() && !anew {
                 parts.push(row.item.to_string());
             }
             let index = self.is(&["stock_index"]);
@@ -168,7 +172,10 @@ impl Asked<'_, '_> {
             let row = scene.units[unit].measure.map(|row| &scene.lexicon.measures[usize::from(row)]);
             measured.marks.growth && measured.metric.is_some() && row.is_some_and(|row| row.metric == measured.metric)
         };
-        let own = |unit: &usize| Some(*unit) != grows && !named(*unit) && !(index && is_number(scene, *unit));
+        // "Cotton futures in New York": where it is traded.
+        let traded = |unit: usize| unit > measure.head && self.is(&["commodity_price"]) && scene.units[unit].city;
+        let other = |unit: usize| named(unit) || traded(unit) || index && is_number(scene, unit);
+        let own = |unit: &usize| Some(*unit) != grows && !other(*unit);
         let kept: Vec<usize> = measure.item.iter().copied().filter(own).collect();
         words(scene, &kept)
     }
@@ -209,8 +216,9 @@ impl Asked<'_, '_> {
     fn subject(&self, told: &Told) -> Option<String> {
         let Self { scene, claim, parties, .. } = *self;
         let before = claim.trigger.0.checked_sub(1).map(|at| &scene.units[at]);
+        let joint = scene.units[..claim.trigger.0].iter().rev().find(|u| u.classes.miss(scene.cues.bound));
         // "accounts for 14% of Poland's imports and 28% of its exports": the same one's.
-        let again = before.is_some_and(|u| u.classes.meet(scene.cues.and));
+        let again = joint.is_some_and(|u| u.classes.meet(scene.cues.and));
         let same = told.beside.filter(|_| again && scene.units[claim.trigger.0].figure().is_some());
         // "…, making up 42% of all sales": of what was just told.
         let comma = before.is_some_and(|u| u.is_mark(b','));
@@ -282,8 +290,13 @@ impl Asked<'_, '_> {
         let measure = measured.measure?;
         let first = measure.first.min(measure.head);
         let share = |m: &&Measure| m.head < first && first - m.head <= 7 && scene.units[m.head].classes.meet(scene.cues.share_of);
-        let share = scene.measures.iter().rfind(share).filter(|m| !m.item.is_empty())?;
-        Some(format!("{}, share", words(scene, &share.item)))
+        let share = scene.measures.iter().rfind(share)?;
+        // "the share of Russian gas in imports": the goods with the country that they come from.
+        let part = share.head + 2..measure.first.min(measure.head).saturating_sub(1);
+        let told = |at: usize| scene.units[at].kind == UnitKind::Word && scene.units[at].classes.miss(scene.cues.preposition);
+        let from = share.item.is_empty() && part.len() > 1 && scene.units[part.start].place.is_some() && part.clone().all(told);
+        let item = if from { part.collect() } else { share.item.clone() };
+        (!item.is_empty()).then(|| format!("{}, share", words(scene, &item)))
     }
 
     /// Of a share: whose it is of the total.

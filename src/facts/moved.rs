@@ -110,9 +110,8 @@ impl Asked<'_, '_> {
             *direction = Some(if moved.is_sign_negative() { Direction::Down } else { Direction::Up });
             (figure.low, figure.high) = (moved.abs().normalize(), moved.abs().normalize());
         }
-        if let Some(figure) =
-            by.as_mut().filter(|f| self.percent_is(PercentIs::Value) && matches!(&f.unit, Some(Unit::Noun(n)) if n == "point"))
-        {
+        let rate = self.percent_is(PercentIs::Value) || self.metric.is_none() && is_percent_of(value);
+        if let Some(figure) = by.as_mut().filter(|f| rate && matches!(&f.unit, Some(Unit::Noun(n)) if n == "point")) {
             (figure.kind, figure.unit) = (Kind::Percent, Some(Unit::Percent(PercentUnit::Points)));
         }
         if value.is_none() && is_percent_of(by) && is_percent_of(previous) && self.percent_is(PercentIs::Change) {
@@ -189,6 +188,13 @@ impl Asked<'_, '_> {
             for figure in moved.value.iter_mut().chain(moved.by.iter_mut()).chain(moved.previous.iter_mut()).filter(bare) {
                 figure.unit = Some(Unit::Noun("point".into()));
             }
+        }
+        // "sales rose 10% and took 17% of the market": no level of what is counted.
+        let grew = moved.by.as_ref().is_some_and(|f| f.unit == Some(Unit::Percent(PercentUnit::Percent)));
+        let share =
+            grew && is_percent_of(&moved.value) && self.percent_is(PercentIs::Change) && !share_of(self.scene, self.claim, measured);
+        if share && moved.previous.is_none() && part_of_product(self.scene, self.claim).is_none() {
+            moved.value = None;
         }
         if moved.value.is_none() && moved.by.is_none() && moved.previous.is_none() {
             return Err(Reason::NoFigure);

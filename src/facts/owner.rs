@@ -140,7 +140,7 @@ impl Finder<'_, '_> {
             .or_else(|| self.of_clause(kind).filter(other))
             .or_else(|| self.subject(kind, self.start()).filter(other))
             .or_else(|| self.placed(kind).filter(other))
-            .or_else(|| self.inherited(kind).filter(other))
+            .or_else(|| self.inherited(kind).filter(other).filter(|p| !(kind == OwnerKind::Any && self.only_says(p))))
             .or_else(|| self.of_industry(kind).filter(other))
             .or_else(|| self.bank_itself(kind))
     }
@@ -252,12 +252,21 @@ impl Finder<'_, '_> {
         // "the carmaker's sales in China": a company's, wherever.
         let place =
             country_like && (kind == OwnerKind::Country || self.subject(OwnerKind::Org, measure.first).is_none() && !self.of_company(kind));
-        [measure.to.filter(|_| guests), measure.owner, measure.of, measure.within.filter(|_| place), measure.for_]
-            .into_iter()
-            .flatten()
-            .filter(|&who| !self.is_origin(who, measure) && !self.is_all_of_its(who))
-            .filter_map(|who| self.who(who, kind))
-            .find(|party| self.fits(party, kind))
+        // "The OECD lifted its growth forecast for Britain": not the forecaster's.
+        let foretold = self.scene.units[measure.head].classes.meet(self.scene.cues.forecast);
+        [
+            measure.to.filter(|_| guests),
+            measure.for_.filter(|_| foretold),
+            measure.owner,
+            measure.of,
+            measure.within.filter(|_| place),
+            measure.for_,
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|&who| !self.is_origin(who, measure) && !self.is_all_of_its(who))
+        .filter_map(|who| self.who(who, kind))
+        .find(|party| self.fits(party, kind))
     }
 
     /// "Volumes in Denmark fell 4%" where the text has just told of a company: still the company's.

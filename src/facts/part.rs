@@ -60,7 +60,11 @@ impl Clock<'_, '_> {
             }
             match if self.is_bracketed_before(unit) { Part::Previous } else { self.part(unit, raw) } {
                 Part::Main => parts.main.push(unit),
-                Part::Since => parts.since = parts.since.or(Some(unit)),
+                // "little changed on the month and 1.6% higher than a year ago": since the time behind the change.
+                Part::Since => {
+                    let behind = |&told: &usize| self.claim.change.is_none_or(|change| told > change || unit < change);
+                    parts.since = parts.since.filter(behind).or(Some(unit));
+                }
                 Part::Previous => parts.previous = parts.previous.or(Some(unit)),
             }
         }

@@ -73,6 +73,11 @@ pub(super) fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
 
 /// "3 pct of GDP": what the share is of.
 pub(super) fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
+    product_behind(scene, claim).map(|whole| format!("% of {}", plain_words(scene, whole)))
+}
+
+/// Where the product or income stands that the percentage of a claim is of.
+pub(super) fn product_behind(scene: &Scene, claim: &Claim) -> Option<usize> {
     let value = claim.value.filter(|&v| raw(scene, Some(v)).is_some_and(|r| r.kind == RawKind::Percent))?;
     if scene.units.get(value + 1)?.classes.miss(scene.cues.of) {
         return None;
@@ -83,9 +88,15 @@ pub(super) fn part_of_product(scene: &Scene, claim: &Claim) -> Option<String> {
         unit.measure.is_none() && (owner(unit) || unit.classes.meet(scene.cues.det | scene.cues.plain_adjective))
     };
     let whole = (value + 2..scene.units.len()).find(|at| !small(at))?;
-    let row = &scene.lexicon.measures[usize::from(scene.units[whole].measure?)];
-    let product = row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp");
-    product.then(|| format!("% of {}", plain_words(scene, whole)))
+    is_product(scene, whole).then_some(whole)
+}
+
+/// Whether a unit names what a debt or balance is set against: the product of a country, the income of its households.
+pub(super) fn is_product(scene: &Scene, unit: usize) -> bool {
+    let unit = &scene.units[unit];
+    let Some(row) = unit.measure.map(|row| &scene.lexicon.measures[usize::from(row)]) else { return false };
+    row.metric.is_some_and(|m| scene.lexicon.metrics[m as usize].id == "gdp")
+        || scene.lexicon.is_of(unit.span.of(scene.text), scene.cues.income)
 }
 
 /// "the three month rate": how long the loan runs of which it is the price.

@@ -104,6 +104,14 @@ impl Word<'_> {
         if jobless {
             return Some(self.named("unemployment_rate"));
         }
+        // "Consumer prices rose 4.6%, taking the 12-month rate to 271.5%": of inflation.
+        let same = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence);
+        let prices = same.is_some_and(|l| matches!(self.id(l.metric), "consumer_prices" | "inflation"));
+        let term = |at: &usize| self.scene.units[*at].span.of(self.scene.text).starts_with(|c: char| c.is_ascii_digit());
+        let bare = self.measure.owner.is_none() && self.measure.of.is_none() && self.measure.item.iter().all(term);
+        if prices && bare && !of_central_bank(self.scene, self.measure) {
+            return Some(self.named("inflation"));
+        }
         // "The participation rate was 65.9%": a rate of something else.
         let other = |&at: &usize| at + 1 == self.measure.head && self.scene.units[at].is_plain() && !self.scene.units[at].capital;
         self.measure.item.last().is_some_and(other).then_some(None)
@@ -209,8 +217,13 @@ impl Word<'_> {
         let foreign = matches!(measure.to, Some(Who::Unit(u)) if scene.units[u].place.is_some());
         // "Sales in Finland rose": where something is sold, no country's exports.
         let region = measure.item.iter().any(|&at| at > measure.head && scene.units[at].region);
-        let only_where =
-            (measure.within.is_some() || region) && measure.owner.is_none() && measure.of.is_none() && !bilateral && context.pair.is_none();
+        let spent = self.id(Some(other)) == "government_spending";
+        let only_where = !spent
+            && (measure.within.is_some() || region)
+            && measure.owner.is_none()
+            && measure.of.is_none()
+            && !bilateral
+            && context.pair.is_none();
         let owner = if only_where { None } else { self.owner() };
         let unnamed = || bilateral || context.pair.is_some() && context.companies.iter().all(|c| c.count < 2);
         let country = owner.map_or_else(unnamed, |kind| kind != PartyKind::Org);

@@ -47,10 +47,14 @@ pub(super) fn shares_verb(scene: &Scene, before: &Claim, claim: &Claim) -> bool 
     !claim.told_with
         && claim.previous.is_none_or(|p| scene.units[p.saturating_sub(1)].classes.miss(scene.cues.compare))
         && scene.rules.rules[claim.rule].subject != Subject::Last
-        && scene.units[claim.first..=claim.trigger.1]
+        && scene.units[claim.first..=claim.trigger.1].iter().all(|u| {
+            (u.classes.miss(verbs) || u.measure.is_some() || u.classes.meet(scene.cues.plain_adjective))
+                && u.classes.miss(scene.cues.compare)
+                && u.movement.is_none()
+        })
+        && scene.units[from..claim.first]
             .iter()
-            .all(|u| (u.classes.miss(verbs) || u.measure.is_some()) && u.classes.miss(scene.cues.compare) && u.movement.is_none())
-        && scene.units[from..claim.first].iter().all(|u| u.classes.miss(verbs | scene.cues.breaks | scene.cues.compare))
+            .all(|u| u.classes.miss(verbs | scene.cues.breaks | scene.cues.compare) && u.measure.is_none())
 }
 
 /// "and plans to add $3 billion": whether the words of a claim's own rule tell of a plan.

@@ -79,9 +79,12 @@ fn real_measure(scene: &Scene, index: usize) -> usize {
     if let Some(told) = recorded_flow(scene, index) {
         return told;
     }
-    let Some(next) = scene.measures.get(index + 1).filter(|_| marks(scene, measure.row).anaphor) else { return index };
+    // "the annual rate of housing completions"
+    let rate = marks(scene, measure.row).vague && scene.has(&scene.units[measure.head], scene.cues.item_head);
+    let Some(next) = scene.measures.get(index + 1).filter(|_| rate || marks(scene, measure.row).anaphor) else { return index };
     let tie = scene.units.get(measure.head + 1).is_some_and(|u| u.classes.meet(scene.cues.of | scene.cues.for_ | scene.cues.in_));
-    if tie && next.head <= measure.head + 5 { index + 1 } else { index }
+    let apart = scene.units[measure.head..next.head.max(measure.head)].iter().any(|u| u.figure().is_some());
+    if tie && !apart && next.head <= measure.head + 5 { index + 1 } else { index }
 }
 
 /// "Remittances recorded an inflow of $3 billion": the measure before the verb, which the inflow is of.

@@ -199,7 +199,12 @@ impl Clock<'_, '_> {
         let rate = since.and_then(|u| self.raw(u)).is_some_and(|raw| raw.role == PeriodRole::RateBasis);
         let since = since.filter(|_| !(rate && times.previous.is_some()));
         times.since = since.and_then(|u| self.starting(u, base));
-        if times.since.is_none() && (self.claim.direction.is_some() || self.scene.rules.rules[self.claim.rule].direction_sign) {
+        // "stable compared with April and down from 6.5% in May 2023": since when the level before held.
+        let dated = times.previous.is_some()
+            && self.claim.value.is_some()
+            && self.claim.direction.is_some()
+            && previous.zip(since).is_some_and(|(p, s)| p != s);
+        if (times.since.is_none() || dated) && (self.claim.direction.is_some() || self.scene.rules.rules[self.claim.rule].direction_sign) {
             times.since.clone_from(&times.previous);
         }
         if times.since.is_none() && times.previous.is_none() {

@@ -198,7 +198,9 @@ impl Finder<'_, '_> {
         }
         // "received $3 billion in grants": what comes in.
         let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes.meet(self.scene.cues.received));
-        if to.is_none() && measure.from.is_none() && if loan { self.borrows(from.as_ref()) } else { receives() } {
+        // "World Bank lending to Africa": to nobody that has a name of its own.
+        if to.is_none() && measure.from.is_none() && measure.region.is_none() && if loan { self.borrows(from.as_ref()) } else { receives() }
+        {
             to = from.take();
         }
         if from.is_none() && to.is_none() {
@@ -331,6 +333,13 @@ impl Finder<'_, '_> {
         for at in self.claim.trigger.1 + 1..end {
             let unit = &self.scene.units[at];
             if unit.is_mark(b';') || unit.classes.meet(cues.breaks) {
+                return None;
+            }
+            // ", with aid to Ukraine making up 9%": whose end is told of another measure.
+            let of = |m: &Measure| self.scene.lexicon.measures[usize::from(m.row)].metric;
+            let other =
+                |own: &Measure| own.head < at && self.scene.measures.iter().any(|m| m.head == at && m.to.is_some() && of(m) == of(own));
+            if self.measure.is_some_and(other) {
                 return None;
             }
             // "the weakest in the G7"

@@ -239,7 +239,8 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
     let listed = gap == Gap::Comma && right.shared;
     let year = left.number.year_like();
     let season = year && right.number.amount.is_some_and(|amount| amount.below(100));
-    if season {
+    // "for 2024-25 to 7.2 per cent": the second year is no end of a range.
+    if season || gap == Gap::To && ends_season(b, &left) {
         return;
     }
     if left.number.amount.is_none() || right.number.amount.is_none() || year && gap != Gap::Dash {
@@ -281,6 +282,14 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
         element.power = right.scale();
         element.scaled = true;
     }
+}
+
+/// "2024-25": whether the element is the second year of a pair that a dash joins.
+fn ends_season(b: &[u8], element: &Element) -> bool {
+    let two = element.number.end - element.start == 2 && b[element.start..element.number.end].iter().all(u8::is_ascii_digit);
+    let head = &b[..element.start];
+    let year = head.strip_suffix(b"-").or_else(|| head.strip_suffix("–".as_bytes())).filter(|_| two);
+    year.and_then(|head| head.last_chunk::<4>()).is_some_and(|year| year.iter().all(u8::is_ascii_digit) && matches!(year[0], b'1' | b'2'))
 }
 
 /// Whether the two are the ends of a range by what stands between and before them.

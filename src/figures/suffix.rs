@@ -154,11 +154,17 @@ fn plain(b: &[u8], element: &Element, phrase: Option<(&Suffix, usize)>, from: us
     let Some(sign) = suffix.money else { return false };
     let strong = element.number.strong() || element.scaled;
     let bare = !(element.number.grouped || element.scaled || letter(b, skip_space(b, end)) == 0);
-    if (sign.wary && !strong && end - from > 1) || (end - from == 1 && bare) {
+    if (sign.wary && !strong && end - from > 1) || (end - from == 1 && bare) || sign.wary && is_milestone(b, element, from, end, words) {
         return false;
     }
     // "40 pounds of copper", "a 500-pound bomb" weigh something.
     !(suffix.unit.is_some() && suffix.unit.is_none_or(|unit| unit.name == "pound") && weighs(b, element, end, words))
+}
+
+/// "passed the one million mark": a number that is reached, no money.
+fn is_milestone(b: &[u8], element: &Element, from: usize, end: usize, words: &Near) -> bool {
+    let next = words.at(skip_space(b, end));
+    words.at(from).mark && words.word_before(element.start).is_some_and(|word| word.their) && (next.is_empty() || next.link.is_some())
 }
 
 /// Whether "pound" behind this number is a weight.

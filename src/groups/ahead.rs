@@ -56,6 +56,11 @@ impl Ahead<'_> {
             return 0;
         }
         if unit.classes.meet(cues.its) && unit.classes.meet(cues.det) {
+            // "trimmed its US forecast": of whom it is, not whose.
+            let place = matches!(self.measure.owner, Some(Who::Unit(inner)) if self.view.units[inner].place.is_some());
+            if place && self.view.units[self.measure.head].classes.meet(cues.forecast) {
+                return 0;
+            }
             return self.take_pronoun(Pronoun::Its, at);
         }
         if unit.classes.meet(cues.our) {

@@ -166,6 +166,7 @@ cues! {
     /// "exports as a whole"
     as_whole: as_whole;
     own_investment: own_investment;
+    income: income_word;
     average: average;
     /// "of", "in": what follows a noun.
     noun_ties: of just_in;

@@ -5,6 +5,7 @@
 
 use super::Cues;
 use crate::mentions::{Unit, UnitKind};
+use crate::model::Direction;
 
 /// Longest such noun phrase, in units.
 const LONGEST: usize = 4;
@@ -15,15 +16,26 @@ const ASIDE: usize = 12;
 /// Whether the unit is the last noun of an unknown subject that a movement with a figure follows.
 pub(super) fn heads_subject(text: &str, units: &[Unit], cues: &Cues, head: usize) -> bool {
     let noun = |u: &Unit| u.is_plain() && !u.capital;
-    if !noun(&units[head]) || !is_plural(units[head].span.of(text)) {
+    if !noun(&units[head]) || !is_plural(units[head].span.of(text)) && !told_by_verb(text, units, cues, head) {
         return false;
     }
     // "room nights booked increased"
     let participle = units.get(head + 1).is_some_and(|u| u.movement.is_none() && u.measure.is_none() && u.span.of(text).ends_with("ed"));
     let verb = behind_aside(units, cues, head + 1 + usize::from(participle));
+    // "while flights were up 7.5%"
+    let be = units.get(verb).is_some_and(|u| u.classes.meet(cues.be));
+    let verb = verb + usize::from(be && units.get(verb + 1).is_some_and(|u| u.movement.is_some_and(|m| m.other)));
     let moves = units.get(verb).is_some_and(|u| u.movement.is_some_and(|m| m.verb || !m.noun) && u.measure.is_none());
     let told = (verb + 1..verb + 4).map_while(|i| units.get(i)).take_while(|u| !u.is_mark(b',')).any(|u| u.figure().is_some());
     moves && told && opens_clause(units, cues, head, noun)
+}
+
+/// "and the household debt burden climbed to 11%": a noun in the singular behind an article, right before a verb that is none else.
+fn told_by_verb(text: &str, units: &[Unit], cues: &Cues, head: usize) -> bool {
+    let noun = |u: &Unit| u.is_plain() && !u.capital && !u.span.of(text).ends_with("ly");
+    let verb = units.get(head + 1).and_then(|u| u.movement).is_some_and(|m| m.verb && !m.noun && m.direction != Direction::Flat);
+    let first = (head.saturating_sub(LONGEST)..head).rev().find(|&at| !noun(&units[at]));
+    verb && first.is_some_and(|at| units[at].classes.meet(cues.det) && units[at].classes.miss(cues.its))
 }
 
 /// Whether the unit is the last noun of an unknown subject with its owner that a movement with a figure follows right behind:
@@ -58,6 +70,8 @@ fn behind_aside(units: &[Unit], cues: &Cues, at: usize) -> usize {
 /// Whether nothing but words of the phrase stands between a conjunction and its head.
 fn opens_clause(units: &[Unit], cues: &Cues, head: usize, noun: impl Fn(&Unit) -> bool) -> bool {
     let joint = |u: &Unit| u.classes.meet(cues.and | cues.breaks | cues.with) || u.is_mark(b';');
+    // "to low- and middle-income countries": one half of a word.
+    let half = |i: usize| i > 0 && units[i - 1].is_mark(b'-') && units[i - 1].span.end < units[i].span.start;
     // "deposits with domestic banks tripled" has no such subject, ", with bank deposits up 3%" has.
     let apart = |i: usize| i > 0 && !noun(&units[i - 1]) && (units[i].classes.miss(cues.with) || units[i - 1].is_mark(b','));
     let inner = |u: &Unit| {
@@ -70,7 +84,7 @@ fn opens_clause(units: &[Unit], cues: &Cues, head: usize, noun: impl Fn(&Unit) -
         let governor = units[..i].iter().rev().find(|u| !listed(u));
         governor.is_some_and(|u| u.classes.meet(cues.preposition) && u.classes.miss(cues.and))
     };
-    first.is_some_and(|i| joint(&units[i]) && apart(i) && !listed(i))
+    first.is_some_and(|i| joint(&units[i]) && apart(i) && !listed(i) && !half(i))
 }
 
 fn is_plural(word: &str) -> bool {

@@ -138,6 +138,9 @@ impl Orgs {
         if run.is_no_name(place.is_some()) || run.is_part_of_company() && self.known(run.name(), false).is_none() {
             return None;
         }
+        if let Some(row) = run.index() {
+            return Some(Unit { measure: Some(row), place: None, classes: words[words.len() - 1].classes, ..unit });
+        }
         let strong = run.is_strong();
         let person = self.is_person(run, strong);
         self.note_person(run, person);

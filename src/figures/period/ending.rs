@@ -84,6 +84,8 @@ fn point(t: &mut Tokens, i: usize) -> Option<(u8, u8, YearRef, usize)> {
     match found.when {
         When::Of(Part::Month(month), year) => Some((month, 0, year, found.end)),
         When::Of(Part::Day(month, day), year) => Some((month, day, year, found.end)),
+        // "over the year to the March quarter"
+        When::Of(Part::Quarter(quarter), year) => Some((quarter * 3, 0, year, found.end)),
         _ => None,
     }
 }

@@ -275,6 +275,8 @@ pub(super) fn range(t: &mut Tokens, i: usize) -> Option<Match> {
         Some((YearRef::At(year), end)) if !t.kind(next, Kind::Hyphen) => (Some(year), end),
         _ => (None, next),
     };
+    // "the April-to-June period"
+    let join = join + usize::from(t.kind(join, Kind::Hyphen) && t.is(join + 1, Class::To));
     let joins = match t.at(join).kind {
         Kind::Hyphen | Kind::Slash | Kind::Word(Class::To | Class::Through) => true,
         Kind::Word(Class::And) => between(t, i + 1),
@@ -283,7 +285,8 @@ pub(super) fn range(t: &mut Tokens, i: usize) -> Option<Match> {
     if !joins {
         return None;
     }
-    let to = t.skip(join + 1, &[Class::End]);
+    let to = t.skip_hyphen(join + 1);
+    let to = t.skip(to, &[Class::End]);
     let second = t.at(to);
     if !second.is(Class::Month) {
         return None;

@@ -33,6 +33,8 @@ pub(crate) struct NameCues {
     pub(super) country: Classes,
     pub(super) person: Classes,
     pub(super) rank: Classes,
+    /// What an index is of that is none of shares.
+    pub(super) survey: Classes,
     pub(super) index: Option<u16>,
     pub(super) share: Option<u16>,
 }
@@ -82,6 +84,7 @@ impl NameCues {
             country: class("country_noun"),
             person: class("person"),
             rank: class("rank_word"),
+            survey: class("survey_word"),
             index: lexicon.metric("stock_index"),
             share: lexicon.metric("share_price"),
         }

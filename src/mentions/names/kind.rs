@@ -93,11 +93,34 @@ impl<'a> Run<'a> {
         !self.any(self.cues.suffix | self.cues.bank) && self.words().iter().all(known)
     }
 
-    /// "UK GDP", "US CPI": a measure of the country.
+    /// "UK GDP", "US CPI", "UK Consumer Prices Index": a measure of the country.
     fn is_measure_of_place(&self) -> bool {
-        let short = |u: &Unit| u.measure.is_some() && is_upper(u.span.of(self.text));
+        let short = |u: &Unit| u.measure.is_some() && (is_upper(u.span.of(self.text)) || self.measures_surely(u));
         let words = self.words();
         words[0].place.is_some() && words.len() > 1 && words[1..].iter().all(short)
+    }
+
+    /// Whether the words say a measure and cannot be meant as part of a name.
+    fn measures_surely(&self, unit: &Unit) -> bool {
+        let marks = unit.measure.map(|row| self.lexicon.measures[usize::from(row)].marks);
+        unit.span.of(self.text).contains(' ') && marks.is_some_and(|m| !m.weak && !m.vague && !m.anaphor && !m.verb)
+    }
+
+    /// "the FAO Food Price Index", "the Baltic Dry Index": the measure whose name it is, an index of prices, a survey, shares.
+    pub fn index(&self) -> Option<u16> {
+        let (last, rest) = self.words().split_last()?;
+        let row = &self.lexicon.measures[usize::from(last.measure.filter(|_| !rest.is_empty())?)];
+        if row.marks.index && row.metric != self.cues.index {
+            return last.measure;
+        }
+        // The word alone: of shares, if the name does not say otherwise.
+        if row.if_org != self.cues.index || row.if_org.is_none() || !row.marks.anaphor {
+            return None;
+        }
+        let surveys = rest.iter().any(|u| self.lexicon.has_class(u.span.of(self.text), self.cues.survey));
+        let metric = self.cues.index.filter(|_| !surveys);
+        let row = self.lexicon.measures.iter().position(|row| row.marks.index && row.metric == metric)?;
+        u16::try_from(row).ok()
     }
 
     /// "the Alpine country", "the Caucasian republic": one word that only describes.
