@@ -106,7 +106,8 @@ pub(super) fn attached_anaphor(scene: &Scene, head: usize) -> bool {
         || compared.is_some_and(|at| at > 0 && scene.units[at].classes.meet(scene.cues.from) && scene.units[at - 1].movement.is_some())
 }
 
-/// "shipments to Peru, the country's biggest market, rose": who the one just named is, between two commas.
+/// "shipments to Peru, the country's biggest market, rose", "supplies to Peru, mainly cement, rose": who the one just named is, or
+/// what goes there, between two commas.
 pub(super) fn says_who(scene: &Scene, from: usize, to: usize) -> bool {
     let Some(closes) = (from..to).rev().find(|&at| scene.units[at].classes.miss(scene.cues.adverb | scene.cues.have | scene.cues.be))
     else {
@@ -115,7 +116,7 @@ pub(super) fn says_who(scene: &Scene, from: usize, to: usize) -> bool {
     let opens = from + 1;
     let describes =
         |u: &crate::mentions::Unit| u.figure().is_none() && u.classes.miss(scene.cues.verbs & !scene.cues.and) && u.movement.is_none();
-    let part = scene.units.get(opens + 1).is_some_and(|u| u.classes.meet(scene.cues.including));
+    let part = scene.units.get(opens + 1).is_some_and(|u| u.classes.meet(scene.cues.including | scene.cues.for_most));
     (part || scene.units[from].is_party() || scene.units[from].measure.is_some())
         && scene.units[opens].is_mark(b',')
         && closes > opens + 1

@@ -45,7 +45,8 @@ impl Finder<'_, '_> {
 
     /// Whether a company is told to take a loan: no verb of giving stands between it and the loan.
     pub(super) fn borrows(&self, who: Option<&Party>) -> bool {
-        let Some(who) = who else { return false };
+        let lends = self.measure.is_some_and(|m| self.scene.lexicon.measures[usize::from(m.row)].marks.verb);
+        let Some(who) = who.filter(|_| !lends) else { return false };
         let Some(at) = self.scene.units.iter().position(|u| u.span == who.span) else { return false };
         let giving = self.scene.cues.gave | self.scene.cues.lent;
         let end = self.measure.map_or(self.claim.trigger.0, |m| m.head);

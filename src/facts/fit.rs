@@ -87,7 +87,7 @@ fn fits_unnamed(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
 
 /// Whether a level stands too far from a word that measures only beside one.
 fn is_far(asked: &Asked) -> bool {
-    let far = |v: usize| asked.measured.measure.is_some_and(|m| v.abs_diff(m.head) > 8);
+    let far = |v: usize| asked.measured.measure.is_some_and(|m| if v > m.head { v - m.last.clamp(m.head, v) } else { m.head - v } > 8);
     asked.measured.marks.weak && asked.claim.direction.is_none() && asked.claim.value.is_some_and(far)
 }
 

@@ -52,7 +52,7 @@ impl Finder<'_, '_> {
             let owner = owner
                 .or_else(|| self.subject_other_than(&partner))
                 .or_else(|| self.context.partner_of(&partner))
-                .or_else(|| self.inherited(OwnerKind::Country).filter(|p| !same(p, &partner)))
+                .or_else(|| self.inherited(OwnerKind::Country).map(|p| self.who_speaks(p)).filter(|p| !same(p, &partner)))
                 .or_else(|| self.context.countries.iter().map(|s| &s.party).find(|p| !same(p, &partner)).cloned());
             return Some(match owner {
                 Some(owner) => Parties::Between { between: [owner, partner] },
@@ -98,6 +98,14 @@ impl Finder<'_, '_> {
         let others = last.in_row && last.sentence < self.context.sentence;
         let parties = last.parties.clone();
         if others { parties.map(|parties| super::share::owner_of(parties, self.metric)) } else { parties }
+    }
+
+    /// "Trade between Malta and Peru … Peruvian exports … Turnover with Chile": the side from which the text speaks of the pair.
+    fn who_speaks(&self, party: Party) -> Party {
+        match &self.context.pair {
+            Some((a, b)) if same(b, &party) => a.clone(),
+            _ => party,
+        }
     }
 
     fn subject_other_than(&self, partner: &Party) -> Option<Party> {

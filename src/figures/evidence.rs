@@ -19,6 +19,8 @@ pub(crate) struct Evidence {
     dollars: Option<Option<Currency>>,
     /// Names that an amount before used for one of their currencies ("4.6 billion Norwegian kroner").
     told: Vec<(u16, Currency)>,
+    /// Names that a country near an amount decided, with the currency of the last one.
+    near: Vec<(u16, Currency)>,
     /// The currencies of the countries named in the text, with how often.
     countries: Option<Vec<(Currency, u32)>>,
 }
@@ -64,9 +66,12 @@ pub(crate) fn decide(
         if money.front {
             evidence.told.push((money.named, currency));
         }
+        evidence.near.retain(|(name, _)| *name != money.named);
+        evidence.near.push((money.named, currency));
         return Some((currency, CurrencyEvidence::Text));
     }
-    if let Some(&(_, currency)) = evidence.told.iter().find(|(known, _)| *known == money.named) {
+    // "Morocco … 38 billion dirhams", and a few sentences on "142 billion dirhams": the same.
+    if let Some(&(_, currency)) = evidence.told.iter().chain(&evidence.near).find(|(known, _)| *known == money.named) {
         return Some((currency, CurrencyEvidence::Text));
     }
     if let Some(currency) = named.default {

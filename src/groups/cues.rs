@@ -36,6 +36,7 @@ cues! {
     level_word: level_word;
     tourist_noun: tourist_noun;
     aside: aside;
+    for_most: for_most;
     be: be;
     forecast: forecast;
     future: future;
