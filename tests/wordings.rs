@@ -9,10 +9,14 @@ fn each_way_of_speaking_gives_its_facts() {
     let mut scratch = Scratch::default();
     let mut told = 0;
     let mut wrong = Vec::new();
-    for record in include_str!("data/wordings.txt").split("\n\n") {
-        let lines: Vec<&str> = record.lines().filter(|line| !line.starts_with('#')).collect();
-        let Some((sentence, wanted)) = lines.split_first() else { continue };
-        let wanted: Vec<&str> = wanted.iter().map(|line| line.strip_prefix("= ").expect("a summary line")).collect();
+    let mut records: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in include_str!("data/wordings.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix("= ") {
+            Some(summary) => records.last_mut().expect("a sentence before its facts").1.push(summary),
+            None => records.push((line, Vec::new())),
+        }
+    }
+    for (sentence, wanted) in records {
         let facts = extractor.extract(Document::new(sentence).with_date(date), &mut scratch).facts;
         let got: Vec<&str> = facts.iter().map(|fact| fact.summary.as_str()).collect();
         told += wanted.len();
