@@ -64,7 +64,15 @@ fn is_no_part(scene: &Scene, candidate: &Candidate) -> bool {
     let acts = |u: &Unit| {
         u.classes.meet(scene.cues.forecast | scene.cues.reach | scene.cues.say) && u.classes.miss(scene.cues.noise) && u.measure.is_none()
     };
-    is_no_whole(scene, whole) || inner.first().is_some_and(|u| u.figure().is_some()) && inner.iter().any(acts)
+    // "Mining makes up 25% of GDP": of a whole economy, if the subject is no measure of its own.
+    let measure = |u: &Unit| u.measure.map(|row| scene.lexicon.measures[usize::from(row)].marks).is_some_and(|m| !(m.weak || m.sector));
+    let subject = scene.units[..first].iter().rev().take(4).take_while(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.breaks));
+    let of_economy = || {
+        scene.units[first].classes.meet(scene.cues.accounts_for)
+            && super::qualifier::is_product(scene, whole)
+            && !subject.clone().any(measure)
+    };
+    is_no_whole(scene, whole) && !of_economy() || inner.first().is_some_and(|u| u.figure().is_some()) && inner.iter().any(acts)
 }
 
 /// Whether a word of movement moves nothing: it holds a figure against a plan, a limit or another's.
@@ -78,6 +86,15 @@ fn is_no_movement(scene: &Scene, candidate: &Candidate, moved: usize) -> bool {
         // "320,000 above its quota": what is allowed is no level that it had.
         || is_above_limit(scene, moved)
         || movement.noun && movement.verb && far()
+        || than_another(scene, moved)
+}
+
+/// "18,000 fewer than Tesla", "2% more than Germany": held against somebody else's.
+fn than_another(scene: &Scene, moved: usize) -> bool {
+    let unit = |at: usize| scene.units.get(at);
+    let than = unit(moved + 1).is_some_and(|u| u.classes.meet(scene.cues.than)) && moved > 0 && scene.units[moved - 1].figure().is_some();
+    let ends = |u: &Unit| matches!(u.kind, UnitKind::Punct(_));
+    than && unit(moved + 2).is_some_and(Unit::is_party) && unit(moved + 3).is_none_or(ends)
 }
 
 /// "three times as much as in 2019": a ratio is no level.
@@ -143,14 +160,18 @@ fn above_plan(scene: &Scene, moved: usize) -> bool {
     let level = scene.units[moved].classes.meet(scene.cues.level_word) && scene.units[moved].movement.is_some_and(|m| !m.verb);
     let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
     let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
-    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(|u| u.classes.meet(scene.cues.target))
+    let plan = |u: &Unit| u.classes.meet(scene.cues.target) || u.classes.meet(scene.cues.forecast) && u.measure.is_some();
+    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(plan)
 }
 
 /// "more than double the EU average": held against somebody else's, no movement.
 fn exceeds_another(scene: &Scene, factor: usize) -> bool {
     let mut behind = scene.units[factor + 1..].iter().skip_while(|u| u.classes.meet(scene.cues.det));
-    let place = behind.next().is_some_and(|u| u.place.is_some());
-    place
+    let first = behind.next();
+    // "nearly double the average of rich countries"
+    let mean = first.is_some_and(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.average));
+    let place = first.is_some_and(|u| u.place.is_some());
+    mean || place
         && behind
             .next()
             .is_some_and(|u| u.kind == UnitKind::Word && u.classes.miss(scene.cues.be | scene.cues.have) && u.movement.is_none())

@@ -136,12 +136,12 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     }
     // "loans from China, which accounts for 17 percent of the debt"
     let which = end.checked_sub(1).filter(|&at| scene.units[at].classes.meet(cues.relative));
-    if let Some(before) = which.and_then(|at| (0..at).rev().find(|&at| !scene.units[at].is_mark(b','))) {
-        if scene.units[before].place.is_some() {
-            return Some(words(scene, &[before]));
-        }
+    let before = which.and_then(|at| (0..at).rev().find(|&at| !scene.units[at].is_mark(b',')));
+    if let Some(before) = before.filter(|&at| scene.units[at].place.is_some()) {
+        return Some(words(scene, &[before]));
     }
-    let end = apposed(scene, end).unwrap_or(end);
+    // "services, which make up 80% of GDP, grew"
+    let end = before.map(|at| at + 1).or_else(|| apposed(scene, end)).unwrap_or(end);
     let verbs_end = (0..end).rev().find(|&i| scene.units[i].classes.miss(cues.verbs)).map_or(0, |i| i + 1);
     let end = if end - verbs_end <= 2 { verbs_end } else { end };
     // "…, covering 34% of imports": a participle is no subject.

@@ -205,7 +205,7 @@ impl Asked<'_, '_> {
         let only = parts.is_empty() && terms.is_some();
         parts.extend(terms);
         add(adjusted(scene, claim, measured.measure), parts);
-        parts.extend(part_of_product(scene, claim));
+        parts.extend(part_of_product(scene, claim).filter(|_| !self.is(&["gdp"])));
         if metric.is_some_and(|m| m.time == TimeShape::Price && m.percent == PercentIs::Value) {
             parts.extend(term(scene, measured.measure));
         }

@@ -127,6 +127,11 @@ impl Asked<'_, '_> {
         if measured.marks.growth && claim.factor.is_some() && is_percent_of(value) {
             (*by, *direction) = (None, Some(Direction::Up));
         }
+        // "growth of 2.8%, half a point more than before": how much more is no growth.
+        let points = |f: &mut Figure| matches!(&f.unit, Some(Unit::Noun(noun)) if noun == "point");
+        if measured.marks.growth && is_percent_of(value) && by.as_mut().is_some_and(|f| points(f)) {
+            (*by, *direction) = (None, None);
+        }
         // "is growing at 25% a year": of what grows, a percentage is the growth.
         let moved = matches!(*direction, Some(Direction::Up | Direction::Down)) || measured.marks.growth && direction.is_some();
         let grows = self.percent_is(PercentIs::Change) && moved;

@@ -117,6 +117,7 @@ cues! {
     rank_word: rank_word;
     value_of: value_of;
     in_volume: in_volume;
+    accounts_for: accounts_for;
     measure_participle: measure_participle;
     excluding: excluding;
     work_force: work_force;
