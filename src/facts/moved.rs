@@ -128,8 +128,8 @@ impl Asked<'_, '_> {
             (*by, *direction) = (None, Some(Direction::Up));
         }
         // "growth of 2.8%, half a point more than before": how much more is no growth.
-        let points = |f: &mut Figure| matches!(&f.unit, Some(Unit::Noun(noun)) if noun == "point");
-        if measured.marks.growth && is_percent_of(value) && by.as_mut().is_some_and(|f| points(f)) {
+        let points = |f: &Figure| matches!(&f.unit, Some(Unit::Noun(noun)) if noun == "point");
+        if measured.marks.growth && is_percent_of(value) && by.as_ref().is_some_and(points) {
             (*by, *direction) = (None, None);
         }
         // "is growing at 25% a year": of what grows, a percentage is the growth.
