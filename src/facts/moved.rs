@@ -134,7 +134,9 @@ impl Asked<'_, '_> {
         }
         // "is growing at 25% a year": of what grows, a percentage is the growth.
         let moved = matches!(*direction, Some(Direction::Up | Direction::Down)) || measured.marks.growth && direction.is_some();
-        let grows = self.percent_is(PercentIs::Change) && moved;
+        // "raise tax revenue to 17.8% of GDP": a level, held against another measure.
+        let held = !self.is(&["gdp"]) && part_of_product(scene, claim).is_some();
+        let grows = self.percent_is(PercentIs::Change) && moved && !held;
         if grows && by.is_none() && previous.is_none() && !share_of(scene, claim, measured) && is_percent_of(value) {
             *by = value.take();
             // "growth slowed to 2%": less of it, but growth.
