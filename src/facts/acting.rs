@@ -7,7 +7,7 @@ use super::context::party_of;
 use super::owner::Finder;
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
 use crate::mentions::{Unit, UnitKind};
-use crate::model::Party;
+use crate::model::{Direction, Party};
 
 impl Finder<'_, '_> {
     /// The party that is the subject of the clause before `start`.
@@ -93,9 +93,11 @@ impl Finder<'_, '_> {
         self.scene.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
     }
 
-    /// "The EU is Ghana's largest donor": who is said to be something, not whose.
+    /// "The EU is Ghana's largest donor", "The EU remained Ghana's largest donor": who is said to be something, not whose.
     fn is_predicate(&self, at: usize) -> bool {
-        at > 0 && self.scene.units[at - 1].classes.meet(self.scene.cues.be) && self.is_possessive(at)
+        let stays = |u: &Unit| u.movement.is_some_and(|m| m.verb && m.direction == Direction::Flat);
+        let is = |u: &Unit| u.classes.meet(self.scene.cues.be) || stays(u);
+        at > 0 && is(&self.scene.units[at - 1]) && self.is_possessive(at)
     }
 
     /// "bought $6 billion worth of Turkish goods": where the goods are from.

@@ -9,6 +9,7 @@ use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::OwnerKind;
 use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
+use crate::rules::Role;
 
 impl Finder<'_, '_> {
     /// Trade: between two, or one country's with all.
@@ -69,6 +70,11 @@ impl Finder<'_, '_> {
         let named = measure.owner.is_none() && measure.of.is_none() && !measure.pair;
         if named && self.scene.rules.rules[self.claim.rule].item_subject && self.context.pair.is_none() {
             return self.inherited(OwnerKind::Country).map(|of| Parties::Of { of });
+        }
+        // "Trade with China rose. The European Union's share of trade fell": of all its trade.
+        let shared = self.claim.role(Role::Item).is_some_and(|at| self.scene.units[at].place.is_some());
+        if named && shared {
+            return self.inherited(OwnerKind::Country).map(|of| Parties::Of { of: self.who_speaks(of) });
         }
         if let Some(owner) = owner {
             let ours = matches!(measure.owner, Some(Who::Pronoun(Pronoun::Our, _)));

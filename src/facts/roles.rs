@@ -127,7 +127,11 @@ impl Finder<'_, '_> {
         let helped = || if given && self.has_shape(Shape::Flow) { self.helped_country(from) } else { None };
         let whole = || if self.has_shape(Shape::Flow) { self.whole_of_part() } else { None };
         let home = || if from.is_some() { self.where_it_goes(from) } else { None };
-        behind().or_else(helped).or_else(whole).or_else(home).or_else(|| self.other_of_two(from))
+        let invested = || {
+            let whose = if self.is_metric("investment") { self.whose_investor(self.claim.trigger.0) } else { None };
+            whose.filter(|whose| !from.is_some_and(|from| same(from, whose)))
+        };
+        behind().or_else(helped).or_else(whole).or_else(home).or_else(invested).or_else(|| self.other_of_two(from))
     }
 
     /// "has given the country $20 million in grants": the country that the text is about.

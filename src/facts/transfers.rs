@@ -6,6 +6,7 @@ use super::context::{party_of, same};
 use super::owner::Finder;
 use crate::groups::{Measure, Pronoun, Who};
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
+use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 
 impl Finder<'_, '_> {
@@ -67,7 +68,10 @@ impl Finder<'_, '_> {
             to = self.target_behind(from.as_ref());
         }
         if to.is_none() && verb {
-            to = self.whole_of_part();
+            to = self.whole_of_part().or_else(|| self.country_helped(from.as_ref()));
+        }
+        if to.is_none() && metric == "investment" {
+            to = self.whose_investor(measure.head).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
         if metric == "investment" && from.is_none() && to.is_none() && !verb {
             (from, to) = self.project_before(measure.first);
@@ -88,6 +92,23 @@ impl Finder<'_, '_> {
             from = self.subject(OwnerKind::Any, self.start());
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "China lent the country $3 billion": the country told of, right behind the verb.
+    fn country_helped(&self, from: Option<&Party>) -> Option<Party> {
+        let (verb, value) = (self.measure?.head, self.claim.value?);
+        let who = (verb + 1..value).find_map(|at| crate::groups::who_at(self.scene.units, at, self.scene.cues));
+        let country = who.filter(|who| matches!(who, Who::Pronoun(Pronoun::Country, _)))?;
+        self.partner(country, from).filter(|to| !from.is_some_and(|from| same(from, to)))
+    }
+
+    /// "Korea remained Malta's top foreign investor, pouring in $3 billion": where somebody invests.
+    pub(super) fn whose_investor(&self, end: usize) -> Option<Party> {
+        let units = &self.scene.units[..end];
+        let investor = units.iter().rposition(|u| u.classes.meet(self.scene.cues.investor))?;
+        let of = (investor.saturating_sub(5)..investor).rev().find(|&at| units[at].kind == UnitKind::Possessive)?;
+        let whose = of.checked_sub(1).map(|at| &units[at]).filter(|u| u.place.is_some())?;
+        party_of(self.scene, whose)
     }
 
     /// "business investment in Canada": what a country puts into its own economy.

@@ -37,6 +37,7 @@ cues! {
     tourist_noun: tourist_noun;
     aside: aside;
     for_most: for_most;
+    investor: investor_word;
     be: be;
     forecast: forecast;
     future: future;
