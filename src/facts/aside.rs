@@ -13,10 +13,22 @@ pub(super) fn is_yardstick(scene: &Scene, measure: &crate::groups::Measure) -> b
     currency && before.is_some_and(|u| u.classes.meet(scene.cues.compare))
 }
 
-/// "Consumer prices, a leading indicator of inflation, rose": what says again what another measure is.
+/// How many words may stand in an apposition before the measure that is named in it.
+const APPOSED: usize = 8;
+
+/// "Consumer prices, a leading indicator of inflation, rose", "Remittances, Mexico's second source of dollars after exports,
+/// grew": what says again what another measure is.
 pub(super) fn is_apposition(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
     let first = measure.first.min(measure.head);
-    let Some(det) = first.checked_sub(1).filter(|&at| scene.units[at].classes.meet(scene.cues.det)) else { return false };
+    let inner = |u: &crate::mentions::Unit| {
+        matches!(u.kind, UnitKind::Word | UnitKind::Possessive) && u.figure().is_none() && u.classes.miss(scene.cues.verbs)
+    };
+    let within = scene.units[..first].iter().rev().take(APPOSED).take_while(|u| inner(u)).count();
+    let det = first - within;
+    let whose = scene.units[det].is_party() && scene.units.get(det + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
+    if det == first || !(whose && det + 2 < first || scene.units[det].classes.meet(scene.cues.det)) {
+        return false;
+    }
     let opens = det > 0 && scene.units[det - 1].is_mark(b',');
     let closed = scene.units[measure.head..trigger].iter().any(|u| u.is_mark(b','));
     let noun = |other: &&crate::groups::Measure| {
@@ -34,6 +46,27 @@ pub(super) fn is_apposed(scene: &Scene, measure: &crate::groups::Measure, trigge
         && marks(scene, measure.row).item
         && comma(measure.head..trigger)
         && scene.measures.iter().any(|other| other.head < first && !marks(scene, other.row).verb && comma(other.head..first))
+}
+
+/// "Imports from Kuwait, nearly all of them refined oil, shrank": what is said of a measure between two commas.
+pub(super) fn is_between_commas(scene: &Scene, measure: &crate::groups::Measure, trigger: usize) -> bool {
+    let (units, cues) = (scene.units, scene.cues);
+    let closes = (measure.head..trigger).rev().find(|&at| units[at].classes.miss(cues.adverb | cues.have | cues.be));
+    if closes.is_none_or(|at| !units[at].is_mark(b',')) {
+        return false;
+    }
+    let first = measure.first.min(measure.head);
+    let Some(other) = scene
+        .measures
+        .iter()
+        .rfind(|m| !marks(scene, m.row).anaphor && m.last.max(m.head) + 1 < first && units[m.last.max(m.head) + 1].is_mark(b','))
+    else {
+        return false;
+    };
+    let opens = other.last.max(other.head) + 2;
+    let leads = units[opens].classes.meet(cues.aside | cues.about_word | cues.including | cues.adverb);
+    let calm = |u: &crate::mentions::Unit| u.figure().is_none() && u.movement.is_none() && u.classes.miss(cues.verbs & !cues.including);
+    leads && opens < first && units[opens..trigger.min(opens + 16)].iter().all(calm)
 }
 
 /// "shipments of soy fell, while those of crude oil rose": goods of the measure that "those" stands for.

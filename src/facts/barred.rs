@@ -9,6 +9,7 @@ use super::claim::of_its_staff;
 use super::subject;
 use crate::figures::{RawKind, RawUnit};
 use crate::mentions::{Unit, UnitKind};
+use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
 
 /// Whether a candidate that has all its figures tells no claim all the same.
@@ -38,6 +39,9 @@ pub(super) fn is_barred(scene: &Scene, candidate: &Candidate) -> bool {
     }
     // "30,000 jobs, 12% of its workforce": the staff of somebody, no labour market's.
     if rule.metric.is_some() && candidate.unit(Role::Value).is_some_and(|u| of_its_staff(scene, u)) {
+        return true;
+    }
+    if tells_of_it(scene, candidate) || is_of_other_measure(scene, candidate) || stays(scene, candidate) {
         return true;
     }
     rule.item_subject && is_no_part(scene, candidate)
@@ -227,4 +231,26 @@ fn is_no_whole(scene: &Scene, unit: usize) -> bool {
     let rate = id == "workforce" && scene.units[unit].classes.meet(scene.cues.work_force) && scene.measures.iter().any(jobless);
     let flows = scene.lexicon.is_of(scene.units[unit].span.of(scene.text), scene.cues.flow_word);
     row.marks.anaphor && !flows || super::qualifier::is_product(scene, unit) || own_staff || rate
+}
+
+/// "It made up $3 billion": no part of anything, but what was told of.
+fn tells_of_it(scene: &Scene, candidate: &Candidate) -> bool {
+    let rule = &scene.rules.rules[candidate.rule];
+    let money = raw(scene, candidate.unit(Role::Value)).is_some_and(|r| r.kind == RawKind::Money);
+    let part = rule.item_subject && rule.subject == Subject::Last && rule.owner.is_none();
+    part && money && subject::pronoun(scene, candidate.trigger.0).is_some()
+}
+
+/// "attracted $5 billion, exports $3 billion": what a comma joins is of a measure of its own.
+fn is_of_other_measure(scene: &Scene, candidate: &Candidate) -> bool {
+    let first = &scene.units[candidate.trigger.0];
+    let other = |u: usize| scene.units[u].measure.is_some_and(|row| !scene.lexicon.measures[usize::from(row)].marks.weak);
+    let joined = first.is_mark(b',') || first.classes.meet(scene.cues.and);
+    joined && scene.rules.rules[candidate.rule].subject == Subject::Last && candidate.unit(Role::Item).is_some_and(other)
+}
+
+/// "imports the remaining $51 million": what is left over does not stand still.
+fn stays(scene: &Scene, candidate: &Candidate) -> bool {
+    let flat = |u: usize| scene.units[u].movement.is_some_and(|m| m.verb && m.direction == Direction::Flat);
+    candidate.unit(Role::Move).is_some_and(|u| u > 0 && scene.units[u - 1].classes.meet(scene.cues.det) && flat(u))
 }

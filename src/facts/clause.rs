@@ -7,7 +7,7 @@ use super::Scene;
 use super::claim::Claim;
 use super::context::{describes_company, party_of, shows_data};
 use super::owner::Finder;
-use crate::groups::Measure;
+use crate::groups::{Measure, Who};
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
@@ -29,7 +29,7 @@ impl Finder<'_, '_> {
             let goods = matches!(u.place, Some((_, PlaceForm::Adjective))) && self.scene.lexicon.is_any_goods(next);
             if !u.is_party()
                 || goods
-                || self.is_partner(at) && kind == OwnerKind::Country
+                || (self.is_partner(at) || self.is_beside(at)) && kind == OwnerKind::Country
                 || capital && kind == OwnerKind::Org
                 || self.inserted(at, unit)
                 || self.describes_company(at, kind)
@@ -45,6 +45,12 @@ impl Finder<'_, '_> {
             subject = subject.or(Some(party));
         }
         subject
+    }
+
+    /// "The deficit with Peru widened, but its surplus with Chile grew": with whom a balance is told is not whose the next is.
+    fn is_beside(&self, at: usize) -> bool {
+        let mine = |m: &Measure| self.measure.is_some_and(|own| own.head == m.head);
+        self.scene.measures.iter().any(|m| m.with == Some(Who::Unit(at)) && !mine(m))
     }
 
     /// "…; in Germany they plunged by 31%": the place that opens the claim's clause where its measure is only referred to.

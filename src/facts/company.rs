@@ -82,7 +82,10 @@ impl Finder<'_, '_> {
         // "Harbour, 80% of which is owned by Brixo, made"
         let part = units[open + 1].figure().is_some() && units.get(open + 2).is_some_and(|u| u.classes.meet(cues.including));
         let which = part || first.meet(cues.preposition) && units.get(open + 2).is_some_and(|u| u.classes.meet(cues.relative));
-        let inside = which || based || told || first.meet(cues.relative | cues.det) && first.miss(cues.its);
+        // "Angola, Portugal's 9th client, bought"
+        let whose = |at: usize| units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
+        let client = units[open - 1].place.is_some() && at == open + 1 && whose(at) && units[at].place.is_some();
+        let inside = client || which || based || told || first.meet(cues.relative | cues.det) && first.miss(cues.its);
         // "The advance, the second in Asia after China, was led by"
         let subject = open <= 4 && units[0].classes.meet(cues.det) && units[..open].iter().all(|u| u.kind == UnitKind::Word);
         closed && inside && (subject || units[..open].iter().any(Unit::is_party))

@@ -47,6 +47,11 @@ impl Last {
     pub fn marks(&self, scene: &Scene) -> Marks {
         scene.lexicon.measures.get(usize::from(self.row)).map_or_else(Marks::default, |row| row.marks)
     }
+
+    /// Whether it told a share of a whole.
+    pub fn is_share(&self) -> bool {
+        self.item.is_some() && self.direction.is_none() && self.raw.is_some_and(|r| r.kind == crate::figures::RawKind::Percent)
+    }
 }
 
 /// A party and when it was last named.
@@ -84,6 +89,12 @@ pub(crate) struct Context {
     pub done: Option<Period>,
     /// Whether that period is one of a forecast.
     pub foretold: bool,
+    /// Who exported last.
+    pub seller: Option<Party>,
+    /// Countries of whose exports or imports with all the world the text has told, and in which sentence last.
+    pub alone: Vec<(u16, String, usize)>,
+    /// Metrics whose whole was told, without an item, each with the items told of it since.
+    pub wholes: Vec<(u16, Vec<String>)>,
     /// The day whose prices the text tells of.
     pub trading_day: Option<Period>,
 }
@@ -145,7 +156,10 @@ impl Context {
     pub fn expect(&mut self, text: &str, units: &[Unit], orgs: &Orgs, cues: &Cues) {
         if self.ahead.is_none() {
             self.ahead = units.iter().enumerate().find_map(|(at, unit)| {
-                let org = orgs.list.get(usize::from(unit.org?)).filter(|org| org.strong && !is_agent(units, at, cues))?;
+                let org = orgs
+                    .list
+                    .get(usize::from(unit.org?))
+                    .filter(|org| org.strong && !is_agent(units, at, cues) && !is_bracketed(units, at))?;
                 Some(Party { id: org.name.clone(), kind: PartyKind::Org, text: unit.span.of(text).to_owned(), span: unit.span })
             });
         }
@@ -240,18 +254,28 @@ impl Context {
                 self.remember_owner(a);
             }
             Some(Parties::Flow { from, to }) => {
+                if shape == Some(Shape::Out) {
+                    self.seller.clone_from(from);
+                }
+                // "Tunisia got a grant from the EU": the text stays with who is named first.
+                let org = |p: &Party| p.kind == PartyKind::Org;
+                let first = |a: &Party, b: &Party| shape == Some(Shape::Flow) && org(a) == org(b) && b.span.start < a.span.start;
+                // "Peru has invested $3 billion in the country": the text stays with the country.
+                let goes_on = |b: &Party| !org(b) && b.text.starts_with(char::is_lowercase);
+                let stays = shape == Some(Shape::Flow) && to.as_ref().is_some_and(goes_on);
+                let taker = stays || shape == Some(Shape::In) || from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| first(a, b));
+                // "Peru's imports grew. Chile supplied goods for $2 billion": the text stays with Peru.
+                let country = |b: &Party| self.country.as_ref().is_some_and(|c| same(c, b));
+                let before = |a: &Party, b: &Party| b.span.start < a.span.start && country(b);
+                let taker = taker || shape == Some(Shape::Out) && from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| before(a, b));
                 if let (Some(a), Some(b)) = (from, to) {
                     let both = a.kind != PartyKind::Org && b.kind != PartyKind::Org;
                     let known = self.pair.as_ref().is_some_and(|(x, y)| same(x, b) && same(y, a) || same(x, a) && same(y, b));
                     if both && !known {
                         // The side from which the text speaks comes first.
-                        self.pair = Some(if shape == Some(Shape::In) { (b.clone(), a.clone()) } else { (a.clone(), b.clone()) });
+                        self.pair = Some(if shape == Some(Shape::In) || stays { (b.clone(), a.clone()) } else { (a.clone(), b.clone()) });
                     }
                 }
-                // "Tunisia got a grant from the EU": the text stays with who is named first.
-                let org = |p: &Party| p.kind == PartyKind::Org;
-                let first = |a: &Party, b: &Party| shape == Some(Shape::Flow) && org(a) == org(b) && b.span.start < a.span.start;
-                let taker = shape == Some(Shape::In) || from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| first(a, b));
                 let owner = if taker { to.as_ref().or(from.as_ref()) } else { from.as_ref().or(to.as_ref()) };
                 if let Some(owner) = owner {
                     self.remember_owner(owner);
@@ -259,6 +283,43 @@ impl Context {
             }
             None => {}
         }
+    }
+
+    /// Notes whose flow was told without the other end.
+    pub fn note_alone(&mut self, metric: Option<u16>, parties: Option<&Parties>) {
+        let (Some(metric), Some(Parties::Flow { from, to })) = (metric, parties) else { return };
+        if let (Some(party), None) | (None, Some(party)) = (from, to) {
+            match self.alone.iter_mut().find(|(m, id, _)| *m == metric && *id == party.id) {
+                Some(seen) => seen.2 = self.sentence,
+                None => self.alone.push((metric, party.id.clone(), self.sentence)),
+            }
+        }
+    }
+
+    /// Whether the flow of either of two with all the world was told shortly before.
+    pub fn was_alone(&self, metric: Option<u16>, parties: &Parties) -> bool {
+        let Parties::Flow { from: Some(a), to: Some(b) } = parties else { return false };
+        let of = |party: &Party, id: &String| party.id == *id;
+        self.alone.iter().any(|(m, id, at)| Some(*m) == metric && (of(a, id) || of(b, id)) && self.sentence <= at + 6)
+    }
+
+    /// Notes whether a fact told the whole of its metric or a part of what was told before.
+    pub fn note_part(&mut self, metric: Option<u16>, item: Option<&str>) {
+        let Some(metric) = metric else { return };
+        let told = self.wholes.iter_mut().find(|(m, _)| *m == metric);
+        match (item, told) {
+            (None, Some((_, parts))) => parts.clear(),
+            (None, None) => self.wholes.push((metric, Vec::new())),
+            (Some(item), Some((_, parts))) if parts.len() < 2 && parts.iter().all(|p| p != item) => parts.push(item.to_owned()),
+            _ => {}
+        }
+    }
+
+    /// "Exports rose 5%. Cars fell 3% and ships gained 9%. Shipments to Peru …": after parts the text goes back to the whole, but for
+    /// goods that are counted only after several.
+    pub fn is_broken_down(&self, metric: Option<u16>, counted: bool) -> bool {
+        let parts = self.wholes.iter().find(|(m, _)| Some(*m) == metric).map_or(0, |(_, parts)| parts.len());
+        parts > usize::from(counted) && self.last.as_ref().is_some_and(|l| l.sentence < self.sentence)
     }
 
     fn remember_owner(&mut self, party: &Party) {

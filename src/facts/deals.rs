@@ -11,7 +11,10 @@ use crate::model::{Parties, Party};
 impl Finder<'_, '_> {
     /// Whose contract it is: of two that make it with each other, else of one.
     pub(super) fn contract(&self) -> Option<Parties> {
-        if let Some(between) = self.joint_subject().or_else(|| self.joint_companies()) {
+        // "The two countries signed 15 agreements"
+        let both = self.scene.units[..self.claim.trigger.1].iter().any(|u| u.classes.meet(self.scene.cues.pair));
+        let told = || self.context.pair().filter(|_| both).map(|(a, b)| [a, b]);
+        if let Some(between) = self.joint_subject().or_else(|| self.joint_companies()).or_else(told) {
             return Some(Parties::Between { between });
         }
         let of = self.owner()?;

@@ -92,7 +92,9 @@ impl Finder<'_, '_> {
                 Some(Parties::Flow { from, to }) => from.is_some() && to.is_some(),
                 _ => false,
             };
-            two && !last.in_row && self.context.sentence.saturating_sub(last.sentence) <= 2
+            // "Exports rose 5%. Those to Peru fell. The value of imports …": Peru was only one of many.
+            let one = last.parties.as_ref().is_some_and(|parties| self.context.was_alone(last.metric, parties));
+            two && !one && !last.in_row && !last.listed && self.context.sentence.saturating_sub(last.sentence) <= 2
         })
     }
 }

@@ -72,9 +72,12 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     let sold = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In)) && measured.marks.verb | measured.measure.is_none();
     let kind = raw(scene, Some(value))?.kind;
     // "4.2bn-worth of gas"
-    let worth = value + 1 + usize::from(scene.units.get(value + 1).is_some_and(|u| u.is_mark(b'-')));
+    // "1.2 million dollars' worth of avocados"
+    let joint = scene.units.get(value + 1).is_some_and(|u| u.is_mark(b'-') || u.kind == UnitKind::Possessive);
+    let worth = value + 1 + usize::from(joint);
     if measured.marks.verb && class(worth, scene.cues.value_of) && !class(worth, scene.cues.of) && !class(worth + 1, scene.cues.of) {
-        return taken(worth + 1, scene.units.len());
+        let any = |goods: &String| kind == RawKind::Money && scene.lexicon.is_any_goods(goods);
+        return taken(worth + 1, scene.units.len()).filter(|goods| !any(goods));
     }
     // "worth of" is one word of the sentence.
     let joined = class(of, scene.cues.value_of) && scene.units[of].span.of(scene.text).ends_with("of");
@@ -100,7 +103,8 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
     let comma = |at: usize| scene.units[at].is_mark(b',') && crate::groups::list_goes_on(scene.units, at, scene.cues);
     let and = |at: usize| at > from + 1 && scene.units[at].classes.meet(scene.cues.and) && plain(&&(at + 1));
     let row = (from..value).find(|&at| comma(at)).filter(|&at| (from..at).all(|at| plain(&&at)) && at > from);
-    let Some(row) = row else { return taken(from, value) };
+    let any = |goods: &String| kind == RawKind::Money && scene.lexicon.is_any_goods(goods);
+    let Some(row) = row else { return taken(from, value).filter(|goods| !any(goods)) };
     let rest = (row..value).take_while(|&at| comma(at) || and(at) || plain(&&at));
     Some(words(scene, &(from..row).chain(rest).collect::<Vec<_>>()))
 }
@@ -167,7 +171,20 @@ pub(super) fn subject_words(scene: &Scene, claim: &Claim) -> Option<String> {
     let share = |i: usize| i > 2 && scene.units[i - 2].classes.meet(cues.of) && scene.units[i - 3].figure().is_some();
     let joins = |i: usize| i > 0 && scene.units[i].classes.meet(cues.and) && (scene.units[i - 1].is_mark(b',') || share(i));
     let first = (0..=last).rev().take_while(|&i| !stop(&scene.units[i]) && !skip(&scene.units[i]) && !joins(i)).last()?;
+    let first = if first < last && scene.units[last].place.is_some() { row_before(scene, first) } else { first };
     Some(words(scene, &(first..=last).collect::<Vec<_>>()))
+}
+
+/// "with Peru, Chile, the USA and Ghana accounting for half": where the row of places begins whose end was read.
+fn row_before(scene: &Scene, mut first: usize) -> usize {
+    while scene.units[first].place.is_some() {
+        let det = first - scene.units[..first].iter().rev().take_while(|u| u.classes.meet(scene.cues.det)).count();
+        if det < 2 || !scene.units[det - 1].is_mark(b',') || scene.units[det - 2].place.is_none() {
+            break;
+        }
+        first = det - 2;
+    }
+    first
 }
 
 /// "and copper ores third with …", "including $3m of dried fruit": the words that stand with the one of the item's slot.
@@ -178,7 +195,11 @@ pub(super) fn around(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
         (!u.capital || *at == 0) && (u.is_plain() || u.movement.is_none() && u.measure.map(good).is_some_and(|m| m.weak && m.item))
     };
     if scene.units[unit].is_party() {
-        return row_of_parties(scene, claim, unit);
+        // "owes Chinese lenders $5 billion": they are owed it, not the country.
+        let owed = scene.units[claim.trigger.0].classes.meet(scene.cues.owed);
+        let lender = |at: &usize| owed && scene.units[*at].is_plain() && !scene.units[*at].capital;
+        let lenders = (unit + 1..claim.trigger.1).take_while(lender).last();
+        return lenders.map_or_else(|| row_of_parties(scene, claim, unit), |last| (unit..=last).collect());
     }
     let from = if unit == claim.trigger.0 { unit.saturating_sub(2) } else { claim.trigger.0 + 1 };
     let first = (from..unit).rev().take_while(plain).last().unwrap_or(unit);

@@ -157,7 +157,9 @@ impl Asked<'_, '_> {
             let before = scene.measures.iter().rfind(|m| m.head < measure.head && m.head + 6 > measure.head).filter(|_| balance);
             let account = before.map(|m| &scene.lexicon.measures[usize::from(m.row)]).filter(|row| row.metric == measured.metric);
             parts.extend(account.map(|row| row.item.to_string()));
-            parts.extend(balance_partner(scene, claim, measure).or_else(|| told.partner.clone()));
+            // "The balance with Peru showed a surplus": with whom.
+            let earlier = text(before.and_then(|m| m.with)).map(|(_, name)| format!("with {name}"));
+            parts.extend(balance_partner(scene, claim, measure).or(earlier).or_else(|| told.partner.clone()));
         }
     }
 
@@ -174,7 +176,15 @@ impl Asked<'_, '_> {
         };
         // "Cotton futures in New York": where it is traded.
         let traded = |unit: usize| unit > measure.head && self.is(&["commodity_price"]) && scene.units[unit].city;
-        let other = |unit: usize| named(unit) || traded(unit) || index && is_number(scene, unit);
+        // "the surplus on the farm balance", "of the trade balance": no more than what it measures.
+        let balance = scene.lexicon.measures[usize::from(measure.row)].marks.balance;
+        let same = |unit: usize| {
+            let row = scene.units[unit].measure.map(|row| &scene.lexicon.measures[usize::from(row)]);
+            balance && row.is_some_and(|row| row.marks.balance || row.metric == measured.metric)
+        };
+        // "13 agreements": how many they are.
+        let number = (index || self.is(&["contract_value"])) && measure.item.iter().any(|&unit| is_number(scene, unit));
+        let other = |unit: usize| named(unit) || traded(unit) || same(unit) || number && is_number(scene, unit);
         let own = |unit: &usize| Some(*unit) != grows && !other(*unit);
         let kept: Vec<usize> = measure.item.iter().copied().filter(own).collect();
         words(scene, &kept)
@@ -201,9 +211,12 @@ impl Asked<'_, '_> {
             add(market(scene, claim), parts);
         }
         parts.extend(excluded(scene, claim, measured.measure));
-        let terms = in_terms(scene, claim);
+        // "In money terms supplies came to $560 million": of the goods told of, what else.
+        let traded = metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In)) && claim.value.is_some();
+        let money = |terms: &String| traded && scene.lexicon.is_of(&format!("in {terms} terms"), scene.cues.money_terms);
+        let terms = in_terms(scene, claim).filter(|terms| !money(terms));
         let only = parts.is_empty() && terms.is_some();
-        parts.extend(terms);
+        add(terms, parts);
         add(adjusted(scene, claim, measured.measure), parts);
         parts.extend(part_of_product(scene, claim).filter(|_| !self.is(&["gdp"])));
         if metric.is_some_and(|m| m.time == TimeShape::Price && m.percent == PercentIs::Value) {
@@ -254,6 +267,10 @@ impl Asked<'_, '_> {
         let anew = flow && claim.role(Role::From).or(claim.role(Role::To)).is_some() && rule.subject == Subject::Last;
         // What a rule says by itself goes back to nothing.
         let alone = self.of_company() || given || told.last.is_none() && self.is(&["tourism"]);
+        // "Peru bought $2 billion of Maltese goods": what of it, the rule would say.
+        let both =
+            matches!(metric.map(|m| m.shape), Some(Shape::Out | Shape::In)) && claim.role(Role::From).and(claim.role(Role::To)).is_some();
+        let anew = anew || both && rule.metric.is_some();
         let own = anew || rule.metric.is_some() && rule.subject != Subject::Last && alone;
         // "and prices averaged $312 a tonne": of the good told of before.
         let weak = measured.row != u16::MAX && scene.lexicon.measures[measured.row as usize].marks.weak && !measured.marks.weak;
@@ -274,9 +291,9 @@ impl Asked<'_, '_> {
         let tourism = self.is(&["tourism"]);
         let named = |&at: &usize| !(is_any(scene, at) || tourism && scene.units[at].place.is_some());
         if let Some(unit) = claim.role(Role::Item).or(abroad).filter(named) {
-            let told = words(scene, &around(scene, claim, unit));
-            if !parts.iter().any(|part| part == &told || part.contains(&told) && part.contains(" and ")) {
-                parts.push(told);
+            let named = words(scene, &around(scene, claim, unit));
+            if !parts.iter().any(|part| part == &named || part.contains(&named) && part.contains(" and ")) {
+                parts.push(named);
             }
         }
         if self.of_company() && company && !scene.filing {

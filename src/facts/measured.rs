@@ -80,6 +80,10 @@ fn as_told<'a>(scene: &Scene, claim: &Claim, context: &Context) -> Option<Measur
     if share && !after {
         return None;
     }
+    if let Some(metric) = super::share::sold_of_last(scene, claim, last) {
+        let text = trigger_words(scene, claim);
+        return Some(Measured { metric: Some(metric?), row: u16::MAX, marks: Marks::default(), measure: None, text });
+    }
     let Marks { minus, plus, growth, sure, goods, .. } = last.marks(scene);
     let marks = Marks { minus, plus, growth, sure, goods, ..Marks::default() };
     let text = if scene.filing || last.metric.is_none() { last.text } else { trigger_words(scene, claim) };
@@ -142,7 +146,7 @@ fn trigger_words(scene: &Scene, claim: &Claim) -> Span {
 
 /// Whether the claim made last tells a share.
 fn tells_share(last: &Last) -> bool {
-    last.item.is_some() && last.direction.is_none() && last.raw.is_some_and(|r| r.kind == RawKind::Percent)
+    last.is_share()
 }
 
 /// The noun that the claim's quantities count; one of them may leave it out ("added 2 million customers to 21 million").

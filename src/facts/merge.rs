@@ -134,7 +134,10 @@ fn tells_another(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     // "rose 9%, surpassing the forecast of 8% and against a 12% rise in 1986": claims of their own.
     let listed = a.value.is_none() && percent(b.value) && percent(a.change);
     let goes_back = rule_b.subject == Subject::Last;
-    let other = goes_back && (rule_b.forecast || b.change.is_some() || listed);
+    // "rose to $9bn by the end of 2023, growing 13% compared with 2022": of the same move.
+    let doing = |u: usize| scene.units[u].span.of(scene.text).ends_with("ing") && u > 0 && scene.units[u - 1].is_mark(b',');
+    let going_on = a.change.is_none() && a.factor.is_none() && a.value.is_some() && b.value.is_none() && b.movement.is_some_and(doing);
+    let other = goes_back && (rule_b.forecast || b.change.is_some() && !going_on || listed);
     let metric = rule_b.metric.is_some() && rule_b.metric != rule_a.metric && rule_b.subject != Subject::Before;
     // "a twofold increase, with China's share at 28.9%": the share is another claim.
     let item = b.role(Role::Item).is_some();

@@ -142,6 +142,7 @@ fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     merge::merge(scene, &mut claims);
     series::expand(scene, &mut claims);
     series::each(scene, &mut claims);
+    share::others(scene, &mut claims);
     pairs::link(scene, &mut claims);
     pairs::volume_and_value(scene, &mut claims);
     claims

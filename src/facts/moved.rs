@@ -69,6 +69,15 @@ impl Asked<'_, '_> {
         if let Some(factor) = claim.factor {
             moved.by = Some(factor_figure(scene, factor));
         }
+        // "The deficit worsened by 3%": it grew.
+        let judged = |u: usize| scene.lexicon.has_class(scene.units[u].span.of(scene.text), scene.cues.better_worse);
+        if measured.marks.minus && claim.movement.is_some_and(judged) {
+            moved.direction = moved.direction.map(|d| match d {
+                Direction::Up => Direction::Down,
+                Direction::Down => Direction::Up,
+                Direction::Flat => Direction::Flat,
+            });
+        }
         if scene.rules.rules[claim.rule].direction_sign {
             moved.direction = Some(if measured.marks.minus { Direction::Down } else { Direction::Up });
         }
@@ -92,6 +101,11 @@ impl Asked<'_, '_> {
         let level = self.percent_is(PercentIs::Value) && claim.change.is_some_and(up_to) && is_percent_of(by);
         if value.is_none() && level && *direction == Some(Direction::Up) {
             *value = by.take().map(|figure| Figure { bound: Bound::Exact, ..figure });
+        }
+        // "with Peru's share up to 24%": the level reached.
+        let share = |u: usize| u > 0 && scene.units[u - 1].classes.meet(scene.cues.share_of);
+        if let Some(figure) = value.as_mut().filter(|_| claim.value.is_some_and(|u| up_to(u) && share(u))) {
+            figure.bound = Bound::Exact;
         }
         // "have risen five times, from 3.5% to 4.75%": how often.
         let rate = self.percent_is(PercentIs::Value);

@@ -125,6 +125,11 @@ impl Finder<'_, '_> {
         if let Some(at) = self.claim.place.filter(|_| !self.of_company(kind)) {
             return party_of(self.scene, &self.scene.units[at]).filter(|p| self.fits(p, kind));
         }
+        // "the Middle East's trade surplus": a region is no party.
+        let regions = |m: &&Measure| m.owner.is_none() && m.item.iter().any(|&at| self.is_regions(at));
+        if kind != OwnerKind::Org && self.measure.is_some_and(|m| regions(&m)) {
+            return None;
+        }
         if let Some(party) = self.elliptic(kind).or_else(|| self.elsewhere(kind, self.scene.cues.in_)) {
             return Some(party);
         }
@@ -143,6 +148,12 @@ impl Finder<'_, '_> {
             .or_else(|| self.inherited(kind).filter(other).filter(|p| !(kind == OwnerKind::Any && self.only_says(p))))
             .or_else(|| self.of_industry(kind).filter(other))
             .or_else(|| self.bank_itself(kind))
+    }
+
+    /// Whether a region stands there as whose something is.
+    fn is_regions(&self, at: usize) -> bool {
+        let next = self.scene.units.get(at + 1);
+        self.scene.units[at].region && next.is_some_and(|u| u.kind == UnitKind::Possessive)
     }
 
     /// "The Swiss National Bank posted a profit": its own, not the country's.

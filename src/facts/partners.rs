@@ -111,6 +111,12 @@ impl Finder<'_, '_> {
         before.is_some_and(|u| u.classes.meet(cues.to))
     }
 
+    /// Whether what was told last has the same measure.
+    fn is_of_last(&self) -> bool {
+        let told = self.context.last.as_ref().and_then(|l| l.metric).map(|m| self.scene.lexicon.metrics[usize::from(m)].id);
+        told == self.metric.map(|m| m.id)
+    }
+
     /// The measure named last, of the same owner with another partner: "followed by Canada with $3bn".
     pub(super) fn with_partner(&self, partner: Party) -> Option<Parties> {
         if self.metric.is_some_and(|m| m.id == "trade_balance") {
@@ -159,11 +165,12 @@ impl Finder<'_, '_> {
         let near = |l: &&Rc<Last>| (l.sentence == self.context.sentence || self.stays_with_seller(l)) && l.row != u16::MAX;
         let last = self.context.last.as_ref().filter(near)?;
         let Parties::Flow { from, to } = last.parties.as_ref()? else { return None };
-        let bare = self.claim.trigger.1 - self.claim.trigger.0 <= 2;
+        let (first, end) = self.claim.trigger;
+        let bare = end - first <= 2 || end - first == 3 && self.scene.units[end - 1].classes.meet(self.scene.cues.for_);
         match self.metric?.shape {
             _ if !self.scene.lexicon.measures[usize::from(last.row)].marks.verb => None,
             Shape::In => Some(Parties::Flow { from: from.clone(), to: Some(partner.clone()) }),
-            Shape::Out if bare => Some(Parties::Flow { from: Some(partner.clone()), to: to.clone() }),
+            Shape::Out if bare && !self.goes_to_partner() => Some(Parties::Flow { from: Some(partner.clone()), to: to.clone() }),
             _ => None,
         }
     }
@@ -190,10 +197,10 @@ impl Finder<'_, '_> {
             return Some(Parties::Flow { from, to: Some(partner) });
         }
         let to = match self.context.last.as_ref().and_then(|l| l.parties.clone()) {
-            Some(Parties::Flow { to: Some(to), .. }) => Some(to),
+            Some(Parties::Flow { to: Some(to), .. }) if self.is_of_last() => Some(to),
             Some(Parties::Of { of }) => Some(of),
             // "Belgium was the biggest investor, followed by Spain": in whom is not told.
-            Some(Parties::Flow { from: Some(other), to: None }) => owner.filter(|o| !same(o, &other)),
+            Some(Parties::Flow { from: Some(other), to: None }) if self.is_of_last() => owner.filter(|o| !same(o, &other)),
             _ => owner,
         };
         Some(Parties::Flow { from: Some(partner), to })

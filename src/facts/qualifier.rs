@@ -27,7 +27,13 @@ pub(super) fn excluded(scene: &Scene, claim: &Claim, measure: Option<&Measure>) 
         u.kind != crate::mentions::UnitKind::Word
             || u.movement.is_some_and(|m| m.verb || m.other)
             || u.classes.meet(
-                scene.cues.verbs | scene.cues.reach | scene.cues.breaks | scene.cues.be | scene.cues.preposition | scene.cues.forecast,
+                scene.cues.its
+                    | scene.cues.verbs
+                    | scene.cues.reach
+                    | scene.cues.breaks
+                    | scene.cues.be
+                    | scene.cues.preposition
+                    | scene.cues.forecast,
             )
     };
     // "revenue of $4bn and earnings excluding items of $1": of the other.

@@ -58,7 +58,17 @@ pub(super) fn other_reading<'a>(
         before: context.last.as_ref().filter(|l| bare && l.sentence + 1 >= context.sentence).and_then(|l| l.metric),
         kind: raw(scene, claim.value.or(claim.change)).map(|r| r.kind),
     };
-    let steps = [Word::rate, Word::sales, Word::homes, Word::of_guests, Word::as_before, Word::of_country, Word::of_company, Word::traded];
+    let steps = [
+        Word::earned,
+        Word::rate,
+        Word::sales,
+        Word::homes,
+        Word::of_guests,
+        Word::as_before,
+        Word::of_country,
+        Word::of_company,
+        Word::traded,
+    ];
     steps.iter().find_map(|step| step(&word)).unwrap_or_else(|| word.by_figure())
 }
 
@@ -92,6 +102,12 @@ impl Word<'_> {
             Some(Parties::Of { of }) => Some(of.kind),
             _ => None,
         }
+    }
+
+    /// "Kenya's tea earnings": what goods have earned abroad.
+    fn earned(&self) -> Said {
+        let word = self.row.marks.earned || self.id(self.metric) == "profit" && self.row.if_country.is_some();
+        (word && earned_abroad(self.scene, self.measure, self.context, self.owner())).then_some(self.row.if_country)
     }
 
     /// A "rate" of nothing that it names.
@@ -184,6 +200,12 @@ impl Word<'_> {
             ("tourism", "imports") if marks.weak => Some(self.before),
             // "Export earnings rose, as volumes increased 4.3 percent to 77,800 tonnes"
             ("sales_volume", "exports" | "imports") if !marks.verb => Some(self.before),
+            // "earned $3 billion from coffee exports and plans to double the revenue": of what was sold.
+            ("revenue", "exports")
+                if (self.row.if_country.is_none() || self.row.marks.earned) && of_the_country(self.scene, self.measure, self.context) =>
+            {
+                Some(self.before)
+            }
             // "a deficit of 5 billion, with revenue of 18 billion": the state's.
             ("revenue", "budget_balance" | "government_spending" | "tax_revenue") => Some(self.named("tax_revenue")),
             (_, "consumer_spending") if self.id(self.row.if_country) == "government_spending" => Some(self.before),
@@ -205,7 +227,7 @@ impl Word<'_> {
         let (scene, measure, context) = (self.scene, self.measure, self.context);
         // "sales rose 4%, online sales 22%": the same of the same.
         let same = |l: &std::rc::Rc<Last>| l.sentence == context.sentence && l.metric == self.row.metric && l.metric.is_some();
-        let other = self.row.if_country.filter(|_| !context.last.as_ref().is_some_and(same))?;
+        let other = self.row.if_country.filter(|_| !self.row.marks.earned && !context.last.as_ref().is_some_and(same))?;
         // "Brix Group plans to lift sales in China": what a company sells, wherever.
         let finder = Finder { scene, context, claim: self.claim, measure: Some(measure), metric: None };
         if self.bare && measure.within.is_some() && finder.subject(OwnerKind::Org, measure.first).is_some() {
@@ -279,7 +301,10 @@ impl Word<'_> {
         // "The jobless total rose. The rate climbed to 12%": the rate of what was told.
         let told = self.near().filter(|l| l.row != u16::MAX);
         let told = told.and_then(|l| scene.lexicon.measures[usize::from(l.row)].metric);
+        let with_country = matches!(measure.with, Some(Who::Unit(at)) if scene.units[at].place.is_some());
         match self.id(self.metric) {
+            // "signed a $4 billion deal with Kuwait"
+            "deal_value" if self.row.marks.vague && with_country && self.owner() != Some(PartyKind::Org) => self.named("contract_value"),
             // "proven reserves rose to 212 million barrels": in the ground, in no bank.
             "reserves"
                 if is(RawKind::Quantity) && figure.is_some_and(|f| f.unit != RawUnit::Word("ounce")) && in_the_ground(scene, measure) =>
@@ -317,6 +342,32 @@ impl Word<'_> {
             && !named
             && !units[head].span.of(self.scene.text).ends_with('s')
     }
+}
+
+/// "plans to double the revenue", in a text about a country: nobody else's.
+fn of_the_country(scene: &Scene, measure: &Measure, context: &Context) -> bool {
+    let the = measure.head.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.det));
+    the && measure.last == measure.head && context.company.is_none() && context.country.is_some()
+}
+
+/// "Kenya's tea earnings", "cocoa receipts fell" in a text about a country: what goods have earned abroad.
+fn earned_abroad(scene: &Scene, measure: &Measure, context: &Context, owner: Option<PartyKind>) -> bool {
+    let good = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
+    let named = |&at: &usize| {
+        let unit = &scene.units[at];
+        at < measure.head && !unit.capital && unit.measure.map_or(unit.is_plain(), |row| good(row).weak && good(row).item)
+    };
+    // "oil revenue" is a state's, too.
+    let state = |&at: &usize| scene.lexicon.has_class(scene.units[at].span.of(scene.text), scene.cues.state_goods);
+    let opens =
+        |&at: &usize| at == 0 && !scene.units[at].is_party() && scene.units[at].span.of(scene.text).bytes().any(|b| b.is_ascii_lowercase());
+    let goods = measure.item.last().is_some_and(|at| (named(at) || opens(at)) && !state(at));
+    let country = match measure.owner {
+        Some(crate::groups::Who::Unit(at)) => scene.units[at].place.is_some(),
+        Some(crate::groups::Who::Pronoun(..)) => owner.is_some_and(|k| k != PartyKind::Org),
+        None => owner.is_some_and(|k| k != PartyKind::Org) || context.country.is_some() && context.company.is_none(),
+    };
+    goods && country
 }
 
 /// Whether the phrase names a country, or one of its people, as where it is measured.

@@ -32,6 +32,9 @@ pub(super) fn remember(scene: &Scene, claim: &Claim, fact: &Fact, measured: &Mea
     told.leave_parties(context);
     let aside = told.is_aside();
     told.leave_time(aside, context);
+    context.note_alone(measured.metric, fact.parties.as_ref());
+    let whole = |item: &&str| !scene.lexicon.has_class(item, scene.cues.adjusted);
+    context.note_part(measured.metric, fact.item.as_deref().filter(whole));
     let last = Rc::new(told.last(aside, context));
     if !(last.part || told.is_part_of_topic(context)) {
         context.topic = Some(Rc::clone(&last));
@@ -56,11 +59,20 @@ impl Told<'_, '_> {
         let shape = self.metric.map(|m| m.shape);
         // "of which Chinese firms put in $1bn": the text stays with whom it tells of.
         let finder = Finder { scene, context, claim, measure: self.measured.measure, metric: None };
-        if !finder.is_part() && !self.is_of_an_arm() && !self.is_beside() && !self.has_sold() && !self.has_bought() {
+        if !finder.is_part()
+            && !self.is_of_an_arm()
+            && !self.is_beside()
+            && !self.has_sold(context)
+            && !self.has_bought()
+            && !self.is_one_of_unnamed()
+        {
             // "China is its top partner, with Russia second at $3bn": the text goes on about the two.
-            let pair = context.pair.clone().filter(|_| claim.role(Role::Partner).is_some());
+            let pair = context.pair.clone();
             context.remember(&self.fact.parties, shape);
-            context.pair = pair.or(context.pair.take());
+            // "Peru sent $3 billion of the remittances, Chile $2 billion": nor are these two what it is about.
+            if claim.role(Role::Partner).is_some() && (pair.is_some() || shape == Some(Shape::Flow)) {
+                context.pair = pair;
+            }
         }
         // "Harbour sold its Italian arm to Brix": the text stays with who sells.
         if shape == Some(Shape::Deal) && scene.units[claim.trigger.0].classes.meet(scene.cues.sold) {
@@ -91,10 +103,22 @@ impl Told<'_, '_> {
     }
 
     /// "Russia's exports rose. Egypt bought 9 million tonnes": the text stays with who sells.
-    fn has_sold(&self) -> bool {
+    fn has_sold(&self, context: &Context) -> bool {
         let told = |p: &Party| p.span.end <= self.scene.sentence.start;
+        let home = |p: &Party| told(p) || context.country.as_ref().is_some_and(|c| same(c, p));
         self.metric.is_some_and(|m| m.shape == Shape::In)
-            && matches!(&self.fact.parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if told(from) && !told(to))
+            && matches!(&self.fact.parties, Some(Parties::Flow { from: Some(from), to: Some(to) }) if home(from) && !told(to))
+    }
+
+    /// "Peru was the second-largest buyer with $3 billion": of nobody named, and no subject of what follows.
+    fn is_one_of_unnamed(&self) -> bool {
+        let listed = self.claim.role(Role::Partner).is_some();
+        let open = (&self.fact.parties, self.metric.map(|m| m.shape));
+        listed
+            && matches!(
+                open,
+                (Some(Parties::Flow { from: None, .. }), Some(Shape::Out)) | (Some(Parties::Flow { to: None, .. }), Some(Shape::In))
+            )
     }
 
     /// "sold a unit to Foo": the text stays with who sells.
@@ -152,7 +176,7 @@ impl Told<'_, '_> {
     /// "cars took the lead with $3 billion, followed by chemicals": what follows is not told of these.
     fn is_of_goods(&self) -> bool {
         let rule = &self.scene.rules.rules[self.claim.rule];
-        let listed = self.claim.role(Role::Item).is_some_and(|at| !self.scene.units[at].is_party());
+        let listed = self.claim.role(Role::Item).is_some_and(|at| self.scene.units[at].place.is_none());
         let money = self.fact.value.as_ref().is_some_and(|v| v.kind == Kind::Money);
         rule.subject == Subject::Last && (listed || rule.item_subject && money)
     }
@@ -183,7 +207,10 @@ impl Told<'_, '_> {
             raw: raw(scene, claim.value.or(claim.change)).copied().map(|own| in_money_of(own, fact, context)),
             // "below the $3 billion expected": what follows is no forecast.
             forecast: fact.status == Status::Forecast && !(rule.forecast && rule.subject == Subject::Last),
-            listed: claim.role(Role::Partner).is_some(),
+            listed: claim.role(Role::Partner).is_some()
+                || rule.subject == Subject::Last
+                    && claim.role(Role::Of).is_some()
+                    && before.is_some_and(|l| l.listed && l.sentence == context.sentence),
             aside,
             in_row: before.is_some_and(|l| l.sentence + 1 >= context.sentence && one_end(l.parties.as_ref(), fact.parties.as_ref())),
             sentence: context.sentence,

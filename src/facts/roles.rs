@@ -6,7 +6,7 @@ use super::context::{party_of, same};
 use super::owner::Finder;
 use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::{OwnerKind, Shape};
-use crate::model::{Parties, Party};
+use crate::model::{Parties, Party, PartyKind};
 use crate::rules::{Role, Subject};
 
 /// The two ends of a flow, as far as they are known.
@@ -19,6 +19,11 @@ impl Finder<'_, '_> {
     /// What the rule itself binds.
     pub(super) fn by_roles(&self) -> Option<Parties> {
         if let Some(of) = self.bound(Role::Of) {
+            // "Peru was the top market with $8 billion, ahead of Chile's $6 billion": another partner.
+            let goes_on = self.scene.rules.rules[self.claim.rule].subject == Subject::Last;
+            if goes_on && self.context.last.as_ref().is_some_and(|l| l.listed) {
+                return self.with_partner(of);
+            }
             return Some(self.in_part_of_last(of));
         }
         let rule = &self.scene.rules.rules[self.claim.rule];
@@ -117,7 +122,22 @@ impl Finder<'_, '_> {
     fn giver(&self, to: Option<&Party>) -> Option<Party> {
         let taken = self.scene.rules.rules[self.claim.rule].owner == Some(Role::To);
         let goods = taken && (self.has_shape(Shape::In) || self.has_shape(Shape::Flow));
-        if goods { self.partner_behind(false, to) } else { None }
+        if goods { self.partner_behind(false, to) } else { None }.or_else(|| self.lender(to))
+    }
+
+    /// "secured $3 billion from the IMF": the lender among the words of the rule.
+    fn lender(&self, to: Option<&Party>) -> Option<Party> {
+        let (first, last) = self.claim.trigger;
+        to.filter(|_| self.is_metric("loan"))?;
+        let at = (first..=last).find(|&at| self.scene.units[at].org.is_some())?;
+        party_of(self.scene, &self.scene.units[at])
+    }
+
+    /// "The IMF disbursed $3 billion under its programme": to the country that the text is about.
+    fn borrower(&self, from: Option<&Party>) -> Option<Party> {
+        let given = self.is_metric("loan") && self.scene.rules.rules[self.claim.rule].owner == Some(Role::From);
+        let lends = |f: &Party| f.kind == PartyKind::Org && self.scene.units.iter().any(|u| u.span == f.span);
+        from.filter(|f| given && lends(f)).and(self.context.country.clone())
     }
 
     /// Who takes, where only the giver is told.
@@ -131,7 +151,13 @@ impl Finder<'_, '_> {
             let whose = if self.is_metric("investment") { self.whose_investor(self.claim.trigger.0) } else { None };
             whose.filter(|whose| !from.is_some_and(|from| same(from, whose)))
         };
-        behind().or_else(helped).or_else(whole).or_else(home).or_else(invested).or_else(|| self.other_of_two(from))
+        behind()
+            .or_else(helped)
+            .or_else(whole)
+            .or_else(home)
+            .or_else(invested)
+            .or_else(|| self.other_of_two(from))
+            .or_else(|| self.borrower(from))
     }
 
     /// "has given the country $20 million in grants": the country that the text is about.
@@ -147,7 +173,7 @@ impl Finder<'_, '_> {
     /// sent home $3 million": to where they are at home.
     fn where_it_goes(&self, from: Option<&Party>) -> Option<Party> {
         let to = if self.is_metric("investment") {
-            self.invested_before(0).or_else(|| self.invested_in())
+            self.invested_before(1).or_else(|| self.invested_in())
         } else if self.is_metric("remittances") {
             self.home_of_migrants()
         } else {

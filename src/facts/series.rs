@@ -166,7 +166,33 @@ fn items(scene: &Scene, claims: &[Claim], list: &[usize]) -> Option<Partners> {
             _ => items.push((at, at)),
         }
     }
+    if items.len() != list.len() {
+        items = items_behind(scene, head, list[0]);
+    }
     (items.len() == list.len()).then_some(Partners::Items(items))
+}
+
+/// "exports of coal and oil fell by …, respectively": the items behind the head.
+fn items_behind(scene: &Scene, head: usize, end: usize) -> Vec<(usize, usize)> {
+    let joint = |u: &Unit| u.is_mark(b',') || u.classes.meet(scene.cues.and);
+    let mut items: Vec<(usize, usize)> = Vec::new();
+    if scene.units[head + 1].classes.miss(scene.cues.of) {
+        return items;
+    }
+    for at in head + 2..end {
+        let unit = &scene.units[at];
+        if joint(unit) {
+            continue;
+        }
+        if !unit.is_plain() && !unit.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].marks.weak) {
+            break;
+        }
+        match items.last_mut() {
+            Some((_, last)) if *last + 1 == at => *last = at,
+            _ => items.push((at, at)),
+        }
+    }
+    items
 }
 
 /// Measures that follow each other with nothing but words of their phrases, commas and "and" between.

@@ -145,3 +145,45 @@ impl Finder<'_, '_> {
         }
     }
 }
+
+/// What goes on after guests or a balance and is of neither: goods that are sold ("earned $2 billion from tourism. Sugar fetched
+/// $168 million"), shares of what is sold or bought ("The deficit widened. Mali (21%) was the top customer"). `None` inside:
+/// the text does not say of which.
+pub(super) fn sold_of_last(scene: &Scene, claim: &Claim, last: &super::context::Last) -> Option<Option<u16>> {
+    let is = |id: &str| last.metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == id);
+    let item = claim.role(Role::Item)?;
+    let kind = raw(scene, claim.value).map(|r| r.kind);
+    let guests = scene.units[item].is_party() || scene.units[item].classes.meet(scene.cues.tourist_noun);
+    if is("tourism") && kind == Some(RawKind::Money) && !guests {
+        return Some(scene.lexicon.metric("exports"));
+    }
+    if !is("trade_balance") || kind != Some(RawKind::Percent) || scene.units[item].place.is_none() || claim.direction.is_some() {
+        return None;
+    }
+    let named = |class| scene.units.iter().any(|u| u.classes.meet(class));
+    let flows = |wanted: Shape| {
+        let metric = |row: u16| scene.lexicon.measures[usize::from(row)].metric;
+        scene.measures.iter().filter_map(|m| metric(m.row)).any(|m| scene.lexicon.metrics[usize::from(m)].shape == wanted)
+    };
+    let id = match () {
+        () if flows(Shape::Out) => "exports",
+        () if flows(Shape::In) => "imports",
+        () if named(scene.cues.export_partner) => "exports",
+        () if named(scene.cues.supplier) => "imports",
+        () => return Some(None),
+    };
+    Some(scene.lexicon.metric(id))
+}
+
+/// "China took 37% of exports, ahead of Peru's 17%": behind a share, a percentage of another country is its share of the same whole.
+pub(super) fn others(scene: &Scene, claims: &mut [Claim]) {
+    let percent = |c: &Claim| raw(scene, c.value).is_some_and(|r| r.kind == RawKind::Percent) && c.direction.is_none();
+    let place = |c: &Claim| c.role(Role::Item).is_some_and(|at| scene.units[at].place.is_some());
+    for index in 1..claims.len() {
+        let (head, tail) = claims.split_at_mut(index);
+        let (told, claim) = (&head[index - 1], &mut tail[0]);
+        if percent(told) && place(told) && percent(claim) && scene.rules.rules[claim.rule].subject == Subject::Last {
+            claim.roles.iter_mut().filter(|(role, _)| *role == Role::Of).for_each(|(role, _)| *role = Role::Item);
+        }
+    }
+}

@@ -9,6 +9,7 @@ use super::owner::Finder;
 use crate::figures::RawKind;
 use crate::groups::{Measure, Who};
 use crate::lang::lexicon::{Marks, OwnerKind, Shape};
+use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::Role;
 
@@ -37,7 +38,14 @@ fn unlike(party: &Party, other: &Option<Party>) -> bool {
 impl Finder<'_, '_> {
     /// Exports and imports: owner and partner put at the right ends.
     pub(super) fn goods(&self, out: bool) -> Option<Parties> {
-        let Some(measure) = self.measure else { return self.of_another().or_else(|| self.same_as_last()) };
+        let Some(measure) = self.measure else {
+            // What was told before was no flow: its owner sells or buys.
+            return self.of_another().or_else(|| self.same_as_last()).map(|parties| match parties {
+                Parties::Of { of } if out => Parties::Flow { from: Some(of), to: None },
+                Parties::Of { of } => Parties::Flow { from: None, to: Some(of) },
+                parties => parties,
+            });
+        };
         let mut shipment = Shipment::named(self, measure, out);
         if shipment.goes_elsewhere() || shipment.goes_to_unnamed() {
             return Some(shipment.ends());
@@ -70,10 +78,14 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
                 named.filter(|p| p.kind != PartyKind::Org || finder.metric.is_some())
             }
         };
-        let partner = partner_slot.filter(|_| !several).and_then(|w| finder.partner(w, owner.as_ref()));
+        // "sent 34% of its exports to Peru": whose share it is.
+        let sharer = |who: &Who| matches!((who, claim.role(Role::Item)), (Who::Unit(at), Some(item)) if *at == item);
+        let partner = partner_slot.filter(|who| !several && !sharer(who)).and_then(|w| finder.partner(w, owner.as_ref()));
         let whole = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.whole);
         let behind = scene.units.get(measure.last.max(measure.head) + 1).is_some_and(|u| u.classes.meet(scene.cues.as_whole));
-        let total = behind || scene.units[measure.first..measure.head].iter().any(whole);
+        let comma = scene.units.get(1).is_some_and(|u| u.is_mark(b','));
+        let opens = scene.units[0].classes.meet(scene.cues.as_whole) || comma && whole(&scene.units[0]);
+        let total = behind || opens || scene.units[measure.first.saturating_sub(1)..measure.head].iter().any(whole);
         let marks = scene.lexicon.measures[usize::from(measure.row)].marks;
         Self { finder, measure, marks, out, owner, partner, listed, several, total }
     }
@@ -193,6 +205,9 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
         }
         self.join(self.seller_before());
         self.deliver_to_buyer();
+        self.join(self.supplied());
+        self.join(self.whose_client());
+        self.join(self.ceased_with());
         // "From Germany alone, the Czech Republic bought …"
         if self.partner.is_none() && verb {
             self.join(finder.opening_partner(out));
@@ -211,6 +226,33 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
         if self.partner.is_none() && !with_all && (!verb || self.goes_on()) && finder.bilateral_context() && context.pair.is_some() {
             self.partner = other(&self.owner);
         }
+    }
+
+    /// "Algeria's trade surplus fell. France supplied goods for $2 billion": to the country that the text is about.
+    fn supplied(&self) -> Option<Party> {
+        let Finder { scene, context, .. } = self.finder;
+        let verb =
+            self.marks.verb && self.out && scene.lexicon.has_class(scene.units[self.measure.head].span.of(scene.text), scene.cues.supply);
+        self.owner.as_ref().filter(|o| verb && o.span.start >= scene.sentence.start).and(context.country.clone())
+    }
+
+    /// "Angola, Portugal's 9th client, bought goods": whose client it is.
+    fn whose_client(&self) -> Option<Party> {
+        let units = self.finder.scene.units;
+        let owner = self.owner.as_ref().filter(|_| self.marks.verb)?;
+        let at = units.iter().position(|u| u.span == owner.span)?;
+        let next = |n: usize| units.get(at + n);
+        let client = next(1)?.is_mark(b',') && next(2)?.place.is_some() && next(3)?.kind == UnitKind::Possessive;
+        if client { party_of(self.finder.scene, &units[at + 2]) } else { None }
+    }
+
+    /// "Trade with Peru has ceased: exports came to $50 million": to Peru.
+    fn ceased_with(&self) -> Option<Party> {
+        let scene = self.finder.scene;
+        let head = self.measure.head;
+        let ahead = |m: &&Measure| m.with.is_some() && m.head < head && scene.units[m.head..head].iter().any(|u| u.is_mark(b':'));
+        let with = scene.measures.iter().rfind(ahead).filter(|_| !self.total)?.with?;
+        self.finder.partner(with, self.owner.as_ref())
     }
 
     /// Whether the sentence made a claim before.
@@ -254,6 +296,10 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
         let Some(Parties::Flow { to: Some(to), .. }) = last.and_then(|l| l.parties.as_ref()) else { return };
         // "Deliveries averaged …" of imports told before: nobody named delivers.
         if delivered && nobodys && self.owner.as_ref().is_some_and(|o| same(o, to)) {
+            // "Exports climbed and imports fell. Car shipments rose": its own again.
+            if context.seller.as_ref().is_some_and(|s| same(s, to)) {
+                return;
+            }
             self.owner = None;
         }
         self.join(Some(to.clone()));

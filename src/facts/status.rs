@@ -66,7 +66,10 @@ fn start(scene: &Scene, claim: &Claim, earlier_end: usize) -> usize {
 fn refused(scene: &Scene, claim: &Claim, from: usize, end: usize) -> Option<Reason> {
     let cues = scene.cues;
     let sentence_start = clause_start(scene, claim.trigger.0).min(end);
-    if scene.units[from..=end].iter().any(|u| u.classes.meet(cues.negation) && u.classes.miss(cues.det)) {
+    // "Exports without gold grew": what is left out.
+    let before = |u: &Unit| u.span.end <= scene.units[claim.trigger.0].span.start;
+    let left_out = |u: &Unit| before(u) && scene.lexicon.is_of(u.span.of(scene.text), cues.excluding);
+    if scene.units[from..=end].iter().any(|u| u.classes.meet(cues.negation) && u.classes.miss(cues.det) && !left_out(u)) {
         Some(Reason::Denied)
     } else if scene.units[sentence_start..=end].iter().any(|u| u.classes.meet(cues.condition)) || leading_condition(scene, claim) {
         Some(Reason::Conditional)

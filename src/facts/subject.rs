@@ -2,8 +2,8 @@
 
 use super::Scene;
 use super::aside::{
-    attached_anaphor, in_relative_clause, is_apposed, is_apposition, is_included, is_left_out, is_sender, is_share_of, is_those,
-    is_yardstick, says_who,
+    attached_anaphor, in_relative_clause, is_apposed, is_apposition, is_between_commas, is_included, is_left_out, is_sender, is_share_of,
+    is_those, is_yardstick, says_who,
 };
 use super::claim::Claim;
 use crate::mentions::UnitKind;
@@ -225,6 +225,10 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
     let good = |(_, m): &(usize, &crate::groups::Measure)| {
         let marks = marks(scene, m.row);
         let tied = marks.anaphor && m.first.min(m.head) > 0 && attached_anaphor(scene, m.head);
+        // "the highest amount in a decade": what was told, not what follows is told of.
+        let first = m.first.min(m.head);
+        let ranks = |u: &crate::mentions::Unit| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.rank_word);
+        let ranked = marks.anaphor && first > 1 && m.item.first().is_some_and(|&at| ranks(&scene.units[at]));
         let aside =
             in_relative_clause(scene, m.head, trigger) && scene.measures.iter().any(|other| other.head < m.head && other.head >= clause);
         let share = is_share_of(scene, m.first.min(m.head));
@@ -249,6 +253,7 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         // "the industry's leading market grew": what something else is of.
         let possessive = scene.units.get(m.head + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
         let other = goes
+            || ranked
             || possessive
             || dashed
             || gained
@@ -258,7 +263,8 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
             || is_apposition(scene, m, trigger)
             || is_sender(scene, m)
             || is_those(scene, m)
-            || is_apposed(scene, m, trigger);
+            || is_apposed(scene, m, trigger)
+            || is_between_commas(scene, m, trigger);
         !tied && !aside && !share && !far && !spent && !other
     };
     let pick = |from: usize| {

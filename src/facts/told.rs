@@ -109,7 +109,7 @@ impl<'a> Looking<'a, '_> {
         let deals = |m: Option<u16>, stocks: bool| self.is_flow(m) || m.map_or(stocks, |m| self.id(m) == "production");
         let like =
             |l: &&Rc<Last>| l.metric == measured.metric || near(l) && deals(l.metric, stocks(l.row)) && deals(measured.metric, false);
-        let told = context.topic.as_ref().or(context.last.as_ref());
+        let told = context.topic.as_ref().or(context.last.as_ref()).filter(|_| !context.is_broken_down(measured.metric, counted));
         told.filter(like).filter(|l| l.sentence + 2 >= context.sentence && !self.is_of_other(l))
     }
 

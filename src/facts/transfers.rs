@@ -76,6 +76,11 @@ impl Finder<'_, '_> {
         if metric == "investment" && from.is_none() && to.is_none() && !verb {
             (from, to) = self.project_before(measure.first);
         }
+        // "Maltese companies had direct investments of $3 million in Peru": theirs.
+        let have = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.have);
+        if metric == "investment" && from.is_none() && to.is_some() && self.scene.units[..measure.first].iter().rev().take(3).any(have) {
+            from = self.subject(OwnerKind::Any, measure.first).filter(|f| !to.as_ref().is_some_and(|t| same(f, t)));
+        }
         match metric {
             "remittances" => return self.remittances(measure, from, to),
             "aid" | "loan" => return self.helped(measure, from, to),
@@ -83,7 +88,7 @@ impl Finder<'_, '_> {
         }
         // "Investment from Vietnam stands at $5 billion": where the others told of have invested.
         if metric == "investment" && to.is_none() && measure.from.is_some() && measure.region.is_none() {
-            to = self.invested_before(1).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+            to = self.invested_before(1).or_else(|| self.invested_in()).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
         if metric == "investment" && to.is_none() && !verb {
             return self.invested(measure, from);
@@ -164,11 +169,22 @@ impl Finder<'_, '_> {
         if direct || self.scene.units[measure.first..=measure.head].iter().any(|u| self.scene.has(u, self.scene.cues.foreign)) {
             // "in its World Investment Report": no organisation is invested in unless it is said.
             let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
+            // "direct investment by Maltese firms": theirs.
+            let by = |at: usize| self.scene.units[measure.head..at].iter().any(|u| u.classes.meet(self.scene.cues.by));
+            if matches!(measure.of, Some(Who::Unit(at)) if at > measure.head && by(at)) && from.is_some() {
+                return Some(Parties::Flow { from, to: None });
+            }
             // "Direct investment abroad grew", "outward direct investment": what goes out.
             let outward = |u: &crate::mentions::Unit| self.scene.has(u, self.scene.cues.outward);
             let end = (measure.head + 1).min(self.scene.units.len() - 1);
             if self.scene.units[measure.first.saturating_sub(1)..=end].iter().any(outward) {
                 return from.or_else(owner).map(|from| Parties::Flow { from: Some(from), to: None });
+            }
+            // "the inflow of Italian direct investment" in a text about Kazakhstan: from there.
+            let named = |who: Option<Who>| matches!(who, Some(Who::Unit(at)) if matches!(self.scene.units[at].place, Some((_, PlaceForm::Adjective))));
+            let host = || self.context.country.clone().filter(|c| from.as_ref().is_some_and(|f| !same(f, c)));
+            if let Some(to) = host().filter(|_| named(measure.owner) || named(measure.of)) {
+                return Some(Parties::Flow { from, to: Some(to) });
             }
             return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
         }
@@ -216,6 +232,12 @@ impl Finder<'_, '_> {
         }
         if from.is_some() && to.is_none() {
             to = self.as_helped_before().or_else(|| self.same_giver(from.as_ref())).filter(|t| other(&from, t));
+        }
+        // "Congo owes $2 billion. France provided $120 million in budget aid": to whom the text is about.
+        let here = |f: &Party| f.span.start >= self.scene.sentence.start && (!loan || f.kind != PartyKind::Org);
+        if to.is_none() && measure.for_.is_none() && measure.region.is_none() && from.as_ref().is_some_and(here) {
+            let near = self.context.last.as_ref().is_some_and(|l| l.sentence + 2 >= self.context.sentence && l.parties.is_some());
+            to = self.context.country.clone().filter(|t| near && other(&from, t));
         }
         // "received $3 billion in grants": what comes in.
         let receives = || self.scene.units[..measure.head].iter().rev().take(14).any(|u| u.classes.meet(self.scene.cues.received));
@@ -353,7 +375,7 @@ impl Finder<'_, '_> {
         let end = (self.claim.last + 12).min(self.scene.units.len());
         for at in self.claim.trigger.1 + 1..end {
             let unit = &self.scene.units[at];
-            if unit.is_mark(b';') || unit.classes.meet(cues.breaks) {
+            if unit.is_mark(b';') || unit.classes.meet(cues.breaks | cues.including) {
                 return None;
             }
             // ", with aid to Ukraine making up 9%": whose end is told of another measure.

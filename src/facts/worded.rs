@@ -135,7 +135,7 @@ fn of_balance(scene: &Scene, claim: &Claim, measure: &Measure, row: &MeasureRow,
         "stake" | "dividend" | "costs" | "workforce" if minus => scene.lexicon.metric("profit"),
         _ => row.metric,
     };
-    if row.marks.balance { balance(scene, measure, context).or(metric) } else { metric }
+    if row.marks.balance { balance(scene, claim, measure, context).or(metric) } else { metric }
 }
 
 /// What a rule about a loss or deficit makes of a metric.
@@ -144,6 +144,8 @@ fn of_loss(scene: &Scene, claim: &Claim, metric: Option<u16>) -> Option<u16> {
     match metric.map_or("", |m| scene.lexicon.metrics[usize::from(m)].id) {
         // "with revenue at 11 billion, leaving a deficit of 6 billion": the budget's.
         "tax_revenue" if minus => scene.lexicon.metric("budget_balance"),
+        // "trade with the other states ran a deficit of $6 billion"
+        "trade" if minus => scene.lexicon.metric("trade_balance"),
         // "sales rose 5% and it reported a loss of $5 million"
         "revenue" if minus => scene.lexicon.metric("profit"),
         _ => metric,
@@ -155,8 +157,12 @@ fn of_loss(scene: &Scene, claim: &Claim, metric: Option<u16>) -> Option<u16> {
 fn goods_of_flow<'a>(scene: &Scene, claim: &Claim, measure: &Measure, context: &'a Context) -> Option<&'a Last> {
     let last = context.last.as_ref().filter(|l| measure.row == scene.lexicon.named && l.sentence + 1 >= context.sentence)?;
     let flow = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::Out | Shape::In);
-    let value = raw(scene, claim.value)?;
-    (last.metric.is_some_and(flow) && last.raw.is_some_and(|r| r.kind == value.kind && r.kind != RawKind::Percent)).then_some(&**last)
+    // "Electronics exports rose 5%, but pharmaceuticals slumped 9%"
+    let moved = claim.value.is_none() && claim.change.is_some() && last.direction.is_some() && last.item.is_some();
+    let moved = moved && last.sentence == context.sentence && measure.owner.is_none();
+    let value = raw(scene, claim.value.or(claim.change.filter(|_| moved)))?;
+    let alike = |r: crate::figures::RawFigure| moved || r.kind == value.kind && r.kind != RawKind::Percent;
+    (last.metric.is_some_and(flow) && last.raw.is_some_and(alike)).then_some(&**last)
 }
 
 /// The first unit of the wording proper: item words and head, without owner and articles.
@@ -165,13 +171,17 @@ fn first_word(measure: &Measure) -> usize {
 }
 
 /// "deficit", "surplus" alone: of the balance spoken of last; with a partner, of trade; else the budget's.
-fn balance(scene: &Scene, measure: &Measure, context: &Context) -> Option<u16> {
+fn balance(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> Option<u16> {
     let id = context.last.as_ref().and_then(|l| l.metric).map_or("", |m| scene.lexicon.metrics[m as usize].id);
     // "the gap between exports and imports"
     let flow = |m: &&Measure| {
         let metric = scene.lexicon.measures[usize::from(m.row)].metric;
         metric.is_some_and(|m| matches!(scene.lexicon.metrics[usize::from(m)].id, "exports" | "imports"))
     };
+    // "surpluses of $2 billion with Peru", "The largest surplus came from Peru"
+    let behind = claim.value.and_then(|v| scene.units.get(v + 1..=v + 2));
+    let with_partner = claim.role(crate::rules::Role::Partner).is_some()
+        || behind.is_some_and(|units| units[0].classes.meet(scene.cues.with) && units[1].place.is_some());
     let between = scene.units.get(measure.head + 1).is_some_and(|u| u.classes.meet(scene.cues.between));
     let goods = scene.measures.iter().filter(|m| m.head > measure.head && m.head <= measure.head + 8).any(|m| flow(&m));
     // "The trade balance showed a surplus of $17 billion"
@@ -179,6 +189,8 @@ fn balance(scene: &Scene, measure: &Measure, context: &Context) -> Option<u16> {
         |m: &&Measure| m.head < measure.head && measure.head - m.head <= 6 && !scene.lexicon.measures[usize::from(m.row)].marks.balance;
     let told = scene.measures.iter().rfind(own).filter(|m| scene.units[m.head..measure.head].iter().all(|u| u.figure().is_none()));
     let told = told.and_then(|m| scene.lexicon.measures[usize::from(m.row)].metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
+    // "The state budget had a surplus of $17 billion"
+    let told = told.map(|id| if id == "government_spending" { "budget_balance" } else { id });
     let id = told.filter(|id| matches!(*id, "budget_balance" | "trade_balance" | "current_account" | "trade")).unwrap_or(id);
     // "a surplus on trade in goods", "the travel surplus"
     let noun =
@@ -189,7 +201,7 @@ fn balance(scene: &Scene, measure: &Measure, context: &Context) -> Option<u16> {
         _ if between && goods => "trade_balance",
         "budget_balance" | "trade_balance" | "current_account" => id,
         "exports" | "imports" | "trade" => "trade_balance",
-        _ if measure.with.is_some() => "trade_balance",
+        _ if measure.with.is_some() || with_partner => "trade_balance",
         _ => "budget_balance",
     };
     scene.lexicon.metric(name)

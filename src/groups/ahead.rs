@@ -99,6 +99,12 @@ impl Ahead<'_> {
     fn take_possessive(&mut self, at: usize) {
         let Some(owner) = at.checked_sub(1) else { return };
         let (units, cues) = (self.view.units, self.view.cues);
+        // "this year's growth"
+        if matches!(units[owner].kind, UnitKind::Period(_)) {
+            self.measure.period = self.measure.period.or(Some(owner));
+            self.measure.first = owner;
+            return;
+        }
         let who = who(units, if self.is_people(owner) { owner - 1 } else { owner }, cues);
         // "Sweden's Volvo Cars sold": the company's; "Apple's iPhone sales": of what it makes.
         if let Some(Who::Unit(inner)) = self.measure.owner.filter(|_| who.is_some()) {

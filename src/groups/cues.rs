@@ -136,6 +136,13 @@ cues! {
     /// Of another country, whichever.
     foreign: foreign_word;
     recipient: recipient;
+    owed: owed;
+    money_terms: money_terms;
+    supplier: supplier_word;
+    export_partner: export_partner;
+    state_goods: state_goods;
+    supply: supply;
+    better_worse: better_worse;
     /// The units of ratios and of indices.
     ratio_unit: ratio_unit;
     /// What lies in the ground, or in a bank.

@@ -92,6 +92,8 @@ pub(crate) struct Marks {
     pub sure: bool,
     /// Measures only behind what has a price of its own ("crude stocks").
     pub goods: bool,
+    /// Has its other reading only behind goods ("cocoa earnings").
+    pub earned: bool,
     /// Counted in points.
     pub index: bool,
     /// A part of an economy: nothing by itself where it says what another measure is of.

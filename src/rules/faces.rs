@@ -87,7 +87,9 @@ pub(crate) fn faces(sentence: &Sentence, rules: &RuleSet, faces: &mut Vec<Face>)
 fn face(sentence: &Sentence, rules: &RuleSet, at: usize) -> Face {
     let unit = &sentence.units[at];
     let word = match unit.kind {
-        UnitKind::Word | UnitKind::Punct(_) | UnitKind::Possessive => rules.word(unit.span.of(sentence.text).as_bytes()),
+        UnitKind::Word | UnitKind::Punct(_) => rules.word(unit.span.of(sentence.text).as_bytes()),
+        // "the Netherlands' share": the same mark.
+        UnitKind::Possessive => rules.word(b"'s"),
         UnitKind::Figure(_) | UnitKind::Period(_) => 0,
     };
     let mut face = Face { classes: unit.classes, traits: 0, moves: 0, word };

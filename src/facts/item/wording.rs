@@ -8,7 +8,7 @@ use super::super::claim::Claim;
 use super::super::context::Context;
 use crate::figures::{RawPer, RawUnit};
 use crate::groups::Measure;
-use crate::lang::lexicon::MetricRow;
+use crate::lang::lexicon::{MetricRow, Shape};
 use crate::model::Parties;
 
 /// The words of these units as they stand in the text, on one line.
@@ -122,10 +122,11 @@ pub(in crate::facts) fn balance_between(
     context: &Context,
 ) -> Option<String> {
     let measure = measure.filter(|_| metric.is_some_and(|m| m.id == "trade_balance"))?;
-    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1 && !l.in_row)?;
+    let last = context.last.as_ref().filter(|l| context.sentence.saturating_sub(l.sentence) <= 1 && !l.in_row && !l.listed)?;
+    let trades = last.metric.is_some_and(|m| matches!(scene.lexicon.metrics[usize::from(m)].shape, Shape::Out | Shape::In));
     let two = match last.parties.as_ref()? {
         Parties::Between { .. } => true,
-        Parties::Flow { from, to } => from.is_some() && to.is_some(),
+        Parties::Flow { from, to } => from.is_some() && to.is_some() && trades,
         Parties::Of { .. } => false,
     };
     let Some(Parties::Of { of }) = parties else { return None };
@@ -135,7 +136,9 @@ pub(in crate::facts) fn balance_between(
         return context.partner_of(of).map(|partner| format!("with {}", partner.text));
     }
     let whole = scene.units[measure.first..measure.head].iter().any(|u| u.classes.meet(scene.cues.plain_adjective));
-    let partner = context.partner_of(of).filter(|_| two && !whole)?;
+    // "Overall, the deficit eased": with all partners.
+    let opens = scene.units[0].classes.meet(scene.cues.as_whole | scene.cues.whole);
+    let partner = context.partner_of(of).filter(|_| two && !whole && !opens)?;
     Some(format!("with {}", partner.text))
 }
 

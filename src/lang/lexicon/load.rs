@@ -185,6 +185,7 @@ impl Builder {
                     "sure" => marks.sure = true,
                     "stock" => marks.stock = true,
                     "goods" => marks.goods = true,
+                    "earned" => marks.earned = true,
                     "index" => marks.index = true,
                     "sector" => marks.sector = true,
                     "proper" => proper = true,
