@@ -35,6 +35,8 @@ pub(crate) struct Last {
     /// It only said what something is compared with, or was told in passing, between the measure and its verb: its time is not
     /// that of what follows.
     pub aside: bool,
+    /// It told a share that a place holds of a whole.
+    pub holder: bool,
     /// One of several partners told in a row ("$3 billion went to Peru, $2 billion to Chile"): what follows is of all of them.
     pub in_row: bool,
     /// A part of what the topic tells ("Of this, direct investment made up $3bn"): the next sentence goes back to the whole.

@@ -7,6 +7,7 @@ use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
 use super::context::{Context, Last};
+use super::earnings::{earned_abroad, of_the_country};
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::{Measure, Who};
@@ -198,6 +199,12 @@ impl Word<'_> {
             ("production", "industrial_production") if self.row.item.is_empty() => Some(self.before),
             // "imports of soybeans fell, while arrivals from Brazil rose"
             ("tourism", "imports") if marks.weak => Some(self.before),
+            // "Exports were $6 billion; the largest volumes were with Peru ($2 billion)": of what is traded.
+            ("sales_volume", "trade" | "trade_balance" | "exports" | "imports")
+                if self.claim.role(crate::rules::Role::Partner).is_some() =>
+            {
+                Some(self.named("trade"))
+            }
             // "Export earnings rose, as volumes increased 4.3 percent to 77,800 tonnes"
             ("sales_volume", "exports" | "imports") if !marks.verb => Some(self.before),
             // "earned $3 billion from coffee exports and plans to double the revenue": of what was sold.
@@ -342,32 +349,6 @@ impl Word<'_> {
             && !named
             && !units[head].span.of(self.scene.text).ends_with('s')
     }
-}
-
-/// "plans to double the revenue", in a text about a country: nobody else's.
-fn of_the_country(scene: &Scene, measure: &Measure, context: &Context) -> bool {
-    let the = measure.head.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.det));
-    the && measure.last == measure.head && context.company.is_none() && context.country.is_some()
-}
-
-/// "Kenya's tea earnings", "cocoa receipts fell" in a text about a country: what goods have earned abroad.
-fn earned_abroad(scene: &Scene, measure: &Measure, context: &Context, owner: Option<PartyKind>) -> bool {
-    let good = |row: u16| scene.lexicon.measures[usize::from(row)].marks;
-    let named = |&at: &usize| {
-        let unit = &scene.units[at];
-        at < measure.head && !unit.capital && unit.measure.map_or(unit.is_plain(), |row| good(row).weak && good(row).item)
-    };
-    // "oil revenue" is a state's, too.
-    let state = |&at: &usize| scene.lexicon.has_class(scene.units[at].span.of(scene.text), scene.cues.state_goods);
-    let opens =
-        |&at: &usize| at == 0 && !scene.units[at].is_party() && scene.units[at].span.of(scene.text).bytes().any(|b| b.is_ascii_lowercase());
-    let goods = measure.item.last().is_some_and(|at| (named(at) || opens(at)) && !state(at));
-    let country = match measure.owner {
-        Some(crate::groups::Who::Unit(at)) => scene.units[at].place.is_some(),
-        Some(crate::groups::Who::Pronoun(..)) => owner.is_some_and(|k| k != PartyKind::Org),
-        None => owner.is_some_and(|k| k != PartyKind::Org) || context.country.is_some() && context.company.is_none(),
-    };
-    goods && country
 }
 
 /// Whether the phrase names a country, or one of its people, as where it is measured.

@@ -211,6 +211,7 @@ impl Told<'_, '_> {
                 || rule.subject == Subject::Last
                     && claim.role(Role::Of).is_some()
                     && before.is_some_and(|l| l.listed && l.sentence == context.sentence),
+            holder: claim.role(Role::Item).is_some_and(|at| scene.units[at].place.is_some()),
             aside,
             in_row: before.is_some_and(|l| l.sentence + 1 >= context.sentence && one_end(l.parties.as_ref(), fact.parties.as_ref())),
             sentence: context.sentence,

@@ -50,10 +50,20 @@ impl<'a> Looking<'a, '_> {
             row: Finder { scene, context, claim, measure: measured.measure, metric }.partners_in_row(),
             partner: balance_between(scene, claim, measured.measure, metric, parties, context),
             inherited: self.same_measure().and_then(|l| l.item.as_deref()),
-            goods: self.same_goods().and_then(|l| l.item.as_deref()),
+            goods: self.same_goods().and_then(|l| self.item_of(l)),
             beside: here.filter(|l| l.raw.is_some_and(|r| r.kind == RawKind::Percent)).and_then(|l| l.item.as_deref()),
             last: here.and_then(|l| l.parties.as_ref()),
         }
+    }
+
+    /// The item told of, without whose share it was: "Peru's share in oil imports grew to 40%. Chile supplied 3 million tonnes".
+    fn item_of(&self, told: &'a Last) -> Option<&'a str> {
+        let item = told.item.as_deref()?;
+        let share = told.raw.is_some_and(|r| r.kind == RawKind::Percent) && told.holder;
+        if !share || self.kind(self.asked.claim.value) == Some(RawKind::Percent) {
+            return Some(item);
+        }
+        item.rsplit_once(", ").map(|(goods, _)| goods)
     }
 
     fn kind(&self, unit: Option<usize>) -> Option<RawKind> {

@@ -116,12 +116,6 @@ impl Finder<'_, '_> {
         party_of(self.scene, whose)
     }
 
-    /// "business investment in Canada": what a country puts into its own economy.
-    fn is_own(&self, measure: &Measure) -> bool {
-        let phrase = &self.scene.units[measure.first.min(measure.head)..=measure.head];
-        phrase.iter().any(|u| u.place.is_none() && self.scene.has(u, self.scene.cues.own_investment))
-    }
-
     /// Remittances, which go home.
     fn remittances(&self, measure: &Measure, mut from: Option<Party>, mut to: Option<Party>) -> Option<Parties> {
         let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
@@ -161,50 +155,6 @@ impl Finder<'_, '_> {
         let told = self.context.last.as_ref().filter(|l| l.metric.is_some_and(|m| id(m) == "remittances"));
         let told = told.and_then(|l| if let Some(Parties::Flow { to, .. }) = &l.parties { to.clone() } else { None });
         told.or_else(|| self.inherited(OwnerKind::Country))
-    }
-
-    /// Investment of which no verb says into what: across a border, between two, or the owner's own.
-    fn invested(&self, measure: &Measure, from: Option<Party>) -> Option<Parties> {
-        let direct = &*self.scene.lexicon.measures[measure.row as usize].item == "direct";
-        if direct || self.scene.units[measure.first..=measure.head].iter().any(|u| self.scene.has(u, self.scene.cues.foreign)) {
-            // "in its World Investment Report": no organisation is invested in unless it is said.
-            let owner = || self.owner().filter(|p| p.kind != PartyKind::Org);
-            // "direct investment by Maltese firms": theirs.
-            let by = |at: usize| self.scene.units[measure.head..at].iter().any(|u| u.classes.meet(self.scene.cues.by));
-            if matches!(measure.of, Some(Who::Unit(at)) if at > measure.head && by(at)) && from.is_some() {
-                return Some(Parties::Flow { from, to: None });
-            }
-            // "Direct investment abroad grew", "outward direct investment": what goes out.
-            let outward = |u: &crate::mentions::Unit| self.scene.has(u, self.scene.cues.outward);
-            let end = (measure.head + 1).min(self.scene.units.len() - 1);
-            if self.scene.units[measure.first.saturating_sub(1)..=end].iter().any(outward) {
-                return from.or_else(owner).map(|from| Parties::Flow { from: Some(from), to: None });
-            }
-            // "the inflow of Italian direct investment" in a text about Kazakhstan: from there.
-            let named = |who: Option<Who>| matches!(who, Some(Who::Unit(at)) if matches!(self.scene.units[at].place, Some((_, PlaceForm::Adjective))));
-            let host = || self.context.country.clone().filter(|c| from.as_ref().is_some_and(|f| !same(f, c)));
-            if let Some(to) = host().filter(|_| named(measure.owner) || named(measure.of)) {
-                return Some(Parties::Flow { from, to: Some(to) });
-            }
-            return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
-        }
-        if self.bilateral_context() || self.context.pair.is_some() {
-            if let Some(partner) = from.as_ref().and_then(|f| self.context.partner_of(f)) {
-                return Some(Parties::Flow { from, to: Some(partner) });
-            }
-            if from.is_none() && self.bilateral_context() {
-                if let Some(last) =
-                    self.context.last.as_ref().filter(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == Some("investment"))
-                {
-                    return last.parties.clone();
-                }
-            }
-        }
-        // "Chinese investment in Africa": to nobody that has a name of its own.
-        if let (Some(_), Some(_)) = (measure.region, &from) {
-            return Some(Parties::Flow { from, to: None });
-        }
-        from.or_else(|| self.owner()).map(|of| Parties::Of { of })
     }
 
     /// Aid and loans: from who gives or lends to who is helped.
@@ -272,26 +222,6 @@ impl Finder<'_, '_> {
         last.parties.clone().filter(|_| unnamed && self.metric.is_some_and(|m| m.id == "investment") && self.target_behind(None).is_none())
     }
 
-    /// Where others have invested, of whom the sentence has told before, or one so many sentences back.
-    pub(super) fn invested_before(&self, back: usize) -> Option<Party> {
-        let last = self.context.last.as_ref().filter(|l| l.sentence + back >= self.context.sentence)?;
-        let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[m as usize].id);
-        match &last.parties {
-            Some(Parties::Flow { from: Some(_), to: Some(to) }) if id == "investment" => Some(to.clone()),
-            _ => None,
-        }
-    }
-
-    /// "Investment in Malta reached $3 billion. Korean companies put in $1 billion": in the country that the sentence before tells of.
-    pub(super) fn invested_in(&self) -> Option<Party> {
-        let last = self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence)?;
-        let id = last.metric.map_or("", |m| self.scene.lexicon.metrics[usize::from(m)].id);
-        match &last.parties {
-            Some(Parties::Flow { from: None, to: Some(to) }) if id == "investment" => Some(to.clone()),
-            _ => None,
-        }
-    }
-
     /// Whether the clause opens with "the lender", "the bank".
     fn bank_opens(&self) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);
@@ -341,19 +271,6 @@ impl Finder<'_, '_> {
         let others = self.scene.units[..self.start()].iter().any(|u| u.span.start >= told && u.is_party());
         let flow = matches!(&last.parties, Some(Parties::Flow { from: Some(_), to: Some(_) }));
         last.parties.clone().filter(|_| flow && !others)
-    }
-
-    /// "New Zealand had 52 projects in Vietnam with a registered capital of …": the subject and where its projects stand.
-    fn project_before(&self, end: usize) -> (Option<Party>, Option<Party>) {
-        let units = self.scene.units;
-        let place = |at: usize| party_of(self.scene, &units[at]).filter(|_| matches!(units[at].place, Some((_, PlaceForm::Name))));
-        let host = (2..end).rev().find(|&at| units[at - 1].classes.meet(self.scene.cues.just_in) && units[at].place.is_some());
-        let counted = |at: usize| units[..at].iter().any(|u| u.figure().is_some());
-        let Some((at, to)) = host.filter(|&at| counted(at)).and_then(|at| Some((at, place(at)?))) else { return (None, None) };
-        match self.subject(OwnerKind::Any, at - 1).filter(|from| !same(from, &to)) {
-            Some(from) => (Some(from), Some(to)),
-            None => (None, None),
-        }
     }
 
     /// "approved a loan to Malawi, and Norway will add a grant": who was helped just before.
