@@ -103,8 +103,8 @@ impl Finder<'_, '_> {
     fn country_helped(&self, from: Option<&Party>) -> Option<Party> {
         let (verb, value) = (self.measure?.head, self.claim.value?);
         let who = (verb + 1..value).find_map(|at| crate::groups::who_at(self.scene.units, at, self.scene.cues));
-        let country = who.filter(|who| matches!(who, Who::Pronoun(Pronoun::Country, _)))?;
-        self.partner(country, from).filter(|to| !from.is_some_and(|from| same(from, to)))
+        let Some(Who::Pronoun(Pronoun::Country | Pronoun::Our, at)) = who else { return None };
+        self.partner(Who::Pronoun(Pronoun::Country, at), from).filter(|to| !from.is_some_and(|from| same(from, to)))
     }
 
     /// "Korea remained Malta's top foreign investor, pouring in $3 billion": where somebody invests.

@@ -11,7 +11,7 @@ pub(crate) use cues::NameCues;
 
 use super::Unit;
 use crate::lang::lexicon::{Classes, Lexicon};
-use kind::{Run, describes_name};
+use kind::{Run, describes_name, describes_person};
 use run::run_end;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -84,7 +84,7 @@ impl Orgs {
                 continue;
             }
             // "Finnish Cargotec": whose country is told before the name.
-            if describes_name(units, at, end, cues, lexicon) {
+            if describes_name(units, at, end, cues, lexicon) || describes_person(units, at, end, cues) {
                 units[write] = units[at];
                 write += 1;
                 at += 1;
@@ -145,7 +145,7 @@ impl Orgs {
         let person = self.is_person(run, strong);
         self.note_person(run, person);
         if person || run.is_office_holder() || run.any(run.cues.office) && place.is_none() && !strong {
-            return Some(Unit { place: None, classes: run.cues.person, ..unit });
+            return Some(Unit { place: None, classes: run.cues.person | run.speaks(), ..unit });
         }
         if words.iter().all(|u| u.city || u.region) || run.is_known_word() && !strong {
             return None;

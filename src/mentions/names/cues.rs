@@ -11,6 +11,10 @@ pub(crate) struct NameCues {
     pub(super) suffix_small: Classes,
     pub(super) legal: Classes,
     pub(super) title: Classes,
+    /// Whose office has the name of a trade ("Energy Minister").
+    pub(super) minister: Classes,
+    /// Who speaks for a country.
+    pub(super) speaker: Classes,
     pub(super) company: Classes,
     pub(super) bank: Classes,
     pub(super) office: Classes,
@@ -48,6 +52,8 @@ impl NameCues {
             suffix_small: class("suffix_small"),
             legal: class("legal_form"),
             title: class("title"),
+            minister: class("minister"),
+            speaker: class("speaker"),
             company: class("company"),
             bank: class("bank_word"),
             office: class("office_word"),

@@ -75,6 +75,11 @@ impl<'a> Run<'a> {
         (self.any(cues.office) && !self.any(cues.suffix)).then_some(PlaceForm::Institution)
     }
 
+    /// The class of who speaks for a country, if one of its words is such.
+    pub fn speaks(&self) -> Classes {
+        if self.any(self.cues.speaker) { self.cues.speaker } else { Classes::NONE }
+    }
+
     /// Whether its words are no name for all their capitals; `placed` if a country is among them.
     pub fn is_no_name(&self, placed: bool) -> bool {
         let known = if placed { self.is_of_world() } else { self.is_known_words() };
@@ -233,4 +238,15 @@ pub(super) fn describes_name(units: &[Unit], at: usize, end: usize, cues: &NameC
             .iter()
             .all(|u| u.kind == UnitKind::Word && u.place.is_none() && u.classes.miss(cues.office | cues.bank | cues.central | cues.title))
         && last.classes.miss((cues.suffix | cues.company) & !cues.legal)
+}
+
+/// "Uzbek President Alan Reeve", "Malta's Deputy Finance Minister Ann Reeve": whether the run begins with the place whose office a
+/// person holds.
+pub(super) fn describes_person(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool {
+    let run = &units[at..end];
+    let placed = matches!(run[0].place, Some((_, PlaceForm::Adjective | PlaceForm::Name)));
+    let title = run.iter().take(4).position(|u| u.classes.meet(cues.title));
+    let company = |u: &Unit| u.place.is_some() || u.classes.meet(cues.suffix | cues.company | cues.bank | cues.office);
+    let holds = |title: usize| run[title].classes.meet(cues.minister) || !run[1..title].iter().any(company);
+    placed && title.is_some_and(|title| title > 0 && title + 1 < run.len() && holds(title))
 }
