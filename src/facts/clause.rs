@@ -181,11 +181,20 @@ impl Finder<'_, '_> {
         units.iter().enumerate().any(|(at, u)| u.classes.meet(self.scene.cues.company) && the(at))
     }
 
+    /// "Tunisian Trade Minister Ann Reeve said imports rose": the country of who says it, in the same sentence.
+    fn speakers_country(&self) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let said = units[..self.start()].iter().rposition(|u| u.classes.meet(cues.say))?;
+        let speaks = |at: &usize| units[*at].place.is_some() && units[at + 1..said].iter().take(3).any(|u| u.classes.meet(cues.speaker));
+        let at = (0..said).rev().take(8).find(speaks)?;
+        party_of(self.scene, &units[at])
+    }
+
     /// Who the text was about before.
     pub(super) fn inherited(&self, kind: OwnerKind) -> Option<Party> {
         let context = self.context;
         let country = || {
-            context.country.clone().or_else(|| {
+            self.speakers_country().or_else(|| context.country.clone()).or_else(|| {
                 context.countries.iter().max_by_key(|s| (s.count.min(3), std::cmp::Reverse(s.party.span.start))).map(|s| s.party.clone())
             })
         };
