@@ -200,7 +200,10 @@ fn what_is_left(scene: &Scene, candidate: &Candidate, taken: &Taken) -> Candidat
     let one = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Number && is_word(r.span.of(scene.text)));
     // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
     let moves = candidate.unit(Role::Move).is_some();
-    candidate.roles.retain(|&(role, unit)| role != Role::Previous || !one(unit) && (moves || !is_limit(scene, unit)));
+    // "grew 0.2%, vs. a 0.1% consensus": nor what was expected.
+    let next = |u: usize| scene.units.get(u + 1).is_some_and(|u| scene.has(u, scene.cues.consensus));
+    let level = |u: usize| !one(u) && !next(u) && (moves || !is_limit(scene, u));
+    candidate.roles.retain(|&(role, unit)| role != Role::Previous || level(unit));
     candidate
 }
 

@@ -101,7 +101,10 @@ impl Beside<'_, '_> {
 
     /// "reached $10.7 billion (+4.6%)": a percentage with its sign, alone in brackets.
     fn signed(&self, at: usize, other: &RawFigure) -> Option<Direction> {
-        let alone = self.open && self.scene.units.get(at + 1).is_some_and(|u| u.is_mark(b')'));
+        let closes = |at: usize| self.scene.units.get(at).is_some_and(|u| u.is_mark(b')'));
+        // "(+4.6% y/y)"
+        let basis = self.scene.units.get(at + 1).is_some_and(|u| u.period().is_some());
+        let alone = self.open && (closes(at + 1) || basis && closes(at + 2));
         other.trend.filter(|_| alone && other.kind == RawKind::Percent && !self.same_unit(other))
     }
 

@@ -66,7 +66,9 @@ impl Finder<'_, '_> {
         let flow = self.metric.is_some_and(|m| matches!(m.shape, Shape::Out | Shape::In));
         let Some(Parties::Flow { from, to: Some(to) }) = self.context.last.as_ref().filter(|_| flow)?.parties.as_ref() else { return None };
         let before = units[..at].iter().rev().find(|u| u.classes.miss(cues.det));
-        let joined = before.is_some_and(|u| u.classes.meet(cues.from));
+        // "of which 10 million tonnes came from Peru": by the last word, where several are one.
+        let last = |u: &crate::mentions::Unit| u.span.of(self.scene.text).rsplit(' ').next().unwrap_or_default();
+        let joined = before.is_some_and(|u| u.classes.meet(cues.from) || self.scene.lexicon.has_class(last(u), cues.from));
         let here = from.as_ref().is_some_and(|f| f.span.start >= self.scene.sentence.start);
         let bracket = here && units.get(at + 1).is_some_and(|u| u.is_mark(b'(')) && self.metric.is_some_and(|m| m.shape == Shape::In);
         (joined || bracket).then(|| Parties::Flow { from: Some(partner.clone()), to: Some(to.clone()) })

@@ -299,6 +299,7 @@ impl Clock<'_, '_> {
         }
         let flow = self.metric.is_none_or(|m| m.time != TimeShape::Price);
         let bracket = at > 1 && self.scene.units[at - 1].is_mark(b'(') && self.scene.units[at - 2].period().is_some();
+        let bracket = bracket && !self.scene.units.get(unit + 1).is_some_and(|u| u.is_mark(b':'));
         at > 0
             && (bracket && flow
                 || self.scene.units[at - 1].classes.meet(cues.say) && (flow || self.scene.units[at - 1].classes.miss(cues.reach)))

@@ -150,6 +150,8 @@ cues! {
     central_bank: central_bank;
     division: division;
     limit: limit;
+    /// "a 0.1% consensus"
+    consensus: consensus_noun;
     sayer: sayer;
     paper_noun: paper_noun;
     project: project;

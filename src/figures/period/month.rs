@@ -95,6 +95,8 @@ fn stands(t: &mut Tokens, i: usize) -> bool {
     match before.kind {
         Kind::Word(class) => !matches!(class, Class::Weekday | Class::Ordinal | Class::Cardinal),
         Kind::Other => !before.capital && token.value == 3,
+        // "(May: 23.1%)"
+        Kind::Open if t.bytes(next) == b":" => true,
         Kind::Mark | Kind::Open | Kind::Hyphen | Kind::Comma => token.value == 3 || next.is(Class::Tally),
         Kind::Nothing if next.kind == Kind::Nothing => true,
         _ => next.is(Class::Tally) || next.kind == Kind::Other && token.value == 3,
