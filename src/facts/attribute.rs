@@ -15,6 +15,7 @@ impl Clock<'_, '_> {
             || self.is_of_mean(unit)
             || self.is_of_event(unit)
             || self.is_beginning(unit)
+            || self.is_of_level(unit)
             || self.is_month(raw) && self.is_of_forecast(unit)
             || self.ends_period(unit)
             || self.is_of_participle(unit)
@@ -48,6 +49,12 @@ impl Clock<'_, '_> {
             && self.stands_behind(unit, 1, cues.det)
             && self.stands_behind(unit, 2, cues.of)
             && self.scene.lexicon.has_class(units[unit + 1].span.of(self.scene.text), cues.average)
+    }
+
+    /// "to remain at the 2009 level": at what was told of that time.
+    fn is_of_level(&self, unit: usize) -> bool {
+        let level = self.scene.units.get(unit + 1).is_some_and(|u| self.is_level(u));
+        level && self.stands_behind(unit, 1, self.scene.cues.det) && self.stands_behind(unit, 2, self.scene.cues.at)
     }
 
     /// "the season starting in October": when it begins.
@@ -85,7 +92,9 @@ impl Clock<'_, '_> {
     /// "2003's imbalance of $496bn": of what is told in passing.
     fn owns_other(&self, unit: usize) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let own = self.measure.is_some_and(|m| (m.first..=m.head).contains(&unit));
+        // "14% below October's record of $55": since then.
+        let since = self.claim.role(crate::rules::Role::Since) == Some(unit);
+        let own = since || self.measure.is_some_and(|m| (m.first..=m.head).contains(&unit));
         !own && unit > self.claim.trigger.0
             && units.get(unit + 1).is_some_and(|u| u.kind == UnitKind::Possessive)
             && units[unit - 1].classes.miss(cues.than | cues.from | cues.compare)

@@ -159,13 +159,18 @@ fn is_above_limit(scene: &Scene, unit: usize) -> bool {
         && scene.units[unit + 1..].iter().take(4).any(|u| scene.lexicon.has_class(u.span.of(scene.text), scene.cues.limit))
 }
 
-/// "15% below its original target": off the plan by so much, no movement.
+/// "15% below its original target", "8% more than analysts had expected": off the plan by so much, no movement.
 fn above_plan(scene: &Scene, moved: usize) -> bool {
-    let level = scene.units[moved].classes.meet(scene.cues.level_word) && scene.units[moved].movement.is_some_and(|m| !m.verb);
+    let other = scene.units[moved].movement.is_some_and(|m| !m.verb) && moved > 0 && scene.units[moved - 1].figure().is_some();
     let plain = |u: &&Unit| u.kind == UnitKind::Word && u.figure().is_none() && u.movement.is_none_or(|m| !m.verb);
-    let mut behind = scene.units[moved + 1..].iter().take(4).take_while(plain);
-    let plan = |u: &Unit| u.classes.meet(scene.cues.target) || u.classes.meet(scene.cues.forecast) && u.measure.is_some();
-    level && moved > 0 && scene.units[moved - 1].figure().is_some() && behind.any(plan)
+    let mut behind = scene.units[moved + 1..].iter().take_while(plain);
+    if !other || scene.units[moved].classes.meet(scene.cues.level_word) {
+        // "8% above forecast"
+        let plan = |u: &Unit| u.classes.meet(scene.cues.target) || u.classes.meet(scene.cues.forecast) && u.measure.is_some();
+        return other && behind.take(4).any(plan);
+    }
+    let than = behind.next().is_some_and(|u| u.classes.meet(scene.cues.than));
+    than && behind.take(9).any(|u| u.classes.meet(scene.cues.forecast) && u.classes.miss(scene.cues.future))
 }
 
 /// "more than double the EU average": held against somebody else's, no movement.

@@ -71,7 +71,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     as_before(scene, claim, context, &mut times);
     // "up from 4.5% in the previous quarter": the growth of that time.
     if growth_before && !times.stated && times.since.is_some() {
-        (times.period, times.stated) = (times.since.take(), true);
+        (times.period, times.stated, times.compared) = (times.since.take(), true, true);
+        status = Status::Actual;
     }
     // "The minister saw inflation of 5% in 2030": of a time to come.
     let ahead = times.period.as_ref().filter(|_| times.stated).and_then(|p| p.start).zip(context.date.day);

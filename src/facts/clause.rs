@@ -6,6 +6,7 @@
 use super::Scene;
 use super::claim::Claim;
 use super::context::{describes_company, party_of, shows_data};
+use super::division::names_thing;
 use super::owner::Finder;
 use crate::groups::{Measure, Who};
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
@@ -86,7 +87,7 @@ impl Finder<'_, '_> {
 
     /// "the Finnish group": a company's country is not meant.
     pub(super) fn describes_company(&self, at: usize, kind: OwnerKind) -> bool {
-        kind != OwnerKind::Country && describes_company(self.scene.units, at, self.scene.cues)
+        kind != OwnerKind::Country && (describes_company(self.scene.units, at, self.scene.cues) || names_thing(self.scene, at))
     }
 
     /// "Peru's share in foreign trade": with whom somebody trades.

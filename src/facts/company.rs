@@ -181,6 +181,13 @@ pub(super) fn held(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> O
     let share = |at: usize| scene.units[at].classes.meet(scene.cues.share_noun);
     let shares = (first..end).find(|&at| joins(scene, at)).filter(|&at| (first..at).any(share)).map_or(first, |at| at + 1);
     let first = (shares..end).find(|&i| scene.units[i].classes.miss(scene.cues.det))?;
+    // "its ownership in the company further to", "80% of the shares of the"
+    let hangs = |at: usize| scene.units[at].classes.meet(scene.cues.det | scene.cues.preposition | scene.cues.plain_adjective);
+    let end = (first + 1..=end).rev().find(|&end| !hangs(end - 1))?;
+    let whole = scene.units[first].classes.meet(scene.cues.company) && first > 0 && scene.units[first - 1].classes.meet(scene.cues.det);
+    if end == first + 1 && (whole || share(first)) {
+        return None;
+    }
     let text = scene.units[first].span.start..scene.units[end - 1].span.end;
     Some(scene.text[text].split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -18,14 +18,43 @@ impl Finder<'_, '_> {
             return Some(Parties::Between { between });
         }
         let of = self.owner()?;
-        Some(match self.measure.and_then(|m| m.with).and_then(|w| self.who(w, OwnerKind::Any)) {
+        let with = self.measure.and_then(|m| m.with).and_then(|w| self.who(w, OwnerKind::Any));
+        Some(match with.or_else(|| self.client_behind()) {
             Some(with) if !same(&with, &of) => Parties::Between { between: [of, with] },
             _ => Parties::Of { of },
         })
     }
 
+    /// One owner, or both sides of an order.
+    pub(super) fn with_client(&self, of: Party) -> Parties {
+        let order = self.metric.is_some_and(|m| m.id == "contract_value");
+        match self.client_behind().filter(|client| order && !same(client, &of)) {
+            Some(client) => Parties::Between { between: [of, client] },
+            None => Parties::Of { of },
+        }
+    }
+
+    /// "won an order worth $4 million from the Norwegian yard Brix": who ordered.
+    fn client_behind(&self) -> Option<Party> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let from = self.claim.value? + 1;
+        let says_which = |u: &&crate::mentions::Unit| {
+            u.is_plain() || u.place.is_some() || u.classes.meet(cues.det | cues.company | cues.plain_adjective)
+        };
+        let joined = units.get(from).is_some_and(|u| u.classes.meet(cues.from));
+        let skipped =
+            units.get(from + 1..).filter(|_| joined)?.iter().take(6).take_while(|u| u.org.is_none()).take_while(says_which).count();
+        units.get(from + 1 + skipped).filter(|u| u.org.is_some()).and_then(|u| party_of(self.scene, u))
+    }
+
     /// Who pays whom; `deal` if it is a takeover, not a fine.
     pub(super) fn payment(&self, deal: bool) -> Option<Parties> {
+        // "topping a bid from Brix worth $9 a share"
+        if let Some(Who::Unit(at)) =
+            self.measure.and_then(|m| m.from).filter(|&who| deal && matches!(who, Who::Unit(at) if self.scene.units[at].org.is_some()))
+        {
+            return Some(Parties::Flow { from: party_of(self.scene, &self.scene.units[at]), to: None });
+        }
         // "sold four of its units for $500 million": the seller does not pay.
         let sells = self.measure.is_none() && self.scene.units[self.claim.trigger.0].classes.meet(self.scene.cues.sold);
         let from = self.payer().filter(|_| !sells);

@@ -39,3 +39,30 @@ pub(super) fn leading_place(scene: &Scene) -> Option<String> {
     let name = unit.region || matches!(unit.place, Some((_, PlaceForm::Name)));
     (name && scene.units.get(at + 1).is_some_and(|u| u.is_mark(b','))).then(|| words(scene, &[at]))
 }
+
+/// "Sales rose 4%. Asia grew 11% and the Americas fell 4%": the region in which a company's measure moved, as the subject of the
+/// claim's own clause; what it leaves out ("Asia excluding Japan") goes with it.
+pub(super) fn moved_region(scene: &Scene, claim: &Claim) -> Option<String> {
+    let (units, cues) = (scene.units, scene.cues);
+    let start = claim.movement.filter(|&at| (claim.trigger.0..=claim.trigger.0 + 1).contains(&at))?;
+    let adverb = |u: &Unit| u.classes.meet(cues.adverb | cues.be | cues.have);
+    let last = (0..start).rev().find(|&at| !adverb(&units[at]))?;
+    // "Asia excluding Japan"
+    let left_out = units[last].place.is_some() && last > 1 && scene.lexicon.is_of(units[last - 1].span.of(scene.text), cues.excluding);
+    let at = if left_out { last - 2 } else { last };
+    let free = units[..at].iter().rev().find(|u| u.classes.miss(cues.det));
+    let opens = free.is_none_or(|u| u.kind != UnitKind::Word || u.classes.meet(cues.and | cues.breaks));
+    (units[at].region && opens).then(|| words(scene, &(at..=last).collect::<Vec<_>>()))
+}
+
+/// How many words may stand between "its" and the name of a thing.
+const THING: usize = 4;
+
+/// "sales of its heart drug Entresta", "output at the Pilbara mines": whether a name is that of a thing that is sold, or of a place
+/// where something is made, and of nobody.
+pub(super) fn names_thing(scene: &Scene, at: usize) -> bool {
+    let (units, cues) = (scene.units, scene.cues);
+    let is = |at: usize, class| units.get(at).is_some_and(|u| scene.lexicon.has_class(u.span.of(scene.text), class));
+    let opens = || (at.saturating_sub(THING)..at).any(|at| units[at].classes.meet(cues.det));
+    units[at].org.is_some() && opens() && (is(at + 1, cues.works) || at > 0 && is(at - 1, cues.product))
+}

@@ -62,7 +62,9 @@ impl Beside<'_, '_> {
             UnitKind::Word if unit.classes.meet(cues.also) => self.or = true,
             // "$89.8 billion in 2023, or …"
             UnitKind::Period(_) if !self.open && !self.or => {}
-            UnitKind::Word if unit.classes.meet(cues.in_) && self.scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
+            UnitKind::Word
+                if unit.classes.meet(cues.in_ | cues.by | cues.at)
+                    && self.scene.units.get(at + 1).is_some_and(|u| u.period().is_some()) => {}
             UnitKind::Word if unit.classes.meet(cues.bound | cues.det | cues.in_cash) => {}
             // "$47.50 a share, or about $680 million"
             UnitKind::Word if self.deal && self.first.per.is_some() && unit.classes.meet(cues.share_noun) => {}
@@ -82,7 +84,7 @@ impl Beside<'_, '_> {
         } else if claim.change.is_none() && self.is_index(at, other) {
             (claim.change, claim.index) = (Some(at), true);
             goes_on = false;
-        } else if claim.change.is_none() && claim.previous.is_none() && self.was_level(other) {
+        } else if claim.change.is_none() && claim.previous.is_none() && self.was_level(at, other) {
             claim.previous = Some(at);
         } else if self.says_again(at, other, claim) {
             claim.also.push(at);
@@ -115,9 +117,13 @@ impl Beside<'_, '_> {
         self.or && other.kind == RawKind::Percent && compared()
     }
 
-    /// "$98m ($52m)": an amount of the same currency in brackets is the level before.
-    fn was_level(&self, other: &RawFigure) -> bool {
-        self.open && other.kind == RawKind::Money && self.same_unit(other)
+    /// "$98m ($52m)": an amount of the same currency in brackets is the level before; "14.2 % (9.8 %)": alone there, a percentage.
+    fn was_level(&self, at: usize, other: &RawFigure) -> bool {
+        let alone = || at == self.value + 2 && self.scene.units.get(at + 1).is_some_and(|u| u.is_mark(b')'));
+        let same = self.same_unit(other) && (other.kind == RawKind::Money || other.kind == RawKind::Percent && alone());
+        // "9.8% (10.6)": likewise.
+        let bare = || other.kind == RawKind::Number && self.first.kind == RawKind::Percent && alone();
+        self.open && (same || bare())
     }
 
     /// Whether a figure tells no more than the level does: in another currency or unit, as a share, for each share.

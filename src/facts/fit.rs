@@ -12,7 +12,7 @@ use super::reading::of_central_bank;
 use super::suits::suits_metric;
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::{Pronoun, Who};
-use crate::lang::lexicon::{MetricRow, PercentIs, Shape};
+use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape};
 use crate::model::{Parties, PartyKind, PercentUnit};
 use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
@@ -63,7 +63,10 @@ fn goes_on(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<bool> {
     // "Malta's exports fell. Electronics grew 9%": goods are told of a flow of goods only, right behind it.
     let item = claim.role(Role::Item).filter(|&at| at == claim.trigger.0 && !scene.units[at].is_party());
     if item.is_some() && claim.movement.is_some() {
-        return Some(matches!(shape, Some(Shape::Out | Shape::In)));
+        // "Sales rose 4%. Asia grew 11%": where a company sells.
+        let owner = measured.metric.map(|m| scene.lexicon.metrics[usize::from(m)].owner);
+        let sold = scene.units[claim.trigger.0].region && owner == Some(OwnerKind::Org);
+        return Some(sold || matches!(shape, Some(Shape::Out | Shape::In)));
     }
     // "They spent $2 billion": guests, nobody else.
     if scene.units[claim.trigger.0].classes.meet(scene.cues.they) {

@@ -59,7 +59,9 @@ pub(super) fn earlier_growth(scene: &Scene, claim: &Claim, measured: &Measured, 
             let noun = u.measure.is_some() || scene.units.get(at + 1).is_some_and(|next| next.classes.meet(scene.cues.for_));
             noun && u.classes.meet(scene.cues.forecast) || u.classes.meet(scene.cues.estimate)
         };
-        (m.head.saturating_sub(6)..=m.head).any(tells)
+        // "its 2008 growth estimate"
+        let end = (m.head + 1).min(scene.units.len() - 1);
+        (m.head.saturating_sub(6)..=end).any(tells)
     };
     // "projected growth of 1.3% for 2025, down from 1.5%": likewise.
     let noun = claim.movement.is_some_and(|u| measured.measure.is_some_and(|m| m.head == u));

@@ -8,11 +8,11 @@ pub(super) use wording::{balance_between, plain_words, region, words};
 
 use super::amounts::raw;
 use super::company;
-use super::division::{division, leading_place};
+use super::division::{division, leading_place, moved_region, names_thing};
 use super::goods::{around, object_words, same_goods, subject_words, those_of};
 use super::guests::origin;
 use super::measured::{Asked, share_of};
-use super::qualifier::{adjusted, excluded, in_terms, part_of_product, term};
+use super::qualifier::{adjusted, basis, excluded, in_terms, part_of_product, term};
 use super::share::{of_its_total, of_the_total, other_end, sharer};
 use super::worded::what_grows;
 use crate::figures::RawUnit;
@@ -33,6 +33,8 @@ pub(super) struct Told<'a> {
     pub inherited: Option<&'a str>,
     /// The item of what the text tells of, for words that stand for it.
     pub goods: Option<&'a str>,
+    /// The index told before in the sentence.
+    pub index: Option<&'a str>,
     /// The item of the claim before in the sentence, if it told a share.
     pub beside: Option<&'a str>,
     /// The parties of the claim before in the sentence.
@@ -69,6 +71,10 @@ pub(super) fn item(asked: Asked, told: Told) -> Option<String> {
     if parts.is_empty() && asked.goes_on(&told) {
         parts.extend(told.inherited.map(str::to_owned));
     }
+    // "The index fell 0.3% on turnover of 813 million": of what is in it.
+    if parts.is_empty() && asked.is(&["turnover_traded"]) {
+        parts.extend(told.index.map(str::to_owned));
+    }
     asked.by_place(&mut parts);
     asked.by_share(&told, &mut parts);
     if parts.is_empty() {
@@ -83,7 +89,14 @@ pub(super) fn item(asked: Asked, told: Told) -> Option<String> {
         parts.push("oil".to_owned());
     }
     parts.retain(|part| !part.is_empty());
-    (!parts.is_empty()).then(|| parts.join(", "))
+    // "its foreign business accounted for 38%": said by the part and by the subject.
+    let mut once: Vec<String> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if !once.contains(&part) {
+            once.push(part);
+        }
+    }
+    (!once.is_empty()).then(|| once.join(", "))
 }
 
 /// Adds words that no part has yet.
@@ -106,7 +119,7 @@ impl Asked<'_, '_> {
             // "Headline inflation was 5%. The core index eased to 4%": what the words themselves say takes its place.
             let inflation = self.is(&["inflation", "consumer_prices"]);
             let anew = inflation && measured.measure.is_some_and(|m| m.row != measured.row && !m.item.is_empty());
-            if !row.item.is_empty() && !anew {
+            if !row.item.is_empty() && !anew && !self.is(&["exchange_rate"]) {
                 parts.push(row.item.to_string());
             }
             let index = self.is(&["stock_index"]);
@@ -149,6 +162,9 @@ impl Asked<'_, '_> {
         // "Harbour's sales of Pedalo": what a company sells, by its name.
         let named = text(measure.of).filter(|&(at, _)| measure.owner.is_some() && scene.units[at].org.is_some());
         parts.extend(named.filter(|_| self.is(&["revenue", "sales_volume"])).map(|(_, name)| name.to_owned()));
+        // "sales of its heart drug Entresta", "output at the Pilbara mines": of what, or where.
+        let thing = |who: Option<Who>| text(who).filter(|&(at, _)| names_thing(scene, at)).map(|(_, name)| name.to_owned());
+        add(thing(measure.of).or_else(|| thing(measure.within)).or_else(|| thing(measure.owner)), parts);
         // "external debt to China": to whom it is owed.
         parts.extend(text(measure.to).filter(|_| self.is(&["external_debt", "public_debt"])).map(|(_, name)| name.to_owned()));
         if self.is(&["trade_balance"]) {
@@ -218,6 +234,7 @@ impl Asked<'_, '_> {
         let only = parts.is_empty() && terms.is_some();
         add(terms, parts);
         add(adjusted(scene, claim, measured.measure), parts);
+        parts.extend(basis(scene, claim));
         parts.extend(part_of_product(scene, claim).filter(|_| !self.is(&["gdp"])));
         if metric.is_some_and(|m| m.time == TimeShape::Price && m.percent == PercentIs::Value) {
             parts.extend(term(scene, measured.measure));
@@ -298,6 +315,9 @@ impl Asked<'_, '_> {
         }
         if self.of_company() && company && !scene.filing {
             add(leading_place(scene), parts);
+            if let Some(region) = moved_region(scene, claim) {
+                *parts = vec![region];
+            }
         }
     }
 

@@ -102,7 +102,10 @@ fn as_before<'a>(scene: &Scene, claim: &Claim, context: &Context) -> Option<Meas
     let of_another = moves_what_follows(scene, claim);
     // "That with Peru increased 3%": what was told, of another.
     let that = super::subject::stands_for(scene, 0) && super::subject::clause_start(scene, claim.trigger.0) == 0 && !of_another;
-    let goes_on = that || starts && pronoun && !of_another || super::subject::pronoun(scene, claim.trigger.0).is_some();
+    // "Sales rose 4%. Asia grew 11%": of the company told of.
+    let company = last.metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].owner == OwnerKind::Org);
+    let region = company && super::division::moved_region(scene, claim).is_some();
+    let goes_on = region || that || starts && pronoun && !of_another || super::subject::pronoun(scene, claim.trigger.0).is_some();
     if !goes_on || cash {
         return None;
     }

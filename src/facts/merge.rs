@@ -37,7 +37,12 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
             continue;
         }
         let a = &mut head[if pair || around { index - 2 } else { index - 1 }];
-        if says_again(scene, a, b) {
+        if added_before(scene, a, b) {
+            let b = &mut tail[0];
+            (b.rule, b.roles, b.measure, b.own_measure) = (a.rule, a.roles.clone(), None, false);
+            (b.change, b.previous, b.movement, b.direction) = (b.previous, None, a.movement, a.direction);
+            index += 1;
+        } else if says_again(scene, a, b) {
             a.change = b.change;
             a.last = a.last.max(b.last);
             claims.remove(index);
@@ -62,6 +67,13 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
     }
 }
 
+/// "added 206,000 jobs in June, down from 218,000 in May": so many were added then.
+fn added_before(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let id = scene.rules.rules[a.rule].metric.map(|m| scene.lexicon.metrics[usize::from(m)].id);
+    let before = b.previous.is_some() && b.value.is_none() && b.change.is_none();
+    id == Some("employment") && a.change.is_some() && a.value.is_none() && before
+}
+
 /// "fell 78 points to 10,002, a drop of 0.8%": the same move again, in percent.
 fn says_again(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let alone = b.value.is_none() && b.previous.is_none() && a.value.is_some() && a.change.is_some() && a.direction == b.direction;
@@ -77,11 +89,27 @@ fn moves_on(scene: &Scene, b: &Claim) -> bool {
     has_verb(scene, b) && b.trigger.0 > 0 && scene.units[b.trigger.0 - 1].classes.meet(scene.cues.and)
 }
 
+/// "weakened past 5.65 on July 2 and is down 11.5% this year": a state of its own behind "and".
+fn and_is(scene: &Scene, a: &Claim, b: &Claim) -> bool {
+    let meets = |back: usize, class| b.trigger.0.checked_sub(back).is_some_and(|at| scene.units[at].classes.meet(class));
+    let is = meets(1, scene.cues.be | scene.cues.have) && meets(2, scene.cues.and);
+    is && a.value.is_some() && b.change.is_some()
+}
+
+/// "19 million passengers in June, 11% more": whether but for a time only a comma stands between.
+fn only_comma(scene: &Scene, from: usize, to: usize) -> bool {
+    let joints = scene.cues.in_ | scene.cues.at | scene.cues.det;
+    let small = |u: &crate::mentions::Unit| u.period().is_some() || u.classes.meet(joints);
+    to > from + 1 && scene.units[to - 1].is_mark(b',') && scene.units[from + 1..to - 1].iter().all(small)
+}
+
 /// "grew by 2 million in 2023, and passed 41 million in April": whether each has a time of its own behind its figure.
 fn own_times(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let time = |from: usize| {
-        let near = scene.units[(from + 1).min(scene.units.len())..].iter().take(3);
-        let plain = near.take_while(|u| u.classes.meet(scene.cues.in_ | scene.cues.det | scene.cues.at) || u.period().is_some());
+        let near = scene.units[(from + 1).min(scene.units.len())..].iter().take(5);
+        let small = scene.cues.in_ | scene.cues.det | scene.cues.at | scene.cues.on | scene.cues.to;
+        let currency = |u: &crate::mentions::Unit| u.measure.is_some_and(|row| scene.lexicon.measures[usize::from(row)].place.is_some());
+        let plain = near.take_while(|u| u.classes.meet(small) || u.period().is_some() || currency(u));
         let told = |raw: &&crate::figures::period::RawPeriod| raw.role == PeriodRole::Plain && !raw.weak;
         let first = plain.filter_map(|u| Some(&scene.found.periods[u.period()?])).find(told)?;
         Some(first.span.of(scene.text))
@@ -97,7 +125,7 @@ fn completes(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     of_same
         && !tells_another(scene, a, b)
         && !super::region::in_passing(scene, a)
-        && !((b.reaches(scene) || moves_on(scene, b)) && own_times(scene, a, b))
+        && !((b.reaches(scene) || moves_on(scene, b) || and_is(scene, a, b)) && own_times(scene, a, b))
         && !clash(a, b)
         && !is_broken(scene, a, b)
         && !has_other_subject(scene, a, b)
@@ -178,7 +206,7 @@ fn is_of_share(scene: &Scene, a: &Claim, b: &Claim) -> bool {
 
 /// "33,000 homes changed hands, 4.1% fewer": of what the rule has counted.
 fn is_of_counted(scene: &Scene, a: &Claim, b: &Claim) -> bool {
-    let behind = || a.trigger.1 + 2 == b.trigger.0 && scene.units[a.trigger.1 + 1].is_mark(b',');
+    let behind = || only_comma(scene, a.trigger.1, b.trigger.0);
     a.measure.is_none() && has_metric(scene, a) && has_plain_movement(scene, b) && behind()
 }
 
@@ -187,7 +215,7 @@ fn is_of_counted(scene: &Scene, a: &Claim, b: &Claim) -> bool {
 fn is_of_value(scene: &Scene, a: &Claim, b: &Claim) -> bool {
     let read = a.measure.is_none() && has_metric(scene, a);
     let told = || a.own_measure && a.change.is_none() && has_plain_movement(scene, b);
-    let behind = |v: usize| v + 2 == b.trigger.0 && scene.units[v + 1].is_mark(b',');
+    let behind = |v: usize| only_comma(scene, v, b.trigger.0);
     a.value.is_some_and(behind) && (read || told())
 }
 

@@ -128,7 +128,9 @@ impl Asked<'_, '_> {
         if let Some(figure) = by.as_mut().filter(|f| rate && matches!(&f.unit, Some(Unit::Noun(n)) if n == "point")) {
             (figure.kind, figure.unit) = (Kind::Percent, Some(Unit::Percent(PercentUnit::Points)));
         }
-        if value.is_none() && is_percent_of(by) && is_percent_of(previous) && self.percent_is(PercentIs::Change) {
+        // "orders were down 7.5%, revised from a 6.7% fall": nor of what has no id.
+        let grows = self.percent_is(PercentIs::Change) || self.metric.is_none();
+        if value.is_none() && is_percent_of(by) && is_percent_of(previous) && grows {
             *previous = None;
         }
     }

@@ -276,6 +276,7 @@ impl Finder<'_, '_> {
         .into_iter()
         .flatten()
         .filter(|&who| !self.is_origin(who, measure) && !self.is_all_of_its(who))
+        .filter(|who| !matches!(who, Who::Unit(at) if super::division::names_thing(self.scene, *at)))
         .filter_map(|who| self.who(who, kind))
         .find(|party| self.fits(party, kind))
     }

@@ -36,9 +36,11 @@ impl Clock<'_, '_> {
             parts.main.extend(lengths.into_iter().filter(|&unit| self.is_length(unit)));
         }
         if parts.main.is_empty() {
-            parts.main.extend(self.leading());
+            parts.main.extend(self.leading().filter(|&unit| parts.since != Some(unit) && parts.previous != Some(unit)));
         }
-        if let Some(inner) = self.measure.and_then(|m| m.period).filter(|&inner| self.is_own_time(inner, &parts.main)) {
+        if let Some(inner) =
+            self.measure.and_then(|m| m.period).filter(|&inner| !self.compares_with(inner, &parts) && self.is_own_time(inner, &parts.main))
+        {
             parts.main.retain(|&u| u != inner);
             parts.main.insert(0, inner);
         } else if let Some(unit) = parts.main.iter().copied().find(|&unit| self.stands_before_when(unit)) {
@@ -81,6 +83,12 @@ impl Clock<'_, '_> {
             || self.is_inserted(unit)
             || self.is_of_other_price(unit)
             || self.is_course_of_year(unit)
+    }
+
+    /// "Compared with May 2022 output was up": of "from 2004 profit of $3bn" the year is the profit's own.
+    fn compares_with(&self, inner: usize, parts: &Parts) -> bool {
+        let from = inner > 0 && self.scene.units[inner - 1].classes.meet(self.scene.cues.from);
+        parts.since == Some(inner) && !from
     }
 
     /// "in 1987/88 (Sept/Aug)": how the year runs.
@@ -168,7 +176,10 @@ impl Clock<'_, '_> {
     /// "from $142m a year earlier", "from 8.3 pct in January": right behind the level before.
     fn stands_behind_level(&self, unit: usize, raw: &RawPeriod, level: usize) -> bool {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        if unit <= level {
+        // "was 14.2 % ( 9.8 % ) in 2009": the time of the level.
+        let mark = |at: usize, mark: u8| units.get(at).is_some_and(|u| u.is_mark(mark));
+        let shut = level > 0 && mark(level - 1, b'(') && mark(level + 1, b')');
+        if unit <= level || shut {
             return false;
         }
         let between = &units[level + 1..unit];

@@ -69,6 +69,16 @@ pub(super) fn in_terms(scene: &Scene, claim: &Claim) -> Option<String> {
     Some(words[1..].join(" "))
 }
 
+/// "fell to 3.1 billion on a replacement cost basis": how it was reckoned.
+pub(super) fn basis(scene: &Scene, claim: &Claim) -> Option<String> {
+    let units = scene.units;
+    let on = claim.last + 1;
+    let opens = units.get(on)?.classes.meet(scene.cues.on) && units.get(on + 1)?.classes.meet(scene.cues.det);
+    let noun = |at: &usize| scene.lexicon.has_class(units[*at].span.of(scene.text), scene.cues.basis);
+    let end = (on + 3..units.len().min(on + 6)).find(noun).filter(|_| opens)?;
+    Some(words(scene, &(on + 2..end).collect::<Vec<_>>()))
+}
+
 /// "a seasonally adjusted 0.4 pct", "but unadjusted, the number …": said of the figure or of the measure.
 pub(super) fn adjusted(scene: &Scene, claim: &Claim, measure: Option<&Measure>) -> Option<String> {
     let first = measure.map_or(claim.first, |m| m.first.min(claim.first)).saturating_sub(3);

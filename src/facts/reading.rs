@@ -66,9 +66,9 @@ pub(super) fn other_reading<'a>(
         Word::homes,
         Word::of_guests,
         Word::as_before,
+        Word::traded,
         Word::of_country,
         Word::of_company,
-        Word::traded,
     ];
     steps.iter().find_map(|step| step(&word)).unwrap_or_else(|| word.by_figure())
 }
@@ -136,12 +136,13 @@ impl Word<'_> {
 
     /// "Sales" that are no company's revenue.
     fn sales(&self) -> Said {
+        // "Retail sales fell 1%. Sales were 2% higher than in 2018": the same.
+        let sales = matches!(self.id(self.metric), "revenue" | "sales_volume") && !self.row.marks.verb;
+        if sales && self.id(self.before) == "retail_sales" {
+            return Some(self.before);
+        }
         if self.id(self.metric) != "revenue" {
             return None;
-        }
-        // "Retail sales fell 1%. Sales were 2% higher than in 2018": the same.
-        if self.id(self.before) == "retail_sales" {
-            return Some(self.before);
         }
         // "The carmaker's US sales fell to 88,400 vehicles. Sales of light trucks slid 11%": told in things.
         let things = self.kind == Some(RawKind::Quantity) || self.counts_goods();
@@ -323,9 +324,21 @@ impl Word<'_> {
             "interest_rate" if measure.period.is_some() && told.is_some_and(|m| grows(scene, m)) && self.is_plain_rate() => told,
             "interest_rate" if figure.is_some_and(|f| f.per.is_some() && f.kind != RawKind::Percent) => self.named("exchange_rate"),
             "unemployment_rate" if (is(RawKind::Quantity) || is(RawKind::Number)) && figure.is_some_and(|f| f.low >= THOUSAND) => None,
+            // "Iraq's output fell to 4 million barrels a day. Iran pumped 3 million"
+            "investment"
+                if self.row.marks.verb && is(RawKind::Number) && self.near().is_some_and(|l| self.id(l.metric) == "production") =>
+            {
+                self.named("production")
+            }
             // "pumped 10 million barrels a day"
             "investment" if self.row.marks.verb && is(RawKind::Quantity) && figure.is_some_and(|f| matches!(f.unit, RawUnit::Word(_))) => {
                 self.named("production")
+            }
+            // "The subscription price is EUR 2.10 per share"
+            "commodity_price"
+                if self.row.marks.weak && figure.is_some_and(|f| f.per.is_some_and(|per| super::counted::is_share(scene, per))) =>
+            {
+                self.named("share_price")
             }
             "profit" if is(RawKind::Money) && figure.is_some_and(|f| f.per.is_some()) => self.named("eps"),
             "revenue" if context.last.as_ref().is_some_and(|l| l.metric == self.named("tourism")) && context.company.is_none() => {

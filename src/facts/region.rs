@@ -16,11 +16,20 @@ pub(super) fn region_end(scene: &Scene, claims: &[Claim], index: usize) -> usize
     (from..start.max(from))
         .find(|&i| {
             let unit = &scene.units[i];
-            unit.is_mark(b',')
+            unit.is_mark(b',') && !sets_time(scene, i + 1)
                 || unit.is_mark(b';')
                 || unit.classes.meet(scene.cues.breaks | scene.cues.and) && unit.classes.miss(scene.cues.compare)
         })
         .unwrap_or(start.max(from))
+}
+
+/// "a profit of $1.3 billion, or $2 a share, in May, while revenue rose": whether a time stands there by itself, between commas.
+fn sets_time(scene: &Scene, at: usize) -> bool {
+    let ends = |u: &crate::mentions::Unit| u.is_mark(b',') || u.classes.meet(scene.cues.breaks | scene.cues.and);
+    let unit = |at: usize| scene.units.get(at);
+    unit(at).is_some_and(|u| u.classes.meet(scene.cues.in_ | scene.cues.for_))
+        && unit(at + 1).is_some_and(|u| u.period().is_some())
+        && unit(at + 2).is_none_or(ends)
 }
 
 /// Where the words of a price's claim end: prices are quoted at a moment, and the next clause has another.

@@ -145,6 +145,8 @@ impl Told<'_, '_> {
             // "rebounding from a 21.7% plunge in the last quarter"
             || units[first].classes.meet(cues.from) && goes_on
             || in_passing(scene, claim)
+            // "grew 6.9%, slower than the 8.5% of the year before"
+            || claim.movement.is_some() && claim.value.is_none() && units[first..=last].iter().any(|u| u.classes.meet(cues.than))
             // "…, missing the 7.8% forecast by economists"
             || rule.forecast && goes_on
     }

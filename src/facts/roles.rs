@@ -42,7 +42,7 @@ impl Finder<'_, '_> {
             }
             Some(Role::From) => ends.from = ends.from.or_else(|| self.who_acts()),
             Some(Role::To) => ends.to = ends.to.or_else(|| self.who_acts()),
-            Some(Role::Of) => return self.who_has().map(|of| Parties::Of { of }),
+            Some(Role::Of) => return self.who_has().map(|of| self.with_client(of)),
             _ => {}
         }
         if let Some(partner) = self.one_of_row().or_else(|| self.bound(Role::Partner)) {
@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
             return None;
         }
         ends.from = ends.from.or_else(|| self.giver(ends.to.as_ref()));
-        ends.to = ends.to.or_else(|| self.taker(ends.from.as_ref()));
+        ends.to = ends.to.or_else(|| self.taker(ends.from.as_ref())).or_else(|| self.bought_before());
         self.flow_of(ends)
     }
 
@@ -158,6 +158,17 @@ impl Finder<'_, '_> {
             .or_else(invested)
             .or_else(|| self.other_of_two(from))
             .or_else(|| self.borrower(from))
+    }
+
+    /// "Harbour soared after Brix agreed to buy it for $3 billion": of whom was told before.
+    fn bought_before(&self) -> Option<Party> {
+        let (first, last) = self.claim.trigger;
+        let it = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.its) && u.classes.miss(self.scene.cues.det);
+        let bought = self.has_shape(Shape::Deal) && self.scene.units[first..=last].iter().any(it);
+        match &self.context.last.as_ref().filter(|l| bought && l.sentence + 1 >= self.context.sentence)?.parties {
+            Some(Parties::Of { of }) if of.kind == PartyKind::Org => Some(of.clone()),
+            _ => None,
+        }
     }
 
     /// "has given the country $20 million in grants": the country that the text is about.

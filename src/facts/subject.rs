@@ -6,6 +6,7 @@ use super::aside::{
     is_those, is_yardstick, says_who,
 };
 use super::claim::Claim;
+use super::worded::what_grows;
 use crate::mentions::UnitKind;
 use crate::rules::{Role, Subject};
 
@@ -51,11 +52,18 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
     }
     // "kept its rate and projected growth of 1.3%": growth that is nothing else's.
     let (start, _) = claim.trigger;
-    let growth = scene.measures.iter().position(|m| m.head == start && marks(scene, m.row).growth && m.item.is_empty());
+    let growth = scene
+        .measures
+        .iter()
+        .position(|m| m.head == start && marks(scene, m.row).growth && (m.item.is_empty() || what_grows(scene, m).is_some()));
     let verb = |u: &crate::mentions::Unit| u.classes.meet(scene.cues.verbs | scene.cues.forecast | scene.cues.and);
-    if let Some(growth) = growth
-        .filter(|_| scene.units[..start].iter().rev().find(|u| u.classes.miss(scene.cues.det) && u.period().is_none()).is_some_and(verb))
-    {
+    if let Some(growth) = growth.filter(|&m| {
+        scene.units[..scene.measures[m].first.min(start)]
+            .iter()
+            .rev()
+            .find(|u| u.classes.miss(scene.cues.det) && u.period().is_none())
+            .is_some_and(verb)
+    }) {
         claim.measure = Some(growth);
         claim.own_measure = true;
         return;
@@ -252,8 +260,14 @@ fn governing(scene: &Scene, trigger: usize) -> Option<usize> {
         let gained = scene.units[m.head].movement.is_some_and(|m| m.noun) && m.head > 0 && scene.units[m.head - 1].figure().is_some();
         // "the industry's leading market grew": what something else is of.
         let possessive = scene.units.get(m.head + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
+        // "hit by the weak dollar; at constant rates they rose": what did it to what was told.
+        let by = m.head < clause && {
+            let first = m.first.min(m.head);
+            scene.units[..first].iter().rev().find(|u| u.classes.miss(scene.cues.det)).is_some_and(|u| u.classes.meet(scene.cues.by))
+        };
         let other = goes
             || ranked
+            || by
             || possessive
             || dashed
             || gained

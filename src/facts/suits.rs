@@ -10,6 +10,7 @@ use super::counted::{counts_shares, is_share, is_times};
 use super::fit::TRIFLE;
 use super::measured::{Asked, Measured, share_of};
 use crate::figures::{RawFigure, RawKind, RawUnit};
+use crate::groups::Who;
 use crate::lang::lexicon::{MetricRow, OwnerKind};
 use crate::mentions::UnitKind;
 use crate::model::{Bound, Parties, PartyKind, PercentUnit};
@@ -41,7 +42,11 @@ fn suits_deal(asked: &Asked, id: &str, value: Option<&RawFigure>) -> Option<bool
         // "paid $868 billion in interest in the first nine months": of a debt.
         ("stake", Some(RawKind::Money)) if before.is_some_and(|u| u.classes.meet(scene.cues.in_)) => false,
         // "interest in the sport has grown by 30%", "a gap of 2 points": of nobody, of no money.
-        ("stake", _) if parties.is_none() && claim.direction.is_some() => false,
+        ("stake", _) if parties.is_none() && claim.direction.is_some() => {
+            // "The state's stake in Harbour will fall to 34%": in a company.
+            let held = measured.measure.and_then(|m| m.within);
+            matches!(held, Some(Who::Unit(at)) if scene.units[at].org.is_some())
+        }
         // "Africa attracted $53 billion": no company.
         ("funding", _) if claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].region => false,
         // "an offer of 30 million shares", "a scale of fines from $50 to $100": no price paid.
@@ -78,6 +83,10 @@ fn suits_flow(asked: &Asked, id: &str, value: Option<&RawFigure>) -> Option<bool
         // "valued at 12 times earnings": a ratio is no level.
         ("profit" | "revenue" | "operating_profit" | "eps", Some(RawKind::Quantity)) => claim.direction.is_some(),
         ("eps", Some(RawKind::Money)) => value.is_none_or(|v| v.per.is_none_or(|per| is_share(scene, per))),
+        // "the phone will cost $999": what a thing is sold for.
+        ("costs", Some(RawKind::Money)) if measured.measure.is_none() && value.is_some_and(|v| v.high < Decimal::from(100 * TRIFLE)) => {
+            false
+        }
         // "The retailer bought $20 million of toys": of no country, from none.
         ("imports", _) if measured.marks.verb && parties.is_none() && claim.direction.is_none() => false,
         // "bought $3 billion of bonds": no goods.
@@ -128,7 +137,7 @@ fn suits_price(asked: &Asked, id: &str, value: Option<&RawFigure>) -> Option<boo
         // "received $3 billion from the sale of oil": no price.
         ("commodity_price", Some(RawKind::Money)) if !scene.filing && sum => false,
         ("commodity_price", Some(RawKind::Money)) if measured.marks.weak => {
-            priced || claim.direction.is_some() || measured.marks.item && names_its_price(scene, claim, measured)
+            priced || claim.direction.is_some() || names_its_price(scene, claim, measured)
         }
         ("commodity_price", Some(RawKind::Quantity)) => false,
         // "a new lira, worth a million of the old"
@@ -141,14 +150,16 @@ fn suits_price(asked: &Asked, id: &str, value: Option<&RawFigure>) -> Option<boo
     Some(fits)
 }
 
-/// "bringing West Texas Intermediate to 18 dlrs", "wheat at $5.80 a bushel, corn at $4.10": a good with its price right behind it.
+/// "bringing West Texas Intermediate to 18 dlrs", "brings its price for Brent to $17", "wheat at $5.80 a bushel, corn at $4.10": a
+/// good with its price right behind it.
 fn names_its_price(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
-    let Some(head) = measured.measure.map(|m| m.head) else { return false };
+    let Some(measure) = measured.measure else { return false };
+    let (head, first) = (measure.head, measure.first.min(measure.head));
     let brought = (claim.trigger.0 + 1..=claim.trigger.1).contains(&head);
     let joint = |u: &crate::mentions::Unit| u.is_mark(b',') || u.classes.meet(scene.cues.and);
     let money = |u| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money);
-    let listed = || claim.trigger.0 > 1 && head == claim.trigger.0 && joint(&scene.units[head - 1]) && (0..claim.trigger.0).any(money);
-    brought || listed()
+    let listed = || first > 1 && head == claim.trigger.0 && joint(&scene.units[first - 1]) && (0..head).any(money);
+    brought && (measured.marks.item || !measure.item.is_empty()) || measured.marks.item && listed()
 }
 
 /// What is told in percent.

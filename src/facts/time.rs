@@ -121,7 +121,13 @@ pub(super) fn hear_beside(scene: &Scene, context: &mut Context) {
         let metric = scene.lexicon.measures[usize::from(row)].metric;
         metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].time == TimeShape::Flow)
     };
-    let Some(unit) = scene.measures.iter().filter(|m| flow(m.row)).find_map(|m| m.period) else { return };
+    // "a loss for the fourth quarter": or behind it.
+    let behind = |m: &Measure| {
+        let end = m.last.max(m.head) + 1;
+        let joint = scene.units.get(end).is_some_and(|u| u.classes.meet(scene.cues.for_ | scene.cues.in_));
+        Some(end + 1).filter(|&at| joint && scene.units.get(at).is_some_and(|u| u.period().is_some()))
+    };
+    let Some(unit) = scene.measures.iter().filter(|m| flow(m.row)).find_map(|m| m.period.or_else(|| behind(m))) else { return };
     let Some(raw) = scene.units[unit].period().map(|index| &scene.found.periods[index]) else { return };
     let future = scene.units.iter().any(|u| u.classes.meet(scene.cues.future));
     if raw.role == PeriodRole::Plain && !raw.weak && !future {
@@ -196,8 +202,14 @@ impl Clock<'_, '_> {
         // A level before lies behind even where a forecast starts from it.
         times.previous = previous.and_then(|u| self.resolve_in(u, base, Tense::Past));
         // "eased to 6.9% year-on-year from 7.1% in December": since December.
+        // "12.5 million in April-June (19.3 million in the corresponding period)": of the year before.
+        if let Some((told, main)) = times.previous.as_ref().zip(base).filter(|(told, main)| told.id == main.id) {
+            times.previous = shifted(main, CalendarUnit::Year, -1).map(|p| Period { text: told.text.clone(), span: told.span, ..p });
+        }
         let rate = since.and_then(|u| self.raw(u)).is_some_and(|raw| raw.role == PeriodRole::RateBasis);
-        let since = since.filter(|_| !(rate && times.previous.is_some()));
+        // "rose to 660 in May from 250 in April and 112 a year ago": since April.
+        let later = |unit: usize| times.previous.is_some() && previous.is_some_and(|told| told < unit);
+        let since = since.filter(|&unit| !(rate && times.previous.is_some() || later(unit)));
         times.since = since.and_then(|u| self.starting(u, base));
         // "stable compared with April and down from 6.5% in May 2023": since when the level before held.
         let dated = times.previous.is_some()

@@ -51,6 +51,7 @@ impl<'a> Looking<'a, '_> {
             partner: balance_between(scene, claim, measured.measure, metric, parties, context),
             inherited: self.same_measure().and_then(|l| l.item.as_deref()),
             goods: self.same_goods().and_then(|l| self.item_of(l)),
+            index: here.filter(|l| l.metric.is_some_and(|m| self.id(m) == "stock_index")).and_then(|l| l.item.as_deref()),
             beside: here.filter(|l| l.raw.is_some_and(|r| r.kind == RawKind::Percent)).and_then(|l| l.item.as_deref()),
             last: here.and_then(|l| l.parties.as_ref()),
         }
@@ -132,7 +133,12 @@ impl<'a> Looking<'a, '_> {
             let guests = metric.is_some_and(|m| m.id == "tourism")
                 && raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.high < GUESTS)
                 && last.is_some_and(|l| l.raw.is_some_and(|r| r.kind == RawKind::Money));
-            return last.and_then(|l| l.raw).filter(|_| !guests);
+            // "The jobless rate rose to 12%. Economists had expected an increase of 200,000": people, no percent.
+            let heads = |l: &RawFigure| {
+                l.kind == RawKind::Percent
+                    && raw(scene, claim.change.or(claim.value)).is_some_and(|r| r.kind == RawKind::Number && r.low >= Decimal::ONE_THOUSAND)
+            };
+            return last.and_then(|l| l.raw).filter(|l| !guests && !heads(l));
         }
         // "posted a profit of 3 billion rupees. Sales rose to 28 billion": the same money.
         let large = raw(scene, claim.value).is_some_and(|r| r.kind == RawKind::Number && r.low >= LARGE);
@@ -140,6 +146,9 @@ impl<'a> Looking<'a, '_> {
         // "Exports fell to 24 billion francs. Imports were 18 billion"
         let trades = |m: u16| self.is_flow(Some(m)) || self.id(m) == "trade" || balance(self.id(m));
         let flows = large && measured.metric.is_some_and(trades) && context.last.as_ref().is_some_and(|l| l.metric.is_some_and(trades));
+        // "Iraq's output fell to 4 million barrels a day. Iran pumped 3 million": likewise.
+        let made = measured.marks.verb && metric.is_some_and(|m| m.id == "production");
+        let flows = flows || made && context.last.as_ref().is_some_and(|l| l.metric == measured.metric);
         // "China bought 28% of it. The total came to 6.2 billion": in the money of the whole.
         let percent = |r: RawFigure| r.kind == RawKind::Percent;
         let whole = |l: &Rc<Last>| if l.raw.is_some_and(percent) { context.topic.as_ref().and_then(|t| t.raw) } else { l.raw };

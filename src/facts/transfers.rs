@@ -196,6 +196,17 @@ impl Finder<'_, '_> {
         {
             to = from.take();
         }
+        // "Ghana's exports fell. The IMF approved a $3 billion loan": to the country that the text has just told of.
+        if to.is_none() && !verb && from.as_ref().is_some_and(|f| f.kind == PartyKind::Org) {
+            let last = self.context.last.as_ref().filter(|l| l.sentence + 1 == self.context.sentence);
+            let country = last.is_some_and(|l| match &l.parties {
+                Some(Parties::Of { of } | Parties::Flow { from: Some(of), to: None } | Parties::Flow { from: None, to: Some(of) }) => {
+                    of.kind == PartyKind::Country
+                }
+                _ => false,
+            });
+            to = if country { self.inherited(OwnerKind::Country) } else { None };
+        }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());
             // "aid reached $224 billion; Peru was the largest donor": not who is named behind.

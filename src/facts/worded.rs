@@ -236,7 +236,11 @@ fn grown(scene: &Scene, claim: &Claim, measure: &Measure, context: &Context) -> 
         measure.item.last() == Some(&(measure.head - 1)) && unit.is_plain() || unit.classes.meet(counted)
     };
     let finder = Finder { scene, context, claim, measure: Some(measure), metric: None };
-    if thing && finder.subject(OwnerKind::Any, measure.first).is_some_and(|p| p.kind == PartyKind::Org) {
+    let company = || {
+        let last = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence);
+        last.is_some_and(|l| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org))
+    };
+    if thing && finder.subject(OwnerKind::Any, measure.first).map_or_else(company, |p| p.kind == PartyKind::Org) {
         return Some(None);
     }
     // "House prices rose 0.3%, taking the annual rate of growth to 2.1%": of the same.

@@ -83,7 +83,8 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     if kind == RawKind::Number && b.get(right.end) == Some(&b'-') && b.get(right.end + 1).is_some_and(u8::is_ascii_alphabetic) {
         return;
     }
-    if kind == RawKind::Quantity && great(right) {
+    let time = matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Time);
+    if kind == RawKind::Quantity && great(right) && !time {
         carry.quantity = Some((unit, right.end, right.number.point && !right.scaled));
     }
     // Nobody asks for it, and only a list hands its trend on.
@@ -226,7 +227,9 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
 
 /// Whether it is a number of the size that units are left out of: scaled, grouped, or of many digits.
 fn great(element: &Element) -> bool {
-    element.scaled || element.number.grouped || (!element.number.year_like() && element.number.end - element.number.start >= 5)
+    element.scaled
+        || element.number.grouped
+        || (!element.number.spelled && !element.number.year_like() && element.number.end - element.number.start >= 5)
 }
 
 /// Whether no sentence ends between the two places.

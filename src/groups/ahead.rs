@@ -44,6 +44,12 @@ impl Ahead<'_> {
                 0
             }
             UnitKind::Word => self.take_word(at),
+            // "the one month rate": how long, counted.
+            UnitKind::Figure(_) if at + 1 == self.measure.head && self.is_time(at) => {
+                self.measure.item.insert(0, at);
+                self.measure.first = at;
+                0
+            }
             _ => 0,
         }
     }
@@ -66,6 +72,12 @@ impl Ahead<'_> {
         if unit.classes.meet(cues.our) {
             return self.take_pronoun(Pronoun::Our, at);
         }
+        // "the two month rate": how long.
+        if unit.classes.meet(cues.pair) && self.measure.item.first().is_some_and(|&next| next == at + 1 && self.is_time(next)) {
+            self.measure.item.insert(0, at);
+            self.measure.first = at;
+            return 0;
+        }
         if unit.classes.meet(cues.pair) {
             self.measure.pair = true;
             self.measure.first = at;
@@ -81,6 +93,9 @@ impl Ahead<'_> {
             self.measure.item.splice(0..0, [at - 1, at]);
             self.measure.first = at - 1;
             return 2;
+        }
+        if self.is_time(at) && at > 0 && self.view.units[at - 1].classes.meet(cues.pair) || self.is_basis(at) {
+            return self.take_noun(at);
         }
         if self.is_verb(at) || unit.is_plain() && self.is_infinitive(at) {
             return 0;
@@ -167,7 +182,9 @@ impl Ahead<'_> {
 
     /// "the accumulated Turkish investments", "nominal GDP"
     fn take_adjective(&mut self, at: usize) -> usize {
-        if self.view.lexicon.has_class(self.view.word(at), self.view.cues.measure_participle) {
+        // "the accumulated surplus": of no time of its own.
+        let balance = self.view.marks(self.measure.row).balance;
+        if !balance && self.view.lexicon.has_class(self.view.word(at), self.view.cues.measure_participle) {
             self.measure.item.insert(0, at);
         }
         self.measure.first = at;
@@ -189,6 +206,19 @@ impl Ahead<'_> {
     fn is_length(&self, at: usize) -> bool {
         let view = self.view;
         view.units[at].classes.meet(view.cues.time_noun) && !view.word(at).ends_with('s') && at > 0 && view.is_figure(at - 1)
+    }
+
+    /// "month", "one month": whether a unit ends in a word of time, in the singular.
+    fn is_time(&self, at: usize) -> bool {
+        let last = self.view.word(at).split_whitespace().next_back().unwrap_or_default();
+        !last.ends_with('s') && self.view.lexicon.has_class(last, self.view.cues.time_noun)
+    }
+
+    /// "historical cost operating profit": a word of measure that says how it is reckoned.
+    fn is_basis(&self, at: usize) -> bool {
+        let (unit, view) = (&self.view.units[at], self.view);
+        let vague = unit.measure.is_some_and(|row| view.marks(row).vague) && unit.movement.is_none() && unit.classes.meet(view.cues.reach);
+        vague && at + 1 == self.measure.head && at > 0 && view.units[at - 1].is_plain() && !view.word(at).ends_with('s')
     }
 
     /// "has forecast growth", "would achieve revenues", "after it forecast profits of": a verb, whatever else it may be.

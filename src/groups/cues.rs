@@ -111,6 +111,11 @@ cues! {
     in_terms: in_terms;
     adjusted: adjusted;
     base_word: base_word;
+    basis: basis;
+    /// Where something is made or dug.
+    works: works;
+    /// What is sold by a name of its own.
+    product: product;
     whole: whole;
     sought: sought;
     payable: payable;

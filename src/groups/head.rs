@@ -168,7 +168,11 @@ impl<'a> Word<'a> {
     /// "a net $4 billion", "a real 2.1 percent": of what is told, neither a profit nor a currency.
     fn is_net(&self) -> bool {
         let cues = self.view.cues;
+        // "net rooms growth": nor where it says which.
+        let things = |u: &Unit| u.is_plain() && !u.capital && u.span.of(self.view.text).ends_with('s');
+        let moves = || self.next(2).is_some_and(|u| u.movement.is_some_and(|m| m.noun));
         self.has_figure() && self.stands_behind(cues.det) && (self.is_currency() || self.meets(cues.np_adjective))
+            || self.meets(cues.np_adjective) && self.next(1).is_some_and(things) && moves()
     }
 
     /// "34 cents a share"

@@ -177,6 +177,7 @@ impl Resolver<'_> {
                 Tense::Future => Pick::Next,
                 Tense::Present => Pick::Near,
             }),
+            YearRef::Near if matches!(self.context.tense, TenseFrom::Claim(Tense::Past)) => Year::Pick(Pick::Latest),
             YearRef::Near => Year::Pick(Pick::Near),
             YearRef::Coming => Year::Pick(Pick::Coming),
             YearRef::Past => Year::Pick(Pick::LatestOver),

@@ -151,7 +151,9 @@ fn with_behind(scene: &Scene, claim: &Claim) -> Option<usize> {
 
 /// "dollar against the euro": as said, else by the currency of the rate, else the pair told before.
 pub(super) fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inherited: Option<&str>) -> String {
-    let head = scene.units[measure.head].span.of(scene.text);
+    // "the greenback": by the name of its currency.
+    let name = &*scene.lexicon.measures[usize::from(measure.row)].item;
+    let head = if name.is_empty() { scene.units[measure.head].span.of(scene.text) } else { name };
     let other = scene.measures.iter().find(|m| {
         m.head > measure.head
             && scene.units[m.first.min(m.head)..m.head].is_empty()
@@ -164,7 +166,8 @@ pub(super) fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inh
     }
     // "Against the yen the dollar fell to 102.30"
     let opens = scene.units.first().is_some_and(|u| u.classes.meet(scene.cues.compare));
-    let before = scene.measures.iter().find(|m| opens && m.head < measure.head && m.head <= 2);
+    let apart = |m: &Measure| scene.units[m.head..measure.head].iter().any(|u| u.figure().is_some());
+    let before = scene.measures.iter().find(|m| opens && m.head < measure.head && m.head <= 2 && !apart(m));
     if let Some(other) = before.filter(|m| scene.lexicon.measures[usize::from(m.row)].place.is_some()) {
         return format!("{head} against the {}", scene.units[other.head].span.of(scene.text));
     }
