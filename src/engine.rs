@@ -183,7 +183,7 @@ impl Engine {
         } else {
             self.cut(text, sentences[number], found, tokens, units);
         }
-        let filing = facts::is_filing(units, self.cues.filing);
+        let filing = facts::is_filing(units, &self.cues);
         if filing {
             mentions::drop_qualifiers(units, self.cues.np_adjective);
         } else {

@@ -177,7 +177,12 @@ pub(super) fn previous_names_profit(scene: &Scene, claim: &Claim, metric: Option
     // "to 6.7% of GDP from 6.2%": the product is no profit.
     let company = |m: u16| scene.lexicon.metrics[usize::from(m)].owner == OwnerKind::Org;
     let profit = |row: &MeasureRow| !row.marks.minus && (row.marks.plus || row.metric == metric || row.metric.is_some_and(company));
-    named_at_previous(scene, claim).is_some_and(|m| profit(&scene.lexicon.measures[m.row as usize]))
+    // "compared with income of $12 million"
+    let account = |row: &MeasureRow| scene.filing && row.metric.is_none() && row.marks.account;
+    named_at_previous(scene, claim).is_some_and(|m| {
+        let row = &scene.lexicon.measures[m.row as usize];
+        profit(row) || account(row)
+    })
 }
 
 pub(super) fn previous_names_loss(scene: &Scene, claim: &Claim) -> bool {

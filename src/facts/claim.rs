@@ -28,6 +28,8 @@ pub(crate) struct Claim {
     pub roles: Vec<(Role, usize)>,
     /// First and last unit of the item that goes with this value of a list.
     pub item: Option<(usize, usize)>,
+    /// First and last unit of the name that goes with this value of a list.
+    pub name: Option<(usize, usize)>,
     /// The one of several places that goes with this value of a list.
     pub place: Option<usize>,
     /// Index into the sentence's measures.
@@ -61,6 +63,7 @@ impl Claim {
             direction: rule.direction.or(moved.map(|m| m.direction)),
             index: false,
             item: None,
+            name: None,
             place: None,
             factor: moved.filter(|m| m.factor.is_some()).and(movement),
             roles: candidate.roles.clone(),

@@ -41,6 +41,7 @@ mod reading;
 mod region;
 mod remember;
 mod roles;
+mod rows;
 mod series;
 mod share;
 mod shipment;

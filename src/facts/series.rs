@@ -65,6 +65,8 @@ enum Partners {
     /// First and last unit of each item.
     Items(Vec<(usize, usize)>),
     Places(Vec<usize>),
+    /// First and last unit of each name.
+    Names(Vec<(usize, usize)>),
     None,
 }
 
@@ -104,6 +106,14 @@ fn split(scene: &Scene, claims: &mut Vec<Claim>, list: &[usize], beside: Option<
                 claim.own_measure = true;
             }
             Partners::Items(items) => claim.item = Some(items[i]),
+            Partners::Names(names) => {
+                let (first, last) = names[i];
+                let own = scene.measures.iter().rposition(|m| (first..=last).contains(&m.head));
+                // "accrued rent and accrued legal liabilities": of a kind that only the last says.
+                claim.item = if own.is_none() { Some(names[i]) } else { None };
+                (claim.name, claim.measure) = (Some(names[i]), own.or(claim.measure));
+                claim.own_measure = true;
+            }
             // "India and Spain sent 113,000 and 88,000 visitors": each in the part of the one that the rule has read.
             Partners::Places(places) => match claim.roles.iter_mut().find(|(_, unit)| places.contains(unit)) {
                 Some((_, unit)) => *unit = places[i],
@@ -132,6 +142,11 @@ fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
     let right_before = |row: &Vec<usize>| row[row.len() - 1] < list[0] && list[0] - row[row.len() - 1] <= 4;
     if let Some(periods) = periods.filter(|_| said || scene.filing) {
         return Some(Partners::Periods(periods));
+    }
+    if scene.filing && said {
+        if let Some(names) = super::rows::names(scene, list) {
+            return Some(Partners::Names(names));
+        }
     }
     if !said {
         let places = lists(scene, |u| u.place.is_some()).into_iter().find(|row| row.len() == list.len() && right_before(row));

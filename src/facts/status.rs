@@ -110,7 +110,10 @@ fn told(scene: &Scene, claim: &Claim, from: usize, end: usize) -> (bool, bool) {
         let after_than = at > 0 && scene.units[at - 1].classes.meet(cues.than | cues.compare);
         // "held its target for the overnight rate at 4%": what a central bank sets is its target.
         let sets = policy && unit.classes.meet(cues.target);
-        forecast |= unit.classes.meet(cues.forecast | cues.future) && !after_than && !sets;
+        // "the pension plan", "accounting guidance", "due to": words of accounts.
+        let to = || scene.units.get(at + 1).is_some_and(|u| u.classes.meet(cues.to));
+        let named = scene.filing && unit.classes.meet(cues.target | cues.preposition | cues.np_plan) && !to();
+        forecast |= unit.classes.meet(cues.forecast | cues.future) && !after_than && !sets && !named;
         estimate |= unit.classes.meet(cues.estimate);
     }
     (forecast, estimate)

@@ -38,7 +38,7 @@ pub(super) fn settle(scene: &Scene, claim: &mut Claim) {
         return;
     }
     if let Some(object) = object(scene, claim) {
-        claim.measure = Some(real_measure(scene, object));
+        claim.measure = Some(if scene.filing { super::accounts::whole(scene, object) } else { real_measure(scene, object) });
         claim.own_measure = true;
         return;
     }
@@ -372,7 +372,10 @@ pub(super) fn clause_start(scene: &Scene, unit: usize) -> usize {
         .rev()
         .find(|&i| {
             let u = &scene.units[i];
-            matches!(u.kind, UnitKind::Punct(b';' | b':')) || (u.classes.meet(scene.cues.breaks) && u.classes.miss(scene.cues.compare))
+            // "margin as a percentage of sales": no clause.
+            let share = || (i + 1..unit).take(2).any(|next| scene.units[next].classes.meet(scene.cues.share_of));
+            matches!(u.kind, UnitKind::Punct(b';' | b':'))
+                || (u.classes.meet(scene.cues.breaks) && u.classes.miss(scene.cues.compare) && !share())
         })
         .map_or(0, |i| i + 1)
 }

@@ -18,7 +18,9 @@ use crate::model::{Parties, PartyKind, Span};
 /// What a measure phrase measures.
 pub(super) fn by_words<'a>(scene: &'a Scene, claim: &Claim, measure: &'a Measure, context: &Context) -> Option<Measured<'a>> {
     let row = &scene.lexicon.measures[usize::from(measure.row)];
-    let text = if scene.filing {
+    let text = if let Some((first, last)) = claim.name {
+        Span::new(scene.units[first].span.start, scene.units[last].span.end)
+    } else if scene.filing {
         super::accounts::phrase(scene, measure.head)
     } else {
         Span::new(scene.units[first_word(measure)].span.start, scene.units[measure.head].span.end)

@@ -71,6 +71,12 @@ pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: 
         return Err(run_end(b, number.end));
     }
     match element.unit {
+        Seen::Money(money) if !money.front && number.year_like() && !element.scaled && titled(b, element) => {
+            element.unit = Seen::None;
+            element.end = number.end;
+            element.weak = true;
+            return Ok(());
+        }
         Seen::Money(_) | Seen::Percent(_) => return Ok(()),
         Seen::Unit(unit) if unit.class == UnitClass::Time && age(b, element, words) => {
             element.unit = Seen::None;
@@ -88,6 +94,13 @@ pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: 
         element.weak = true;
     }
     Ok(())
+}
+
+/// "the 2020 USD Notes": a year, where a currency's code is part of a title.
+fn titled(b: &[u8], element: &Element) -> bool {
+    let code = b[element.number.end..element.end].iter().any(u8::is_ascii_uppercase);
+    let next = skip_space(b, element.end);
+    code && next > element.end && capital(b, next)
 }
 
 /// Whether it is small and bare enough to be part of a name.

@@ -80,6 +80,8 @@ cues! {
     when: when;
     filing: filing;
     np_tail: np_tail;
+    /// "related to", "resulting from": what ties a measure to what it comes of.
+    np_relation: np_relation;
     np_adjective: np_adjective;
     np_stop: np_stop;
     np_lead: np_lead;
@@ -88,6 +90,9 @@ cues! {
     in_cash: in_cash;
     np_to: np_to;
     np_joint: np_joint;
+    booked_in: booked_in;
+    np_plan: np_plan;
+    np_statement: np_statement;
     np_effect: np_effect;
     np_less: np_less;
     np_participle: np_participle;

@@ -9,6 +9,9 @@ use crate::mentions::{Unit, UnitKind};
 /// Longest tail behind a preposition, in units.
 const TAIL: usize = 10;
 
+/// Longest remark between a name and its verb.
+const ASIDE: usize = 24;
+
 /// First and last unit of the noun phrase around `head`.
 pub(crate) fn extent(text: &str, units: &[Unit], cues: &Cues, head: usize) -> (usize, usize) {
     (left(text, units, cues, head), right(text, units, cues, head))
@@ -22,7 +25,10 @@ fn noun(text: &str, unit: &Unit, cues: &Cues) -> bool {
     if unit.classes.meet(cues.np_adjective) {
         return true;
     }
-    if unit.classes.meet(cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop | cues.future) {
+    if unit
+        .classes
+        .meet(cues.preposition | cues.and | cues.breaks | cues.relative | cues.np_tail | cues.np_stop | cues.np_relation | cues.future)
+    {
         return false;
     }
     let word = unit.span.of(text);
@@ -53,6 +59,12 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         if moves && !opened {
             break;
         }
+        // "of fully depreciated assets"
+        let degree = first >= 2 && participle(text, before, cues) && units[first - 2].span.of(text).ends_with("ly");
+        if degree && (first < 3 || opens(&units[first - 3], cues)) {
+            first -= 2;
+            continue;
+        }
         if noun(text, before, cues)
             || moves && first < 2
             || participle(text, before, cues) && opened
@@ -67,18 +79,27 @@ fn left(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         }
         let inner = first >= 2 && noun(text, &units[first - 2], cues);
         let and = before.classes.meet(cues.and) || before.is_mark(b'/');
-        if inner && (and || before.is_mark(b'-') || joined && before.is_mark(b',')) && coordinates(units, first - 1) {
+        // "leases offices and recognized rental income": a verb of its own.
+        let acts = and && units[first].span.of(text).ends_with("ed") && acts(&units[first], cues);
+        if inner && !acts && (and || before.is_mark(b'-') || joined && before.is_mark(b',')) && coordinates(units, cues, first - 1, head) {
             joined |= and;
             first -= 2;
             continue;
         }
         break;
     }
+    subject |= first > 0 && first < head && units[first - 1].classes.meet(cues.and) && acts(&units[first], cues);
     while first < head && units[first].classes.meet(cues.np_lead) {
-        (first, subject) = (first + 1, true);
+        subject |= units[first].classes.miss(cues.np_adjective | cues.plain_adjective | cues.det);
+        first += 1;
     }
     // "the company also recorded charges": the participle is the verb.
     first + usize::from(subject && first < head && units[first].span.of(text).ends_with("ed"))
+}
+
+/// "recorded", "recognized": a participle that is a verb of accounts.
+fn acts(unit: &Unit, cues: &Cues) -> bool {
+    unit.classes.meet(cues.reach) || unit.classes.meet(cues.filing) && unit.classes.miss(cues.np_adjective)
 }
 
 /// "GSE", "IPR&D": letters that say what sort of thing is counted, where they stand behind an article or a preposition.
@@ -106,7 +127,7 @@ fn purchase(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
             || u.classes.meet(cues.np_adjective | cues.plain_adjective)
             || u.is_plain() && !u.capital && !word.ends_with('s') && !word.ends_with("ly")
     };
-    form && bare && at > 0 && described(&units[at - 1])
+    form && bare && (at == 0 || described(&units[at - 1]))
 }
 
 /// "defined", "measured": a participle that the lexicon knows nothing else of.
@@ -119,9 +140,15 @@ fn opens(unit: &Unit, cues: &Cues) -> bool {
     unit.kind == UnitKind::Possessive || unit.classes.meet(cues.det | cues.its | cues.np_tail)
 }
 
-/// Whether the joint at this unit lies within one phrase: no figure closes what stands before it.
-fn coordinates(units: &[Unit], at: usize) -> bool {
-    units[at.saturating_sub(3)..at].iter().all(|u| u.figure().is_none() && u.period().is_none())
+/// Whether the joint at this unit lies within one phrase: no figure closes what stands before it. In "$3 million of rent and fees"
+/// the sum is of both, unless the second has one of its own.
+fn coordinates(units: &[Unit], cues: &Cues, at: usize, head: usize) -> bool {
+    let start = at.saturating_sub(3);
+    let window = &units[start..at];
+    let from = window.iter().rposition(|u| u.is_mark(b',')).map_or(0, |mark| mark + 1);
+    let Some(figure) = window[from..].iter().position(|u| u.figure().is_some() || u.period().is_some()) else { return true };
+    let of = units.get(start + from + figure + 1).is_some_and(|u| u.classes.meet(cues.of));
+    of && units.get(head + 1).is_none_or(|u| u.classes.miss(cues.of | cues.be | cues.reach))
 }
 
 /// Where the phrase ends.
@@ -135,8 +162,13 @@ fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         let Some(joint) = units.get(last + 1) else { return last };
         let to = joint.classes.meet(cues.to) && units[last].classes.meet(cues.np_to);
         let described = closed && round == 0 && joint.classes.meet(cues.np_joint);
-        if joint.kind != UnitKind::Word || joint.classes.miss(cues.np_tail) && !to && !described {
+        let from = joint.classes.meet(cues.from);
+        let relates = joint.classes.meet(cues.np_relation) || from;
+        if joint.kind != UnitKind::Word || joint.classes.miss(cues.np_tail) && !to && !described && !relates {
             return last;
+        }
+        if relates {
+            return related(text, units, cues, last + 1).unwrap_or(last);
         }
         let Some(end) = tail(text, units, cues, last + 2) else { return last };
         last = bracket(units, end) + usize::from(describes(units, cues, bracket(units, end) + 1));
@@ -150,18 +182,57 @@ fn is_compound(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
     units.get(at).is_some_and(noun) && units.get(at + 1).is_some_and(|u| u.classes.meet(cues.be | cues.reach))
 }
 
+/// The end of "related to shares granted under our plans", which starts at this unit, if a verb or a figure follows. "Revenue
+/// from Chile" says where and has no name of its own.
+fn related(text: &str, units: &[Unit], cues: &Cues, joint: usize) -> Option<usize> {
+    let mut last = joint;
+    let ties = cues.np_tail | cues.np_relation | cues.with | cues.to;
+    for round in 0..4 {
+        if round > 0 && is_told(units, cues, last + 1) {
+            let place = units[joint].classes.meet(cues.from) && units[joint + 1..=last].iter().any(Unit::is_party);
+            return (!place).then_some(last);
+        }
+        let open = last + usize::from(round > 0 && units.get(last + 1).is_some_and(|u| participle(text, u, cues)));
+        let at = open + usize::from(round > 0);
+        units.get(at).filter(|u| round == 0 || u.classes.meet(ties))?;
+        let party = units.get(at + 1).is_some_and(Unit::is_party).then_some(at + 1);
+        last = tail(text, units, cues, at + 1).or(party)?;
+    }
+    None
+}
+
+/// "expenses related to these plans totaled": whether what was named is told right here, by a verb or a figure. "charges of
+/// $3 million related to the closure" have another name.
+fn is_told(units: &[Unit], cues: &Cues, at: usize) -> bool {
+    let time = |u: &Unit| u.period().is_some() || u.is_mark(b',') || u.classes.meet(cues.in_ | cues.for_ | cues.and);
+    let rest = &units[at.min(units.len())..];
+    // ", after deducting discounts and fees, were"
+    let opens = rest.get(1).is_some_and(|u| rest[0].is_mark(b',') && u.classes.meet(cues.np_stop | cues.including | cues.relative));
+    let close = |at: &usize| rest[*at].is_mark(b',') && rest[at + 1].classes.meet(cues.be | cues.reach);
+    let close = (2..rest.len().saturating_sub(1).min(ASIDE)).find(close).filter(|_| opens);
+    let rest = &rest[close.unwrap_or(0)..];
+    let Some(verb) = rest.iter().position(|u| !time(u)).filter(|&verb| rest[verb].classes.meet(cues.be | cues.reach | cues.of | cues.to))
+    else {
+        return false;
+    };
+    rest[verb + 1..].iter().find(|u| u.classes.miss(cues.bound)).is_some_and(|u| u.figure().is_some())
+}
+
 /// "options granted", "securities sold under …": whether this unit is a participle that belongs to the noun before it, and not
 /// the verb of what follows.
 fn describes(units: &[Unit], cues: &Cues, at: usize) -> bool {
     units.get(at).is_some_and(|u| u.classes.meet(cues.np_participle))
-        && units.get(at + 1).is_some_and(|next| next.figure().is_none() && next.classes.miss(cues.det | cues.its))
+        && units
+            .get(at + 1)
+            .is_some_and(|next| next.figure().is_none() && next.period().is_none() && next.classes.miss(cues.det | cues.its))
 }
 
-/// "income ( loss )", "expense , net": what qualifies the head right behind it.
+/// "income ( loss )", "gains/(losses)": what qualifies the head right behind it.
 fn bracket(units: &[Unit], at: usize) -> usize {
     let mark = |n: usize, mark: u8| units.get(at + n).is_some_and(|u| u.is_mark(mark));
-    let word = |n: usize| units.get(at + n).is_some_and(|u| u.kind == UnitKind::Word);
-    if mark(1, b'(') && word(2) && mark(3, b')') { at + 3 } else { at }
+    let open = 1 + usize::from(mark(1, b'/'));
+    let word = units.get(at + open + 1).is_some_and(|u| u.kind == UnitKind::Word);
+    if mark(open, b'(') && word && mark(open + 2, b')') { at + open + 2 } else { at }
 }
 
 /// The end of the noun phrase that starts at this unit, articles apart.
@@ -170,17 +241,28 @@ fn tail(text: &str, units: &[Unit], cues: &Cues, from: usize) -> Option<usize> {
     let mut at = from;
     while at < units.len() && at < from + TAIL {
         let unit = &units[at];
+        // "liabilities on the balance sheet": where they stand.
+        if unit.classes.meet(cues.np_statement) {
+            return None;
+        }
         let article = end.is_none() && unit.kind == UnitKind::Word && unit.classes.meet(cues.det | cues.its | cues.our);
         let owner = unit.kind == UnitKind::Possessive || unit.is_party();
         let listed = unit.is_mark(b',') && units[at + 1..].iter().take(5).any(|u| u.classes.meet(cues.and));
+        // "the 2024 notes"
+        let dated = end.is_none() && unit.period().is_some() && at > from && units[at - 1].classes.meet(cues.det);
         let joint = end.is_some()
             && (unit.classes.meet(cues.and) || unit.is_mark(b'-') || unit.is_mark(b'/') || listed)
             && units.get(at + 1).is_some_and(|u| noun(text, u, cues) && u.classes.miss(cues.reach | cues.verbs));
         // "for these capitalized costs": behind an adjective the word is no verb.
         let described = unit.measure.is_some() && at > from && units[at - 1].classes.meet(cues.np_adjective);
-        if noun(text, unit, cues) && unit.classes.miss(cues.reach | cues.time_noun) || described {
+        // "the reserve for claims increased from": the verb.
+        let verb = unit.measure.is_none() && unit.movement.is_some_and(|m| m.verb);
+        let moved = verb && units.get(at + 1).is_none_or(|u| !noun(text, u, cues));
+        if noun(text, unit, cues) && unit.classes.miss(cues.reach | cues.time_noun) && !(moved && end.is_some()) || described {
             end = Some(at);
-        } else if !(article || owner || joint || end.is_none() && participle(text, unit, cues)) {
+        } else if unit.kind == UnitKind::Possessive {
+            end = None;
+        } else if !(article || owner || joint || dated || end.is_none() && participle(text, unit, cues)) {
             break;
         }
         at += 1;
