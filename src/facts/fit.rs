@@ -13,7 +13,7 @@ use super::suits::suits_metric;
 use crate::figures::{RawFigure, RawKind, RawUnit};
 use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::{MetricRow, OwnerKind, PercentIs, Shape};
-use crate::model::{Parties, PartyKind, PercentUnit};
+use crate::model::{Bound, Parties, PartyKind, PercentUnit};
 use crate::rules::{Role, Subject};
 use rust_decimal::Decimal;
 
@@ -82,10 +82,17 @@ fn fits_unnamed(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Opt
     if measured.marks.sure || measured.marks.goods {
         true
     } else if measured.marks.account {
-        money
+        money && !is_threshold(scene, claim)
     } else {
         parties.is_some() || scene.filing && money
     }
+}
+
+/// "time deposits of more than $3 million": which of them are meant, no level.
+fn is_threshold(scene: &Scene, claim: &Claim) -> bool {
+    let Some(value) = claim.value.filter(|_| raw(scene, claim.value).is_some_and(|r| r.bound == Bound::Over)) else { return false };
+    let before = scene.units[..value].iter().rev().find(|u| u.classes.miss(scene.cues.bound));
+    before.is_some_and(|u| u.classes.meet(scene.cues.of))
 }
 
 /// Whether a level stands too far from a word that measures only beside one.

@@ -5,9 +5,11 @@
 use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
+use super::context::Context;
 use super::item::words;
 use super::measured::Measured;
 use crate::figures::{RawKind, RawUnit};
+use crate::groups::Measure;
 use crate::lang::lexicon::{MetricRow, PlaceForm, Shape};
 use crate::mentions::UnitKind;
 
@@ -230,4 +232,16 @@ fn row_of_parties(scene: &Scene, claim: &Claim, unit: usize) -> Vec<usize> {
     let and = last > 1 && scene.units[row[last - 1]].classes.meet(scene.cues.and);
     let ends = claim.trigger.1 == unit && scene.units.get(row[last] + 1).is_none_or(|u| matches!(u.kind, UnitKind::Punct(_)));
     if and && ends { row[..=last].to_vec() } else { vec![unit] }
+}
+
+/// "Coffee exports rose 5%, and prices averaged $312 a tonne": a price of the good told of before.
+pub(super) fn of_a_good(scene: &Scene, measure: &Measure, context: &Context) -> bool {
+    let row = &scene.lexicon.measures[usize::from(measure.row)];
+    if !row.marks.weak || row.marks.item || !measure.item.is_empty() {
+        return false;
+    }
+    let price = row.metric.is_some() && row.metric == scene.lexicon.metric("commodity_price");
+    let goods = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].id, "production" | "exports" | "imports" | "commodity_price");
+    let told = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.item.is_some());
+    price && told.is_some_and(|l| l.metric.is_none_or(goods))
 }

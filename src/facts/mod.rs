@@ -27,6 +27,7 @@ mod flows;
 mod goods;
 mod growth;
 mod guests;
+mod heard;
 mod invested;
 mod item;
 mod measured;
@@ -127,9 +128,9 @@ pub(crate) fn facts(
     time::share_earlier(&mut out[start..]);
     eras::of_their_time(&mut out[start..], context.date.year());
     if out.len() == start {
-        time::hear(scene, context);
+        heard::hear(scene, context);
     } else if out[start..].iter().all(|fact| matches!(fact.metric.id.as_deref(), Some("share_price" | "market_cap"))) {
-        time::hear_beside(scene, context);
+        heard::hear_beside(scene, context);
     }
     context.leave(scene);
 }

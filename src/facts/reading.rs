@@ -8,6 +8,7 @@ use super::amounts::raw;
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::earnings::{earned_abroad, of_the_country};
+use super::goods::of_a_good;
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::{Measure, Who};
@@ -382,18 +383,6 @@ fn in_the_ground(scene: &Scene, measure: &Measure) -> bool {
 pub(super) fn grows(scene: &Scene, metric: u16) -> bool {
     let row = &scene.lexicon.metrics[usize::from(metric)];
     row.percent == PercentIs::Change && row.time == TimeShape::Flow
-}
-
-/// "Coffee exports rose 5%, and prices averaged $312 a tonne": a price of the good told of before.
-pub(super) fn of_a_good(scene: &Scene, measure: &Measure, context: &Context) -> bool {
-    let row = &scene.lexicon.measures[usize::from(measure.row)];
-    if !row.marks.weak || row.marks.item || !measure.item.is_empty() {
-        return false;
-    }
-    let price = row.metric.is_some() && row.metric == scene.lexicon.metric("commodity_price");
-    let goods = |m: u16| matches!(scene.lexicon.metrics[usize::from(m)].id, "production" | "exports" | "imports" | "commodity_price");
-    let told = context.last.as_ref().filter(|l| l.sentence + 1 >= context.sentence && l.item.is_some());
-    price && told.is_some_and(|l| l.metric.is_none_or(goods))
 }
 
 /// Whether what was told last was told of homes.

@@ -5,10 +5,10 @@
 
 use super::amounts::raw;
 use super::context::{Context, Last};
+use super::goods::of_a_good;
 use super::item::{Told, balance_between};
 use super::measured::Asked;
 use super::owner::Finder;
-use super::reading::of_a_good;
 use crate::figures::{RawFigure, RawKind};
 use crate::lang::lexicon::{Counted, PercentIs, Shape};
 use crate::model::{Parties, PartyKind};
