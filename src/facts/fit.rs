@@ -79,20 +79,24 @@ fn goes_on(scene: &Scene, claim: &Claim, measured: &Measured) -> Option<bool> {
 /// Whether a claim about a measure that has no id is wanted.
 fn fits_unnamed(scene: &Scene, claim: &Claim, measured: &Measured, parties: &Option<Parties>) -> bool {
     let money = claim.figures().all(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.kind, RawKind::Money | RawKind::Number)));
-    if measured.marks.sure || measured.marks.goods {
+    if is_threshold(scene, claim, measured) {
+        false
+    } else if measured.marks.sure || measured.marks.goods {
         true
     } else if measured.marks.account {
-        money && !is_threshold(scene, claim)
+        money
     } else {
         parties.is_some() || scene.filing && money
     }
 }
 
-/// "time deposits of more than $3 million": which of them are meant, no level.
-fn is_threshold(scene: &Scene, claim: &Claim) -> bool {
+/// "compete for deposits of more than $3 million": which of them are meant, no level.
+fn is_threshold(scene: &Scene, claim: &Claim, measured: &Measured) -> bool {
     let Some(value) = claim.value.filter(|_| raw(scene, claim.value).is_some_and(|r| r.bound == Bound::Over)) else { return false };
-    let before = scene.units[..value].iter().rev().find(|u| u.classes.miss(scene.cues.bound));
-    before.is_some_and(|u| u.classes.meet(scene.cues.of))
+    let of = scene.units[..value].iter().rev().find(|u| u.classes.miss(scene.cues.bound));
+    let first = measured.measure.map_or(0, |m| m.first.min(m.head));
+    let tied = first > 0 && scene.units[first - 1].classes.meet(scene.cues.preposition);
+    tied && of.is_some_and(|u| u.classes.meet(scene.cues.of))
 }
 
 /// Whether a level stands too far from a word that measures only beside one.
