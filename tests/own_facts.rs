@@ -97,7 +97,7 @@ fn score(name: &str) -> [usize; 3] {
 
 #[test]
 fn own_passages_keep_their_facts() {
-    for (name, floor) in [("facts_own", [970, 930, 915]), ("facts_wide", [960, 820, 770]), ("facts_company", [960, 900, 805])] {
+    for (name, floor) in [("facts_own", [970, 955, 940]), ("facts_wide", [960, 835, 790]), ("facts_company", [960, 905, 820])] {
         let reached = score(name);
         println!("{name}: found, core, full in thousandths {reached:?}");
         assert!((0..3).all(|i| reached[i] >= floor[i]), "{name}: {reached:?} is below {floor:?}");
