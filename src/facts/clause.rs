@@ -182,10 +182,14 @@ impl Finder<'_, '_> {
         units.iter().enumerate().any(|(at, u)| u.classes.meet(self.scene.cues.company) && the(at))
     }
 
-    /// "Tunisian Trade Minister Ann Reeve said imports rose": the country of who says it, in the same sentence.
+    /// "Tunisian Trade Minister Ann Reeve said imports rose. He expects …": the country of who says it.
     fn speakers_country(&self) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let said = units[..self.start()].iter().rposition(|u| u.classes.meet(cues.say))?;
+        let said = units[..self.start()].iter().rposition(|u| u.classes.meet(cues.say | cues.forecast))?;
+        let again = said.checked_sub(1).is_some_and(|at| self.scene.has(&units[at], cues.he));
+        if again {
+            return self.context.speaker.clone();
+        }
         let speaks = |at: &usize| units[*at].place.is_some() && units[at + 1..said].iter().take(3).any(|u| u.classes.meet(cues.speaker));
         let at = (0..said).rev().take(8).find(speaks)?;
         party_of(self.scene, &units[at])

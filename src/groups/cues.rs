@@ -143,6 +143,7 @@ cues! {
     /// The same with "that".
     demonstrative: those_word that_word;
     they: they_word;
+    he: he_word;
     /// Of another country, whichever.
     foreign: foreign_word;
     recipient: recipient;

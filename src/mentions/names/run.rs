@@ -28,7 +28,11 @@ pub(super) fn run_end(units: &[Unit], at: usize, cues: &NameCues, text: &str, le
             && (unit.capital
                 || unit.classes.meet(cues.suffix_small)
                 || unit.classes.meet(cues.suffix) && unit.span.of(text).as_bytes()[0].is_ascii_uppercase())
-            && (unit.place.is_none() || name_takes_place(units, end) || ends_in_place(units, at, end, cues) || is_worldwide(unit, lexicon))
+            && (unit.place.is_none()
+                || name_takes_place(units, end)
+                || ends_in_place(units, at, end, cues)
+                || is_surname(&units[at..=end], cues)
+                || is_worldwide(unit, lexicon))
             && unit.classes.miss(cues.function)
             && !(metric(unit).is_some() && metric(unit) == cues.index)
             && !has_lower_tail(unit.span.of(text))
@@ -116,6 +120,12 @@ fn ends_in_place(units: &[Unit], at: usize, end: usize, cues: &NameCues) -> bool
         && first.measure.is_none()
         && matches!(units[end].place, Some((_, PlaceForm::Name | PlaceForm::Adjective)))
         && units.get(end + 1).is_some_and(acts)
+}
+
+/// "Finance Minister Ann Chad": a country's name behind a title and one word that is no other is a person's.
+fn is_surname(run: &[Unit], cues: &NameCues) -> bool {
+    let [.., title, given, name] = run else { return false };
+    matches!(name.place, Some((_, PlaceForm::Name))) && title.classes.meet(cues.title) && is_unknown(given)
 }
 
 /// Whether a name can start here.
