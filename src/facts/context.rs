@@ -338,6 +338,11 @@ pub(crate) fn same(a: &Party, b: &Party) -> bool {
     a.kind == b.kind && a.id == b.id
 }
 
+/// Whether a party is not the other one, if there is another.
+pub(super) fn unlike(party: &Party, other: Option<&Party>) -> bool {
+    !other.is_some_and(|other| same(other, party))
+}
+
 /// Counts the party that a unit names; only one not seen before is written down.
 fn see(list: &mut Vec<Seen>, scene: &Scene, unit: &Unit, (kind, id): (PartyKind, &str), sentence: usize) {
     if let Some(seen) = list.iter_mut().find(|seen| seen.party.kind == kind && seen.party.id == id) {

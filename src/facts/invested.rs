@@ -2,10 +2,11 @@
 //!
 //! In: a claim about investment, what was told before. Out: the two ends, as far as the text says.
 
-use super::context::{party_of, same};
+use super::context::{party_of, same, unlike};
 use super::owner::Finder;
 use crate::groups::{Measure, Who};
 use crate::lang::lexicon::{OwnerKind, PlaceForm};
+use crate::mentions::{Unit, UnitKind};
 use crate::model::{Parties, Party, PartyKind};
 
 impl Finder<'_, '_> {
@@ -13,6 +14,30 @@ impl Finder<'_, '_> {
     pub(super) fn is_own(&self, measure: &Measure) -> bool {
         let phrase = &self.scene.units[measure.first.min(measure.head)..=measure.head];
         phrase.iter().any(|u| u.place.is_none() && self.scene.has(u, self.scene.cues.own_investment))
+    }
+
+    /// The ends of an investment with those that its phrase leaves out.
+    pub(super) fn investment_ends(&self, measure: &Measure, from: Option<Party>, to: Option<Party>) -> (Option<Party>, Option<Party>) {
+        let to = to.or_else(|| self.whose_investor(measure.head, from.as_ref()));
+        let verb = self.scene.lexicon.measures[usize::from(measure.row)].marks.verb;
+        if from.is_none() && to.is_none() && !verb {
+            return self.project_before(measure.first);
+        }
+        // "Maltese companies had direct investments of $3 million in Peru": theirs.
+        let have = |u: &Unit| u.classes.meet(self.scene.cues.have);
+        let had = from.is_none() && to.is_some() && self.scene.units[..measure.first].iter().rev().take(3).any(have);
+        let owner = || self.subject(OwnerKind::Any, measure.first).filter(|f| unlike(f, to.as_ref()));
+        let from = if had { owner() } else { from };
+        (from, to)
+    }
+
+    /// "Korea remained Malta's top foreign investor, pouring in $3 billion": where somebody invests.
+    pub(super) fn whose_investor(&self, end: usize, from: Option<&Party>) -> Option<Party> {
+        let units = &self.scene.units[..end];
+        let investor = units.iter().rposition(|u| u.classes.meet(self.scene.cues.investor))?;
+        let of = (investor.saturating_sub(5)..investor).rev().find(|&at| units[at].kind == UnitKind::Possessive)?;
+        let whose = of.checked_sub(1).map(|at| &units[at]).filter(|u| u.place.is_some())?;
+        party_of(self.scene, whose).filter(|whose| unlike(whose, from))
     }
 
     /// Investment of which no verb says into what: across a border, between two, or the owner's own.
@@ -27,7 +52,7 @@ impl Finder<'_, '_> {
                 return Some(Parties::Flow { from, to: None });
             }
             // "Direct investment abroad grew", "outward direct investment": what goes out.
-            let outward = |u: &crate::mentions::Unit| self.scene.has(u, self.scene.cues.outward);
+            let outward = |u: &Unit| self.scene.has(u, self.scene.cues.outward);
             let end = (measure.head + 1).min(self.scene.units.len() - 1);
             if self.scene.units[measure.first.saturating_sub(1)..=end].iter().any(outward) {
                 return from.or_else(owner).map(|from| Parties::Flow { from: Some(from), to: None });

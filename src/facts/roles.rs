@@ -2,12 +2,13 @@
 //!
 //! In: a claim whose rule names a giver, a taker, a partner or an owner. Out: its parties; none where the rule leaves them open.
 
-use super::context::{party_of, same};
+use super::context::{party_of, same, unlike};
 use super::owner::Finder;
 use crate::groups::{Pronoun, Who};
 use crate::lang::lexicon::{OwnerKind, Shape};
 use crate::model::{Parties, Party, PartyKind};
 use crate::rules::{Role, Subject};
+use std::ops::Range;
 
 /// The two ends of a flow, as far as they are known.
 struct Ends {
@@ -144,13 +145,16 @@ impl Finder<'_, '_> {
     fn taker(&self, from: Option<&Party>) -> Option<Party> {
         let given = self.scene.rules.rules[self.claim.rule].owner == Some(Role::From);
         let behind = || if given && !self.has_shape(Shape::Fine) { self.target_behind(from) } else { None };
-        let helped = || if given && self.has_shape(Shape::Flow) { self.helped_country(from) } else { None };
+        let helped = || {
+            if given && self.has_shape(Shape::Flow) {
+                self.helped_country(self.claim.trigger.0..self.claim.trigger.1 + 1, from)
+            } else {
+                None
+            }
+        };
         let whole = || if self.has_shape(Shape::Flow) { self.whole_of_part() } else { None };
         let home = || if from.is_some() { self.where_it_goes(from) } else { None };
-        let invested = || {
-            let whose = if self.is_metric("investment") { self.whose_investor(self.claim.trigger.0) } else { None };
-            whose.filter(|whose| !from.is_some_and(|from| same(from, whose)))
-        };
+        let invested = || if self.is_metric("investment") { self.whose_investor(self.claim.trigger.0, from) } else { None };
         behind()
             .or_else(helped)
             .or_else(whole)
@@ -171,13 +175,13 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "has given the country $20 million in grants": the country that the text is about.
-    fn helped_country(&self, from: Option<&Party>) -> Option<Party> {
-        let (first, last) = self.claim.trigger;
+    /// "has given the country $20 million in grants", "lent the country $3 billion": the country that the text is about, if it is
+    /// named so among these units.
+    pub(super) fn helped_country(&self, mut among: Range<usize>, from: Option<&Party>) -> Option<Party> {
         let its = self.scene.cues.country_noun | self.scene.cues.our_country;
-        let at = (first..=last).find(|&at| self.scene.units[at].classes.meet(its))?;
-        let before = self.as_helped_before().filter(|t| !from.is_some_and(|f| same(f, t)));
-        before.or_else(|| self.partner(Who::Pronoun(Pronoun::Country, at), from))
+        let at = among.find(|&at| self.scene.units[at].classes.meet(its))?;
+        let before = self.as_helped_before().filter(|t| unlike(t, from));
+        before.or_else(|| self.partner(Who::Pronoun(Pronoun::Country, at), from)).filter(|t| unlike(t, from))
     }
 
     /// "the UK was second with $61 million and Peru third, having invested $26 million": in the same country; "Migrants in Qatar

@@ -4,7 +4,7 @@
 //! then whose it is, then the partner; each step fills in what is still missing.
 
 use super::amounts::raw;
-use super::context::{Last, party_of, same};
+use super::context::{Last, party_of, same, unlike};
 use super::owner::Finder;
 use crate::figures::RawKind;
 use crate::groups::{Measure, Who};
@@ -28,11 +28,6 @@ struct Shipment<'f, 's, 'c> {
     several: bool,
     /// "total exports", "overall exports": with all partners.
     total: bool,
-}
-
-/// Whether a party is not the other one.
-fn unlike(party: &Party, other: &Option<Party>) -> bool {
-    !other.as_ref().is_some_and(|other| same(other, party))
 }
 
 impl Finder<'_, '_> {
@@ -107,7 +102,7 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
         let those = finder.those(self.joiner()).and_then(|at| party_of(finder.scene, &finder.scene.units[at]));
         let Some(other) = those.or_else(|| finder.elsewhere(OwnerKind::Country, self.joiner())) else { return false };
         self.partner = Some(other);
-        self.owner = self.owner.take().or_else(|| finder.one_end(self.out)).filter(|o| unlike(o, &self.partner));
+        self.owner = self.owner.take().or_else(|| finder.one_end(self.out)).filter(|o| unlike(o, self.partner.as_ref()));
         true
     }
 
@@ -126,8 +121,8 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
 
     /// "Mexican exports rose, while its imports from the US fell": nobody trades with himself.
     fn part_same_ends(&mut self) {
-        if self.owner.as_ref().is_some_and(|owner| !unlike(owner, &self.partner)) {
-            self.owner = self.finder.context.country.clone().filter(|o| unlike(o, &self.partner));
+        if self.owner.as_ref().is_some_and(|owner| !unlike(owner, self.partner.as_ref())) {
+            self.owner = self.finder.context.country.clone().filter(|o| unlike(o, self.partner.as_ref()));
         }
     }
 
@@ -138,7 +133,7 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
         }
         // "The country bought $3 billion of Russian goods": not from itself.
         let made = if self.marks.verb { self.finder.made_in(self.out, None) } else { None };
-        self.owner = self.subject().filter(|p| unlike(p, &self.partner) && !self.finder.has_bought(p, self.out));
+        self.owner = self.subject().filter(|p| unlike(p, self.partner.as_ref()) && !self.finder.has_bought(p, self.out));
         if self.owner.is_none() {
             self.owner = self.owner_before(made);
         }
@@ -171,8 +166,8 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
             return context.partner_of(p).filter(free).or_else(|| inherited().filter(free));
         }
         if made.is_some() {
-            let seen = || context.countries.iter().map(|s| &s.party).find(|p| unlike(p, &made)).cloned();
-            return inherited().filter(|o| unlike(o, &made)).or_else(seen);
+            let seen = || context.countries.iter().map(|s| &s.party).find(|p| unlike(p, made.as_ref())).cloned();
+            return inherited().filter(|o| unlike(o, made.as_ref())).or_else(seen);
         }
         let owner = inherited().or_else(|| self.finder.placed(OwnerKind::Country));
         match &context.pair {
@@ -184,7 +179,7 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
     /// Takes a party for the partner if none is known yet and it is not the owner.
     fn join(&mut self, partner: Option<Party>) {
         if self.partner.is_none() {
-            self.partner = partner.filter(|p| unlike(p, &self.owner));
+            self.partner = partner.filter(|p| unlike(p, self.owner.as_ref()));
         }
     }
 

@@ -6,7 +6,6 @@ use super::context::{party_of, same};
 use super::owner::Finder;
 use crate::groups::{Measure, Pronoun, Who};
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
-use crate::mentions::UnitKind;
 use crate::model::{Parties, Party, PartyKind};
 
 impl Finder<'_, '_> {
@@ -68,18 +67,11 @@ impl Finder<'_, '_> {
             to = self.target_behind(from.as_ref());
         }
         if to.is_none() && verb {
-            to = self.whole_of_part().or_else(|| self.country_helped(from.as_ref()));
+            let behind = || measure.head + 1..self.claim.value.unwrap_or(0);
+            to = self.whole_of_part().or_else(|| self.helped_country(behind(), from.as_ref()));
         }
-        if to.is_none() && metric == "investment" {
-            to = self.whose_investor(measure.head).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
-        }
-        if metric == "investment" && from.is_none() && to.is_none() && !verb {
-            (from, to) = self.project_before(measure.first);
-        }
-        // "Maltese companies had direct investments of $3 million in Peru": theirs.
-        let have = |u: &crate::mentions::Unit| u.classes.meet(self.scene.cues.have);
-        if metric == "investment" && from.is_none() && to.is_some() && self.scene.units[..measure.first].iter().rev().take(3).any(have) {
-            from = self.subject(OwnerKind::Any, measure.first).filter(|f| !to.as_ref().is_some_and(|t| same(f, t)));
+        if metric == "investment" {
+            (from, to) = self.investment_ends(measure, from, to);
         }
         match metric {
             "remittances" => return self.remittances(measure, from, to),
@@ -97,23 +89,6 @@ impl Finder<'_, '_> {
             from = self.subject(OwnerKind::Any, self.start());
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
-    }
-
-    /// "China lent the country $3 billion": the country told of, right behind the verb.
-    fn country_helped(&self, from: Option<&Party>) -> Option<Party> {
-        let (verb, value) = (self.measure?.head, self.claim.value?);
-        let who = (verb + 1..value).find_map(|at| crate::groups::who_at(self.scene.units, at, self.scene.cues));
-        let Some(Who::Pronoun(Pronoun::Country | Pronoun::Our, at)) = who else { return None };
-        self.partner(Who::Pronoun(Pronoun::Country, at), from).filter(|to| !from.is_some_and(|from| same(from, to)))
-    }
-
-    /// "Korea remained Malta's top foreign investor, pouring in $3 billion": where somebody invests.
-    pub(super) fn whose_investor(&self, end: usize) -> Option<Party> {
-        let units = &self.scene.units[..end];
-        let investor = units.iter().rposition(|u| u.classes.meet(self.scene.cues.investor))?;
-        let of = (investor.saturating_sub(5)..investor).rev().find(|&at| units[at].kind == UnitKind::Possessive)?;
-        let whose = of.checked_sub(1).map(|at| &units[at]).filter(|u| u.place.is_some())?;
-        party_of(self.scene, whose)
     }
 
     /// Remittances, which go home.
