@@ -39,14 +39,18 @@ fn class_of(name: &str) -> Option<UnitClass> {
     unit.map(|unit| unit.class)
 }
 
+fn is_measure(class: UnitClass) -> bool {
+    matches!(class, UnitClass::Length | UnitClass::Measure)
+}
+
 /// "60-kilo bags": a measure under a noun of its own.
 fn is_packed(scene: &Scene, raw: &RawFigure) -> bool {
-    matches!(raw.unit, RawUnit::Noun(span) if class_of(span.of(scene.text)) == Some(UnitClass::Measure))
+    matches!(raw.unit, RawUnit::Noun(span) if class_of(span.of(scene.text)) .is_some_and(is_measure))
 }
 
 /// Whether it is told by weight or volume, at once or over time.
 pub(super) fn is_weighed(raw: &RawFigure) -> bool {
-    matches!(raw.unit, RawUnit::Word(name) if matches!(class_of(name), Some(UnitClass::Measure | UnitClass::Rate)))
+    matches!(raw.unit, RawUnit::Word(name) if matches!(class_of(name), Some(UnitClass::Length | UnitClass::Measure | UnitClass::Rate)))
 }
 
 /// Whether it is shares that are counted, of whichever sort.

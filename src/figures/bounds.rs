@@ -2,7 +2,7 @@
 //!
 //! In: where the figure starts and ends. Out: the bound and the span with its words.
 
-use crate::lang::bytes::{char_before, skip_space, skip_space_back};
+use crate::lang::bytes::{char_before, letter, skip_space, skip_space_back};
 use crate::lang::figures::Link;
 use crate::lang::near::Near;
 use crate::model::Bound;
@@ -78,6 +78,6 @@ pub(crate) fn behind(b: &[u8], i: usize, words: &Near) -> Option<(Bound, usize)>
     let lone = words.at(at).end == end;
     let open = lone && next > end && !words.at(next).is_empty();
     // "2 billion devices and over 1 billion users": of the next figure.
-    let of_next = b.get(next).is_some_and(|c| c.is_ascii_digit() || *c == b'$');
+    let of_next = b.get(next).is_some_and(|c| c.is_ascii_digit() || *c == b'$' || *c >= 0x80 && letter(b, next) == 0);
     (!open && !of_next).then_some((*bound, end))
 }

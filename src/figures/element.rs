@@ -221,7 +221,11 @@ fn minus_before(b: &[u8], i: usize, floor: usize, words: &Near) -> (bool, usize)
         return if free { (true, at) } else { (false, i) };
     }
     match words.word_before(i) {
-        Some(word) if word.link == Some(Link::Minus) && word.end < i && word.start >= floor => (true, word.start),
+        Some(word) if word.link == Some(Link::Minus) && word.end < i && word.start >= floor => {
+            // "plus or minus 3 points" is on both sides.
+            let either = words.word_before(word.start).is_some_and(|or| or.link == Some(Link::Or));
+            if either { (false, i) } else { (true, word.start) }
+        }
         _ => (false, i),
     }
 }

@@ -4,9 +4,9 @@
 
 use super::element::{Element, Money, Seen};
 use super::range::Joint;
-use super::{FigureOptions, Found, RawFigure, RawKind, RawUnit, bounds, evidence, per, trend};
+use super::{FigureOptions, Found, RawFigure, RawKind, RawPer, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
-use crate::lang::figures::{Link, UnitClass};
+use crate::lang::figures::{Link, NounWord, UnitClass};
 use crate::lang::near::Near;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
@@ -20,10 +20,14 @@ const BESIDE: usize = 24;
 /// What carries over from one figure to the next.
 struct Carry {
     floor: usize,
+    /// The end of the denominator before: "per 1,000 people" holds no figure.
+    per: usize,
     /// The amount before: its currency and end.
     money: Option<(Currency, usize)>,
     /// The great quantity before: its unit, end, and whether it has decimal places.
     quantity: Option<(RawUnit, usize, bool)>,
+    /// The count before, great or not: its unit and end.
+    count: Option<(RawUnit, usize)>,
     /// Where the figure before ends, and whether it was a percentage.
     end: usize,
     percent: bool,
@@ -33,7 +37,8 @@ struct Carry {
 
 /// Adds the figures of the elements in `out`.
 pub(crate) fn emit(text: &str, words: &Near, options: &FigureOptions, out: &mut Found) {
-    let mut carry = Carry { floor: 0, money: None, quantity: None, end: 0, percent: false, list_trend: None, listed: false };
+    let mut carry =
+        Carry { floor: 0, per: 0, money: None, quantity: None, count: None, end: 0, percent: false, list_trend: None, listed: false };
     let elements = std::mem::take(&mut out.elements);
     let mut i = 0;
     while i < elements.len() {
@@ -64,7 +69,7 @@ struct Pair<'e> {
 fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry: &mut Carry, out: &mut Found) {
     let b = text.as_bytes();
     let Pair { left, right, followed, .. } = *pair;
-    if left.weak && left.unit == Seen::None {
+    if left.weak && left.unit == Seen::None || left.start < carry.per {
         carry.listed = false;
         return;
     }
@@ -84,8 +89,11 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
         return;
     }
     let time = matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Time);
-    if kind == RawKind::Quantity && great(right) && !time {
-        carry.quantity = Some((unit, right.end, right.number.point && !right.scaled));
+    if kind == RawKind::Quantity && !time {
+        carry.count = Some((unit, right.end));
+        if great(right) {
+            carry.quantity = Some((unit, right.end, right.number.point && !right.scaled));
+        }
     }
     // Nobody asks for it, and only a list hands its trend on.
     if !options.quantities && matches!(kind, RawKind::Quantity | RawKind::Number) && followed != Joint::List {
@@ -104,6 +112,9 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     }
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
     let end = per.map_or(right.end, |(_, end)| end);
+    if let Some((RawPer::Noun(_), end)) = per {
+        carry.per = end;
+    }
     let behind = bounds::behind(b, end, words);
     let (mut outer_end, mut up_to) = (right.end, false);
     if bound == Bound::Under && trend::up_to(b, from, words) {
@@ -118,6 +129,7 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     let sum = match kind {
         RawKind::Money if left.scale() >= 3 || left.number.grouped => trend::Sum::Great,
         RawKind::Money => trend::Sum::Small,
+        _ if matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Length) => trend::Sum::Length,
         _ => trend::Sum::None,
     };
     let own = sign_trend(b, left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, sum, words) });
@@ -208,9 +220,22 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
     let Pair { left, right, next, .. } = *pair;
     let number = (RawKind::Number, RawUnit::None);
     let counts = |end: usize| left.start >= end && left.start - end <= ELIDED && great(left) && same_sentence(b, end, left.start);
-    if let Some((unit, end, places)) = carry.quantity.filter(|&(_, end, _)| carry.money.is_none_or(|(_, money)| money < end)) {
+    let last = |end: usize| carry.money.is_none_or(|(_, money)| money < end);
+    let things = carry.quantity.filter(|&(_, end, _)| last(end));
+    if let Some((unit, end, places)) = things {
         let alike = left.scaled || places == left.number.point;
-        return if alike && counts(end) { (RawKind::Quantity, unit) } else { number };
+        if alike && counts(end) {
+            return (RawKind::Quantity, unit);
+        }
+    }
+    // "1,140 pupils, 35 more than last year"
+    if let Some((unit, end)) = carry.count.filter(|&(_, end)| last(end) && left.start - end <= ELIDED && compared(b, right.end, words)) {
+        if same_sentence(b, end, left.start) {
+            return (RawKind::Quantity, unit);
+        }
+    }
+    if things.is_some() {
+        return number;
     }
     let Some((currency, end)) = carry.money else { return number };
     let near = left.scaled && left.scale() >= 5 && left.start >= end && left.start - end <= ELIDED && same_sentence(b, end, left.start);
@@ -223,6 +248,14 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
     }
     let noun = words.at(at).noun.is_none() && crate::lang::bytes::letter(b, at) > 0;
     if !near || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
+}
+
+/// Whether a word behind `end` sets the number beside another: "more than", "fewer", "above target".
+fn compared(b: &[u8], end: usize, words: &Near) -> bool {
+    let word = words.at(skip_space(b, end));
+    let next = words.at(skip_space(b, word.end));
+    let open = next.is_empty() || next.noun == Some(NounWord::Stop);
+    words.moves_ahead.alone(word).is_some_and(|found| (found.count || found.place) && found.word && (open || !found.count))
 }
 
 /// Whether it is a number of the size that units are left out of: scaled, grouped, or of many digits.

@@ -4,7 +4,7 @@
 
 use super::{RawFigure, RawKind, RawPer, RawUnit, quantity};
 use crate::lang::figures::{FigureWords, Link};
-use crate::model::{Figure, Kind, Unit};
+use crate::model::{Bound, Figure, Kind, Unit};
 use rust_decimal::Decimal;
 
 /// The public figure; a bare number is one only if it is a level.
@@ -19,16 +19,41 @@ pub(crate) fn figure(text: &str, raw: &RawFigure, words: &FigureWords) -> Option
     Some(with_kind(text, raw, kind, words))
 }
 
-/// Whether a bare number is a level that something moved to or stood at, written out as an amount ("climbed to 27,349.19").
+/// Whether a bare number is a level or a count: in digits, and written out as an amount ("an index of 98.5", "climbed to 27,349.19"),
+/// or with a bound, a movement or a denominator that only an amount has ("around 73", "rose to 52", "20 per week").
 fn level(text: &str, raw: &RawFigure, words: &FigureWords) -> bool {
-    let digits = raw.span.of(text).bytes().filter(u8::is_ascii_digit).count();
-    if digits == 0 || digits < 5 && raw.span.len() == digits {
+    let written = raw.span.of(text);
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 {
         return false;
     }
-    let before = text[..raw.outer.start].trim_end();
-    let at = || words.book.get(before.rsplit(char::is_whitespace).next().unwrap_or_default().as_bytes()).link == Some(Link::At);
-    raw.trend.is_some() || raw.span.len() > digits && at()
+    if written.len() == digits {
+        let bound = !matches!(raw.bound, Bound::Exact | Bound::Range);
+        return digits > 1 && (raw.trend.is_some() || bound) || raw.per.is_some();
+    }
+    // "USB 3.0", "iOS 17.4": a version; "at 7.30": a time.
+    let before = run_before(text, raw.outer.start);
+    let grouped = written.bytes().any(|c| c == b',' || c == b' ');
+    let known = words.book.get(before.as_bytes());
+    let version = before.starts_with(char::is_uppercase) && before.bytes().all(|c| c.is_ascii_alphanumeric()) && known.link.is_none();
+    let clock = known.link == Some(Link::At)
+        && raw.low < Decimal::from(24)
+        && written.len() == digits + 1
+        && written.rfind('.') == Some(written.len() - 3);
+    grouped || raw.trend.is_some() || !(version || known.name == Some(false) || clock)
 }
+
+/// The run of characters between spaces in front of `i`, as far as it is looked at.
+fn run_before(text: &str, i: usize) -> &str {
+    let mut from = i.saturating_sub(RUN);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text[from..i].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// Bytes that are looked back over.
+const RUN: usize = 32;
 
 /// The public figure of this kind, whatever the raw one is: for stages that found out what a bare number measures.
 pub(crate) fn with_kind(text: &str, raw: &RawFigure, kind: Kind, words: &FigureWords) -> Figure {

@@ -160,7 +160,13 @@ pub(crate) fn read(b: &[u8], i: usize) -> Number {
         // One group behind a point is a fraction, one behind a plain space needs a unit behind it.
         let proven = match kind {
             b'.' => at > first + 4 || (at > first && b.get(at) == Some(&b',') && digits_end(b, at + 1) > at + 1),
-            b' ' => at > first && !b.get(at).is_some_and(|c| matches!(c, b'/' | b'-' | b':')) && (unit_follows(b, at) || sign_before(b, i)),
+            // "0800 555 111" is no amount.
+            b' ' => {
+                at > first
+                    && !(i > 1 && b[i - 1] == b' ' && b[i - 2].is_ascii_digit())
+                    && !b.get(at).is_some_and(|c| matches!(c, b'/' | b'-' | b':'))
+                    && (unit_follows(b, at) || sign_before(b, i))
+            }
             _ => at > first,
         };
         if proven {
@@ -181,8 +187,10 @@ pub(crate) fn read(b: &[u8], i: usize) -> Number {
         spelled: false,
         power: 0,
     };
-    if point.is_none() && group == 0 {
-        mixed(b, &mut number);
+    match point {
+        None if group == 0 => mixed(b, &mut number),
+        Some(end) if sum.places + sum.zeros == 2 => part_of_cent(b, end, &mut number),
+        _ => {}
     }
     exponent(b, &mut number);
     number
@@ -264,6 +272,17 @@ fn mixed(b: &[u8], number: &mut Number) {
         number.amount = amount.plus(part);
         number.end = end;
         number.point = true;
+    }
+}
+
+/// Adds the part of a cent in "4.87-1/2".
+fn part_of_cent(b: &[u8], at: usize, number: &mut Number) {
+    if b.get(at) != Some(&b'-') {
+        return;
+    }
+    if let (Some((part, end)), Some(amount)) = (slash(b, at + 1), number.amount) {
+        number.amount = amount.plus(part.lowered(2));
+        number.end = end;
     }
 }
 

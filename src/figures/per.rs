@@ -2,11 +2,10 @@
 //!
 //! In: where the unit of a figure ends. Out: the denominator, with its end.
 
-use super::number::digits_end;
-use super::{RawPer, suffix};
-use crate::lang::bytes::{letter, skip_space};
+use super::{RawPer, number, quantity, suffix};
+use crate::lang::bytes::{capital, letter, skip_space};
 use crate::lang::figures::{Link, NounWord};
-use crate::lang::near::Near;
+use crate::lang::near::{Near, Word};
 use crate::model::Span;
 
 /// The denominator behind `i`.
@@ -19,7 +18,10 @@ pub(crate) fn read(b: &[u8], i: usize, words: &Near) -> Option<(RawPer, usize)> 
     if at == i {
         return None;
     }
-    let word = words.at(at);
+    let mut word = words.at(at);
+    if word.link == Some(Link::Of) {
+        word = behind_thing(b, word.end, words)?;
+    }
     let link = word.link?;
     let next = if b.get(word.end) == Some(&b'-') { word.end + 1 } else { skip_space(b, word.end) };
     if next == word.end {
@@ -30,6 +32,29 @@ pub(crate) fn read(b: &[u8], i: usize, words: &Near) -> Option<(RawPer, usize)> 
     let ago = words.at(skip_space(b, found.1)).link == Some(Link::Ago);
     (!ago).then_some(found)
 }
+
+/// "23 pounds of ice cream a year": the word behind what there are so many pounds of.
+fn behind_thing(b: &[u8], i: usize, words: &Near) -> Option<Word> {
+    let mut at = i;
+    for step in 0..=THING {
+        let from = skip_space(b, at);
+        let word = words.at(from);
+        if from == at || word.is_empty() {
+            return None;
+        }
+        if step > 0 && matches!(word.link, Some(Link::Per | Link::One)) {
+            return Some(word);
+        }
+        if word.noun == Some(NounWord::Stop) || word.link.is_some() || capital(b, from) {
+            return None;
+        }
+        at = word.end;
+    }
+    None
+}
+
+/// Words of such a thing.
+const THING: usize = 3;
 
 fn denominator(b: &[u8], link: Link, next: usize, words: &Near) -> Option<(RawPer, usize)> {
     match link {
@@ -51,14 +76,18 @@ fn unit(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
     Some((RawPer::Word(unit.name), end))
 }
 
-/// So many units: "per 100 kilos".
+/// So many units: "per 100 kilos", "per 100,000 residents", "per 1,000 live births", or so many of what was told before.
 fn several(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
-    let digits = digits_end(b, at);
-    let next = if b.get(digits) == Some(&b'-') { digits + 1 } else { skip_space(b, digits) };
-    if digits == at || next == digits {
+    if !b.get(at).is_some_and(u8::is_ascii_digit) {
         return None;
     }
-    let (_, end) = unit(b, next, words)?;
+    let mut digits = number::read(b, at).end;
+    if let Some((_, end)) = suffix::scale(b, digits, false, words) {
+        digits = end;
+    }
+    let next = if b.get(digits) == Some(&b'-') { digits + 1 } else { skip_space(b, digits) };
+    let known = if next > digits { unit(b, next, words).map(|(_, end)| end) } else { None };
+    let end = known.or_else(|| quantity::head(b, digits, true, words).map(|(_, end)| end)).unwrap_or(digits);
     Some((RawPer::Noun(Span::new(at, end)), end))
 }
 

@@ -4,7 +4,7 @@
 //! phrase there ("1,100 public housing properties").
 
 use super::element::{Element, Seen};
-use crate::lang::bytes::{capital, letter, skip_space, space};
+use crate::lang::bytes::{capital, letter, skip_space, space, word_start};
 use crate::lang::figures::{FigureWords, Link, NounWord, NumberWord};
 use crate::lang::near::{Near, Word};
 use crate::model::Span;
@@ -44,7 +44,7 @@ fn behind_of(b: &[u8], i: usize, words: &Near) -> usize {
 }
 
 /// The head of the noun phrase behind `i`, where a number stands that may be great: its span and the phrase's end.
-fn head(b: &[u8], i: usize, great: bool, words: &Near) -> Option<(Span, usize)> {
+pub(crate) fn head(b: &[u8], i: usize, great: bool, words: &Near) -> Option<(Span, usize)> {
     let mut at = i;
     for step in 0..PHRASE {
         let mut from = skip_space(b, at);
@@ -58,7 +58,18 @@ fn head(b: &[u8], i: usize, great: bool, words: &Near) -> Option<(Span, usize)> 
         }
         // "63,000 Model 3 sedans", "two new 737 Max jets"
         if digits > from && step > 0 && digits - from <= 4 && space(b, digits) > 0 {
+            if !capital(b, skip_space(b, digits)) && !capital(b, word_start(b, at)) {
+                return None;
+            }
             at = digits;
+            continue;
+        }
+        // "35 F-35A fighter jets", "four A320s"
+        if let Some(end) = code(b, from) {
+            if b[end - 1] == b's' {
+                return Some((Span::new(from, end), end));
+            }
+            at = end;
             continue;
         }
         let last = compound(b, from, words)?;
@@ -77,7 +88,8 @@ fn head(b: &[u8], i: usize, great: bool, words: &Near) -> Option<(Span, usize)> 
             // "beating the 4.8 million analysts had forecast"
             Some(NounWord::Teller) if great => return None,
             Some(NounWord::Teller) => return Some((Span::new(last.start, end), end)),
-            Some(NounWord::Plural(_)) => return Some((Span::new(last.start, end), end)),
+            Some(NounWord::Plural(_)) if !describes(b, last.start, end, words) => return Some((Span::new(last.start, end), end)),
+            Some(NounWord::Plural(_)) => {}
             Some(NounWord::NotPlural | NounWord::Stop) => {}
             None if plural(word) && !(capital(b, last.start) && step > 0 && !capital(b, from)) => {
                 return Some((Span::new(last.start, end), end));
@@ -87,6 +99,27 @@ fn head(b: &[u8], i: usize, great: bool, words: &Near) -> Option<(Span, usize)> 
         at = end;
     }
     None
+}
+
+/// Behind the name of a model at `i`: capitals and digits ("F-35A", "CH-47", "A320s").
+fn code(b: &[u8], i: usize) -> Option<usize> {
+    let letters = b[i..].iter().take(CODE).take_while(|c| c.is_ascii_uppercase()).count();
+    let digits = i + letters + usize::from(b.get(i + letters) == Some(&b'-'));
+    if letters == 0 || !b.get(digits).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let end = digits + b[digits..].iter().take(CODE).take_while(|c| c.is_ascii_alphanumeric()).count();
+    (space(b, end) > 0 || b.get(end).is_none_or(|c| c.is_ascii_punctuation() && *c != b'-')).then_some(end)
+}
+
+/// Letters or digits of such a name.
+const CODE: usize = 5;
+
+/// Whether a plural in the form of its singular only describes the plural behind it ("nine crew members", "229,000 jobless claims").
+pub(crate) fn describes(b: &[u8], from: usize, end: usize, words: &Near) -> bool {
+    let same = matches!(words.at(from).noun, Some(NounWord::Plural(single)) if single.as_bytes() == &b[from..end]);
+    let next = words.at(skip_space(b, end));
+    same && next.start > end && !capital(b, next.start) && next.noun.is_none() && plural(&b[next.start..next.end])
 }
 
 /// The last part of the word at `i` with what hyphens join to it.
@@ -107,10 +140,10 @@ fn plural(word: &[u8]) -> bool {
     length >= 3 && word[length - 1] == b's' && !matches!(word[length - 2], b's' | b'u' | b'i' | b'\'')
 }
 
-/// Whether "m" in front of the word at `at` counts millions: a noun in the plural follows, or no noun.
-pub(crate) fn counts(b: &[u8], at: usize, words: &Near) -> bool {
+/// Whether "m" in front of the word at `at` counts millions: a noun in the plural follows, or no noun ("3 m in length" are metres).
+pub(crate) fn counts(b: &[u8], glued: bool, at: usize, words: &Near) -> bool {
     if words.at(at).noun == Some(NounWord::Stop) {
-        return true;
+        return glued;
     }
     if let Some((suffix, _)) = words.suffixes.at(b, at, words) {
         if suffix.unit.is_some() || suffix.money.is_some() {

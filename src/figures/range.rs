@@ -259,6 +259,7 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
             Seen::Money(Money { front: true, .. }) => right.shared && close || matches!(gap, Gap::Dash | Gap::To | Gap::Or),
             // "3.3 mln or 28 cts": no millions of cents.
             Seen::Money(_) => (close || listed || gap == Gap::Of) && !(left.scaled && !right.scaled && right.minor > 0),
+            Seen::Unit(_) | Seen::Noun(_) if gap == Gap::Of => counts_some(&left, &right),
             Seen::Unit(_) | Seen::Noun(_) => matches!(gap, Gap::Dash | Gap::To | Gap::Or) || listed || gap == Gap::And,
             Seen::None => false,
         };
@@ -282,6 +283,12 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
         element.power = right.scale();
         element.scaled = true;
     }
+}
+
+/// "17 of the 52 recommendations": some of the things that the right one counts.
+fn counts_some(left: &Element, right: &Element) -> bool {
+    let thing = matches!(right.unit, Seen::Noun(_)) || matches!(right.unit, Seen::Unit(unit) if unit.class == UnitClass::Thing);
+    thing && bare_less(left, right) && left.number.amount.is_some_and(|amount| !amount.below(2))
 }
 
 /// "2024-25": whether the element is the second year of a pair that a dash joins.

@@ -6,7 +6,7 @@
 use super::element::{Element, Seen};
 use super::number::{Number, digits_end};
 use crate::lang::bytes::{capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back};
-use crate::lang::figures::{Link, UnitClass};
+use crate::lang::figures::UnitClass;
 use crate::lang::near::Near;
 use crate::lang::roles::Place;
 
@@ -78,11 +78,6 @@ pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: 
             return Ok(());
         }
         Seen::Money(_) | Seen::Percent(_) => return Ok(()),
-        Seen::Unit(unit) if unit.class == UnitClass::Time && age(b, element, words) => {
-            element.unit = Seen::None;
-            element.weak = true;
-            return Ok(());
-        }
         _ => {}
     }
     let named = named(b, element, floor, words);
@@ -110,7 +105,10 @@ fn bare(number: &Number) -> bool {
 
 /// "Section 301", "Boeing 737", "May 5".
 fn named(b: &[u8], element: &Element, floor: usize, words: &Near) -> bool {
-    let measured = matches!(element.unit, Seen::Unit(unit) if matches!(unit.class, UnitClass::Measure | UnitClass::Rate));
+    // "Route 12C" is no temperature.
+    let heat = |letter: Option<u8>| matches!(letter, Some(b'C' | b'F'));
+    let measured =
+        matches!(element.unit, Seen::Unit(unit) if !matches!(unit.class, UnitClass::Time | UnitClass::Thing) && !heat(unit.letter));
     if !bare(&element.number) || element.scaled || element.number.spelled || measured {
         return false;
     }
@@ -143,10 +141,4 @@ fn behind(b: &[u8], element: &Element, words: &Near) -> bool {
         at = skip_space(b, word.end);
     }
     false
-}
-
-/// "15 years old", "15 year-old".
-fn age(b: &[u8], element: &Element, words: &Near) -> bool {
-    let at = if b.get(element.end) == Some(&b'-') { element.end + 1 } else { skip_space(b, element.end) };
-    at > element.end && words.at(at).link == Some(Link::Old)
 }

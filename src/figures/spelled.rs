@@ -6,7 +6,7 @@
 use super::amount::Amount;
 use super::number::Number;
 use crate::lang::bytes::skip_space;
-use crate::lang::figures::{Link, NumberWord};
+use crate::lang::figures::{Link, NumberWord, UnitClass, UnitWord};
 use crate::lang::near::{Near, Word};
 
 /// The words read so far.
@@ -79,6 +79,7 @@ fn part_start(i: usize, part: u8, words: &Near) -> (usize, i128) {
 /// What "half" is of: the power of ten of "a million", or nothing where a unit follows ("a percentage point"); and where that starts or ends.
 fn part_of(b: &[u8], end: usize, words: &Near) -> Option<(Option<u8>, usize)> {
     let mut word = next_word(b, end, words)?;
+    let one = word.link == Some(Link::One) || word.link == Some(Link::Of) && next_word(b, word.end, words)?.link == Some(Link::One);
     for links in [&[Link::Of][..], &[Link::One, Link::Article]] {
         if word.link.is_some_and(|link| links.contains(&link)) {
             word = next_word(b, word.end, words)?;
@@ -89,8 +90,10 @@ fn part_of(b: &[u8], end: usize, words: &Near) -> Option<(Option<u8>, usize)> {
             return Some((Some(scale.power), word.end));
         }
     }
-    let (suffix, _) = words.suffixes.at(b, word.start, words)?;
-    let unit = suffix.percent.is_some() || suffix.unit.is_some_and(|unit| unit.name == super::suffix::POINT);
+    let (suffix, unit_end) = words.suffixes.at(b, word.start, words)?;
+    // "half a mile", "three-quarters of an hour"; "half a year ago" is a time.
+    let whole = |unit: UnitWord| one && unit.class != UnitClass::Thing && words.at(skip_space(b, unit_end)).link != Some(Link::Ago);
+    let unit = suffix.percent.is_some() || suffix.unit.is_some_and(|unit| unit.name == super::suffix::POINT || whole(unit));
     // The unit itself is read by whoever reads units: the number ends in front of the space or hyphen before it.
     let before = crate::lang::bytes::skip_space_back(b, word.start);
     unit.then(|| (None, before - usize::from(b[before - 1] == b'-')))

@@ -58,7 +58,7 @@ fn allowed(b: &[u8], scale: Scale, glued: bool, money: bool, at: usize, end: usi
     if scale.money && !money && !money_follows(b, end, words) {
         return false;
     }
-    !scale.count || money || counted(b, end, words)
+    !scale.count || money || counted(b, glued, end, words)
 }
 
 /// Whether a currency follows, with or without an adjective.
@@ -68,7 +68,7 @@ fn money_follows(b: &[u8], i: usize, words: &Near) -> bool {
 }
 
 /// Whether an "m" with this behind it counts millions and not metres.
-fn counted(b: &[u8], end: usize, words: &Near) -> bool {
+fn counted(b: &[u8], glued: bool, end: usize, words: &Near) -> bool {
     let at = skip_space(b, end);
     if at == end {
         // "(121ft)" behind tells metres; a hyphen too ("100m-long").
@@ -82,7 +82,7 @@ fn counted(b: &[u8], end: usize, words: &Near) -> bool {
     if words.at(at).is_empty() || currency(b, at, words).is_some() {
         return true;
     }
-    super::quantity::counts(b, at, words)
+    super::quantity::counts(b, glued, at, words)
 }
 
 /// A white space or a hyphen with a letter behind it is passed; else `i`.
@@ -294,9 +294,14 @@ fn word(b: &[u8], element: &mut Element, from: usize, phrase: Option<(&Suffix, u
             return;
         }
         let fits = match unit.class {
-            UnitClass::Thing => (unit.plural || single) && !hyphen,
-            UnitClass::Time => !hyphen && (unit.plural || single),
-            _ => true,
+            UnitClass::Thing => (unit.plural || single) && !hyphen && !super::quantity::describes(b, from, end, words),
+            // "10-year bonds" are none of ten years, "a 30 year rate" is; a "65-year-old" has an age.
+            UnitClass::Time => {
+                let old = words.at(gap(b, end)).link == Some(Link::Old);
+                old || !hyphen && (unit.plural || single || element.number.point)
+            }
+            // "35 F-35 jets"
+            _ => unit.letter.is_none() || b.get(end) != Some(&b'-'),
         };
         if fits && (!glued || unit.glued) && unit.letter.is_none_or(|letter| letter == b[from]) {
             element.unit = Seen::Unit(unit);

@@ -25,6 +25,8 @@ pub(crate) enum Sum {
     Small,
     /// Money in thousands or more.
     Great,
+    /// A length: "180 feet above the river" says where, not how it moved.
+    Length,
 }
 
 /// A step back: a word, or another run of characters between spaces.
@@ -166,11 +168,13 @@ fn soft(b: &[u8], step: &Step, words: &Near) -> bool {
 
 /// The verb in front of a "to" or "by" at `at`, over objects and other figures.
 fn governed(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
-    let mut at = at;
+    let (mut at, mut behind) = (at, None);
     for n in 0..BACK {
         let step = step_back(b, at, words)?;
         if !step.broken {
-            if let Some((found, from)) = words.moves.before(b, step.word.end, words) {
+            if let Some((found, from)) =
+                words.moves.before(b, step.word.end, words).filter(|(found, _)| !(found.place && behind == Some(Link::To)))
+            {
                 // A noun governs from near by only, and what stands behind an article is a noun.
                 if n < NOUN || (found.verb && !(found.noun && article_before(from, words))) || found.word {
                     return known(found.direction);
@@ -178,6 +182,7 @@ fn governed(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
             }
         }
         at = step.word.start;
+        behind = step.word.link;
     }
     None
 }
@@ -213,7 +218,9 @@ fn ahead(b: &[u8], end: usize, money: Sum, words: &Near) -> Option<Direction> {
             to = word_end(b, to + 1);
         }
         if let Some((found, _)) = words.moves_ahead.at(b, from, words) {
-            let counts = found.noun || (found.word && n == 0 && !(found.count && money != Sum::None));
+            let placed = found.place && money == Sum::Length;
+            let money = matches!(money, Sum::Small | Sum::Great);
+            let counts = found.noun || (found.word && n == 0 && !(found.count && money) && !placed);
             return if counts { known(found.direction) } else { None };
         }
         if single && word.noun == Some(NounWord::Stop) {

@@ -152,6 +152,7 @@ fn suffixes(money: &mut MoneyTable, book: &mut Book) -> PhraseMap<Suffix> {
         let class = match row.column(2) {
             "time" => UnitClass::Time,
             "thing" => UnitClass::Thing,
+            "length" => UnitClass::Length,
             "rate" => UnitClass::Rate,
             _ => UnitClass::Measure,
         };
@@ -197,6 +198,7 @@ fn join_moves(old: &mut Move, new: Move) {
     old.word |= new.word;
     old.own |= new.own;
     old.count |= new.count;
+    old.place |= new.place;
     old.factor |= new.factor;
 }
 
@@ -213,7 +215,14 @@ fn moves() -> Vec<(&'static str, Move)> {
             _ => None,
         };
         let note = row.column(5);
-        let none = Move { direction, own: note.contains("own"), count: note.starts_with("count"), factor, ..Move::default() };
+        let none = Move {
+            direction,
+            own: note.contains("own"),
+            count: note.starts_with("count"),
+            place: note.contains("place"),
+            factor,
+            ..Move::default()
+        };
         entries.extend(row.list(2).map(|form| (form, Move { verb: true, ..none })));
         if factor {
             continue;

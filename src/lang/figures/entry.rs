@@ -84,6 +84,7 @@ pub(crate) struct UnitWord {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UnitClass {
     Time,
+    Length,
     Measure,
     Thing,
     Rate,
@@ -112,6 +113,8 @@ pub(crate) struct Move {
     pub own: bool,
     /// Said of counts and shares, not of money ("12% more").
     pub count: bool,
+    /// Says where something is, too ("20 metres above the river"; "up to").
+    pub place: bool,
     /// Tells how often as much: what stands right behind is what it multiplies ("doubled to $5bn", "double the $5bn").
     pub factor: bool,
 }
