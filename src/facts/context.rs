@@ -134,6 +134,12 @@ fn only_says(scene: &Scene, at: usize) -> bool {
     said && scene.lexicon.has_class(units[at - 1].span.of(scene.text), cues.sayer)
 }
 
+/// "shipments via Lumo", "along the Brix route": a way that goods go.
+fn is_route(scene: &Scene, at: usize) -> bool {
+    let before = scene.units[..at].iter().rev().find(|u| u.classes.miss(scene.cues.det));
+    before.is_some_and(|u| scene.has(u, scene.cues.route))
+}
+
 /// "TASHKENT, July 4 (Daily) --": who wrote the text.
 pub(super) fn is_bracketed(units: &[Unit], at: usize) -> bool {
     let mark = |at: usize, mark: u8| units.get(at).is_some_and(|u| u.is_mark(mark));
@@ -172,7 +178,7 @@ impl Context {
         for (at, unit) in scene.units.iter().enumerate() {
             let Some((kind, id)) = identity(scene, unit) else { continue };
             let agency = self.sentence == 0 && is_bracketed(scene.units, at);
-            if kind == PartyKind::Org && (agency || is_agent(scene.units, at, scene.cues) || only_says(scene, at)) {
+            if kind == PartyKind::Org && (agency || is_agent(scene.units, at, scene.cues) || only_says(scene, at) || is_route(scene, at)) {
                 continue;
             }
             if kind == PartyKind::Org {
@@ -281,6 +287,11 @@ impl Context {
                 let owner = if taker { to.as_ref().or(from.as_ref()) } else { from.as_ref().or(to.as_ref()) };
                 if let Some(owner) = owner {
                     self.remember_owner(owner);
+                }
+                // "The World Bank lent Chad $3 billion": the text may go on about the country, too.
+                let lent = |b: &&Party| shape == Some(Shape::Flow) && owner.is_some_and(org) && !org(b);
+                if let Some(country) = to.as_ref().filter(lent) {
+                    self.country = Some(country.clone());
                 }
             }
             None => {}

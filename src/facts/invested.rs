@@ -91,6 +91,15 @@ impl Finder<'_, '_> {
         from.or_else(|| self.owner()).map(|of| Parties::Of { of })
     }
 
+    /// "Angola, where Portuguese investment stood at $3 billion": the place before.
+    pub(super) fn where_before(&self, measure: &Measure) -> Option<Party> {
+        let units = self.scene.units;
+        let first = measure.first.min(measure.head);
+        let opens = first > 1 && units[first - 1].classes.meet(self.scene.cues.relative) && matches!(measure.owner, Some(Who::Unit(_)));
+        let before = units[..first.saturating_sub(1)].iter().rfind(|u| !u.is_mark(b',')).filter(|u| opens && u.place.is_some())?;
+        party_of(self.scene, before)
+    }
+
     /// Where others have invested, of whom the sentence has told before, or one so many sentences back.
     pub(super) fn invested_before(&self, back: usize) -> Option<Party> {
         let last = self.context.last.as_ref().filter(|l| l.sentence + back >= self.context.sentence)?;

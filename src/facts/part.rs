@@ -6,6 +6,7 @@ use super::amounts::raw as raw_figure;
 use super::counted::is_times;
 use super::time::Clock;
 use crate::figures::period::{Part as PeriodPart, PeriodRole, RawPeriod, When};
+use crate::lang::lexicon::TimeShape;
 use crate::mentions::{Unit, UnitKind};
 use crate::model::{Basis, Direction, Period, Status};
 
@@ -77,12 +78,19 @@ impl Clock<'_, '_> {
     fn is_of_something_else(&self, unit: usize, raw: &RawPeriod) -> bool {
         self.context.date.span.is_some_and(|date| date.contains(raw.span))
             || (self.is_day(raw) || self.is_month(raw)) && self.said_on(unit)
+            || self.is_day_of_plan(raw)
             || self.in_dateline(raw)
             || self.is_attribute(unit, raw)
             || self.is_aside(unit)
             || self.is_inserted(unit)
             || self.is_of_other_price(unit)
             || self.is_course_of_year(unit)
+    }
+
+    /// "agreed on Wednesday to double trade": when the plan was made.
+    fn is_day_of_plan(&self, raw: &RawPeriod) -> bool {
+        let summed = self.metric.is_some_and(|m| m.time == TimeShape::Flow);
+        summed && self.status == Status::Forecast && matches!(raw.when, When::Weekday(..))
     }
 
     /// "Compared with May 2022 output was up": of "from 2004 profit of $3bn" the year is the profit's own.

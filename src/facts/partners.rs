@@ -172,8 +172,21 @@ impl Finder<'_, '_> {
         match self.metric?.shape {
             _ if !self.scene.lexicon.measures[usize::from(last.row)].marks.verb => None,
             Shape::In => Some(Parties::Flow { from: from.clone(), to: Some(partner.clone()) }),
-            Shape::Out if bare && !self.goes_to_partner() => Some(Parties::Flow { from: Some(partner.clone()), to: to.clone() }),
+            Shape::Out if bare && !self.goes_to_partner() && !self.sells_to_all(last) => {
+                Some(Parties::Flow { from: Some(partner.clone()), to: to.clone() })
+            }
             _ => None,
+        }
+    }
+
+    /// "Malta exported goods for $9 million. Of this, Peru received $3 million and Chile $2 million": the same seller as of the whole.
+    fn sells_to_all(&self, last: &Last) -> bool {
+        let Some(topic) = self.context.topic.as_ref().filter(|t| t.sentence < last.sentence) else { return false };
+        match (&topic.parties, &last.parties) {
+            (Some(Parties::Flow { from: Some(a), to: whole }), Some(Parties::Flow { from: Some(b), to: Some(part) })) => {
+                same(a, b) && !whole.as_ref().is_some_and(|whole| same(whole, part))
+            }
+            _ => false,
         }
     }
 

@@ -65,6 +65,7 @@ impl Told<'_, '_> {
             && !self.has_sold(context)
             && !self.has_bought()
             && !self.is_one_of_unnamed()
+            && !(self.only_gives() && context.country.is_some())
         {
             // "China is its top partner, with Russia second at $3bn": the text goes on about the two.
             let pair = context.pair.clone();
@@ -119,6 +120,11 @@ impl Told<'_, '_> {
                 open,
                 (Some(Parties::Flow { from: None, .. }), Some(Shape::Out)) | (Some(Parties::Flow { to: None, .. }), Some(Shape::In))
             )
+    }
+
+    /// "Norway gave $3 million in grants": to whom the text tells of, and stays with.
+    fn only_gives(&self) -> bool {
+        self.metric.is_some_and(|m| matches!(m.id, "aid" | "loan")) && matches!(&self.fact.parties, Some(Parties::Flow { to: None, .. }))
     }
 
     /// "sold a unit to Foo": the text stays with who sells.

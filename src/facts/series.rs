@@ -149,7 +149,10 @@ fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
         }
     }
     if !said {
-        let places = lists(scene, |u| u.place.is_some()).into_iter().find(|row| row.len() == list.len() && right_before(row));
+        // "Canada, Ghana and Peru were the biggest investors, having put in $5 million, $4 million and $3 million"
+        let plainly = |row: &Vec<usize>| list.len() > 2 && row[row.len() - 1] < list[0] && alone(scene, row, list);
+        let paired = |row: &Vec<usize>| row.len() == list.len() && (right_before(row) || plainly(row));
+        let places = lists(scene, |u| u.place.is_some()).into_iter().find(paired);
         let joined = |row: &[usize]| scene.units[row[row.len() - 2]..row[row.len() - 1]].iter().any(|u| u.classes.meet(scene.cues.and));
         return places.filter(|row| joined(row) && joined(list)).map(Partners::Places);
     }
@@ -161,6 +164,12 @@ fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
     let heads = measure_lists(scene).into_iter().find(|heads| heads.len() == list.len())?;
     let before = scene.measures[heads[heads.len() - 1]].head < list[0];
     before.then_some(Partners::Measures(heads))
+}
+
+/// Whether no other figure stands between a row of places and one of figures.
+fn alone(scene: &Scene, row: &[usize], list: &[usize]) -> bool {
+    let between = &scene.units[row[row.len() - 1] + 1..list[0]];
+    between.len() < 16 && between.iter().all(|u| u.figure().is_none() && !u.is_mark(b';'))
 }
 
 /// The items of one measure, as many as figures: "tea, coffee and flower exports".
@@ -237,8 +246,10 @@ fn is_figure(unit: &Unit) -> bool {
 fn alike(scene: &Scene, list: &[usize]) -> bool {
     let raw = |u: usize| scene.units[u].figure().map(|i| &scene.found.figures[i]);
     let Some(first) = raw(list[0]) else { return false };
+    // "$1.8 billion and 200 million pounds, respectively"
+    let money = first.kind == RawKind::Money && respectively(scene, list);
     first.kind != RawKind::Number
-        && list.iter().filter_map(|&u| raw(u)).all(|f| f.kind == RawKind::Number || f.kind == first.kind && f.unit == first.unit)
+        && list.iter().filter_map(|&u| raw(u)).all(|f| f.kind == RawKind::Number || f.kind == first.kind && (money || f.unit == first.unit))
 }
 
 /// The lists of units of one sort: joined by commas, "and" or "or", with nothing but small words between.

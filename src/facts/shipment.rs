@@ -195,7 +195,7 @@ impl<'f, 's, 'c> Shipment<'f, 's, 'c> {
             self.partner = made.or_else(|| if behind { finder.partner_behind(out, owner) } else { None });
         }
         // "exports mainly medicines to Kazakhstan, worth $40 million"
-        if self.partner.is_none() && !verb && !self.several && claim.value.is_some_and(|v| v > measure.last) {
+        if self.partner.is_none() && !self.several && claim.value.is_some_and(|v| v > measure.last) {
             self.join(finder.partner_between(measure.last + 1, out));
         }
         self.join(self.seller_before());

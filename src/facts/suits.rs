@@ -14,6 +14,7 @@ use crate::groups::Who;
 use crate::lang::lexicon::{MetricRow, OwnerKind};
 use crate::mentions::UnitKind;
 use crate::model::{Bound, Parties, PartyKind, PercentUnit};
+use crate::rules::Role;
 use rust_decimal::Decimal;
 
 /// From here on a sum of money is no price of one thing.
@@ -50,6 +51,8 @@ fn suits_deal(asked: &Asked, id: &str, value: Option<&RawFigure>) -> Option<bool
         // "Africa attracted $53 billion": no company.
         ("funding", _) if claim.trigger.0 > 0 && scene.units[claim.trigger.0 - 1].region => false,
         // "an offer of 30 million shares", "a scale of fines from $50 to $100": no price paid.
+        // "donated 25,000 tons of rice": given in kind.
+        ("aid", Some(RawKind::Quantity)) if by_rule && claim.role(Role::Item).is_some() => true,
         ("deal_value" | "funding" | "loan" | "aid", Some(RawKind::Quantity)) => false,
         // "was bought for $20 by Tom": no company.
         ("deal_value" | "fine", Some(RawKind::Money))

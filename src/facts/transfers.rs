@@ -2,7 +2,7 @@
 //!
 //! In: a claim with its measure phrase, the sentence, the document so far. Out: from whom to whom, as far as the text says.
 
-use super::context::{party_of, same};
+use super::context::{party_of, same, unlike};
 use super::owner::Finder;
 use crate::groups::{Measure, Pronoun, Who};
 use crate::lang::lexicon::{Classes, OwnerKind, PlaceForm};
@@ -55,6 +55,9 @@ impl Finder<'_, '_> {
         let again = again.filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         let mut to = those.or(again).or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
         to = to.or_else(|| other.map(|(_, own)| own));
+        if let Some((party, gives)) = self.listed() {
+            *(if gives { &mut from } else { &mut to }) = Some(party);
+        }
         // "aid from the Gulf state to Sudan": nobody helps himself.
         if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             from = None;
@@ -71,6 +74,7 @@ impl Finder<'_, '_> {
             to = self.whole_of_part().or_else(|| self.helped_country(behind(), from.as_ref()));
         }
         if metric == "investment" {
+            to = to.or_else(|| self.where_before(measure).filter(|to| unlike(to, from.as_ref())));
             (from, to) = self.investment_ends(measure, from, to);
         }
         match metric {
@@ -89,6 +93,19 @@ impl Finder<'_, '_> {
             from = self.subject(OwnerKind::Any, self.start());
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "Peru and Chile gave loans of $3 million and $2 million, respectively": the one of the row that this claim tells of, and whether
+    /// it gives.
+    fn listed(&self) -> Option<(Party, bool)> {
+        let (units, cues) = (self.scene.units, self.scene.cues);
+        let at = self.claim.place?;
+        let row = |at: &usize| units[*at].place.is_some() || units[*at].is_mark(b',') || units[*at].classes.meet(cues.and | cues.det);
+        let first = (0..at).rev().take_while(row).last().unwrap_or(at);
+        let into = first > 0 && units[first - 1].classes.meet(cues.to | cues.in_ | cues.for_);
+        let behind = units[at..].iter().take_while(|u| u.figure().is_none());
+        let receives = behind.take(12).any(|u| u.classes.meet(cues.received));
+        Some((party_of(self.scene, &units[at])?, !into && !receives))
     }
 
     /// Remittances, which go home.

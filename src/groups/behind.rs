@@ -311,7 +311,10 @@ fn item_words(view: &View, from: usize, measure: &mut Measure) -> Option<usize> 
             here += 1;
             continue;
         }
-        let joins = unit.classes.meet(cues.and) && words > 0 && units.get(here + 1).is_some_and(|u| u.is_plain() && !u.capital);
+        // "gasoline and diesel fuel": of goods that have a price of their own too.
+        let good =
+            |u: &Unit| u.is_plain() || u.movement.is_none() && u.measure.is_some_and(|row| view.marks(row).weak && view.marks(row).item);
+        let joins = unit.classes.meet(cues.and) && words > 0 && units.get(here + 1).is_some_and(|u| good(u) && !u.capital);
         let noun = (unit.is_plain() || unit.region || (unit.measure.is_some() && unit.movement.is_none() && unit.classes.miss(cues.verbs)))
                 // "of dried fruit": right behind the preposition it is no verb.
                 && (words == 0 && word.ends_with("ed") || !view.looks_like_verb(word));

@@ -182,6 +182,8 @@ cues! {
     /// "which ended on June 30"
     begun: begun;
     outflow: outflow;
+    /// "shipments via the strait": which way goods go.
+    route: route;
     /// "investment abroad", "outward investment"
     outward: outward;
     /// "the OPEC member": a country that a bloc's name only describes.

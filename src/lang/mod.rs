@@ -55,6 +55,7 @@ pub(crate) const ENGLISH: Words = Words {
         ("en/rules/level.rules", include_str!("en/rules/level.rules")),
         ("en/rules/companies.rules", include_str!("en/rules/companies.rules")),
         ("en/rules/flows.rules", include_str!("en/rules/flows.rules")),
+        ("en/rules/trade.rules", include_str!("en/rules/trade.rules")),
         ("en/rules/accounts.rules", include_str!("en/rules/accounts.rules")),
     ],
 };

@@ -171,6 +171,10 @@ pub(super) fn on_unit(t: &mut Tokens, i: usize, next: usize) -> Option<Match> {
 pub(super) fn on(t: &mut Tokens, i: usize) -> Option<Match> {
     let hyphen = t.skip_hyphen(i + 1);
     let next = t.skip(hyphen, &[Class::The, Class::A]);
+    // "on a quarterly basis"
+    if matches!(t.class(next), Some(Class::Recurring | Class::Annual)) && t.is(next + 1, Class::Footing) {
+        return Some(basis(by_months(t.at(next).value), next + 2));
+    }
     let unit = singular(t, next)?;
     let article = next > hyphen;
     // "on the year to March", but "on the year to 82.2 million": there it is what was reached.

@@ -93,13 +93,23 @@ fn point(t: &mut Tokens, i: usize) -> Option<(u8, u8, YearRef, usize)> {
 /// What a part becomes where its end or its days are told behind it: "second quarter ended June 30, 2024",
 /// "two months of the current Iranian year (March 20-May 20)".
 pub(super) fn refine(t: &mut Tokens, i: usize, unit: CalendarUnit, found: Match) -> Match {
-    if t.is(i, Class::Ending) {
-        if let Some(told) = parse(t, i, unit) {
+    // "the previous fiscal year, which ended on March 19"
+    let named = matches!(found.when, When::Of(_, YearRef::At(_) | YearRef::Fiscal(_)));
+    let which = if !named && t.kind(i, Kind::Comma) && t.is(i + 1, Class::Which) { i + 2 } else { i };
+    if t.is(which, Class::Ending) {
+        if let Some(told) = parse(t, which, unit) {
             return told;
         }
     }
     if !t.kind(i, Kind::Open) {
         return found;
+    }
+    // "the last calendar year (ended March 19)"
+    if t.is(i + 1, Class::Ending) {
+        return match parse(t, i + 1, unit) {
+            Some(told) if t.kind(told.end, Kind::Close) => Match { end: told.end + 1, ..told },
+            _ => found,
+        };
     }
     let When::Of(_, year) = found.when else { return found };
     let inner = if t.is(i + 1, Class::Month) { month::parse(t, i + 1) } else { None };

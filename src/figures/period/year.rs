@@ -295,6 +295,8 @@ pub(super) fn year_noun(t: &mut Tokens, i: usize) -> Option<(usize, bool)> {
             is_year(t, next).then_some((next + 1, false))
         }
         Kind::Word(Class::Fiscal | Class::Crop | Class::Reporting) if is_year(t, i + 1) => Some((i + 2, true)),
+        // "the last Iranian calendar year"
+        Kind::Word(Class::Fiscal) if t.is(i + 1, Class::Calendar) && is_year(t, i + 2) => Some((i + 3, true)),
         Kind::Word(Class::Fiscal) if token.value == 1 && !t.is(i + 1, Class::Unit) && !t.is(i + 1, Class::Period) => Some((i + 1, true)),
         Kind::Other if token.capital && is_year(t, i + 1) => Some((i + 2, true)),
         _ => None,

@@ -83,7 +83,15 @@ impl<'a> Run<'a> {
     /// Whether its words are no name for all their capitals; `placed` if a country is among them.
     pub fn is_no_name(&self, placed: bool) -> bool {
         let known = if placed { self.is_of_world() } else { self.is_known_words() };
-        known || self.is_measure_of_place() || self.only_describes()
+        known || self.is_measure_of_place() || self.only_describes() || self.is_of_minister()
+    }
+
+    /// "Minister of Foreign Affairs and Trade Alan Reeve": what the minister is for, and who.
+    fn is_of_minister(&self) -> bool {
+        let before = &self.units[self.at.saturating_sub(6)..self.at];
+        let minister = before.iter().rposition(|u| u.classes.meet(self.cues.minister) && u.capital);
+        let joins = |u: &Unit| u.kind == UnitKind::Word && (u.capital || u.classes.meet(self.cues.joiner));
+        minister.is_some_and(|at| at + 1 < before.len() && before[at + 1..].iter().all(joins))
     }
 
     /// "Global PC shipments", "French": known words with a place.
