@@ -71,16 +71,33 @@ fn governing_but(scene: &Scene, trigger: usize, tied: impl Fn(usize) -> bool) ->
         };
         scene.measures.iter().enumerate().rev().filter(heads).map(|(index, _)| index)
     };
-    let aside = asides(scene, start, trigger);
-    let free = |index: &usize| {
+    let free = is_free(scene, start, trigger, tied);
+    let found =
+        before(start).find(&free).or_else(|| before(start).next()).or_else(|| before(0).find(&free)).or_else(|| before(0).next())?;
+    Some(whole(scene, found))
+}
+
+/// The same of the verb's own clause only, and only if nothing ties it.
+pub(super) fn subject(scene: &Scene, verb: usize) -> Option<usize> {
+    let start = clause_start(scene, verb);
+    let free = is_free(scene, start, verb, |first| is_tied(scene, first) || is_tied_far(scene, first));
+    let own = |&at: &usize| {
+        let measure = &scene.measures[at];
+        (start..verb).contains(&measure.head) && !scene.lexicon.measures[usize::from(measure.row)].marks.verb
+    };
+    (0..scene.measures.len()).rev().filter(own).find(free).map(|at| whole(scene, at))
+}
+
+/// Whether a measure stands in no aside between `start` and `end`, and is not tied.
+fn is_free<'a>(scene: &'a Scene, start: usize, end: usize, tied: impl Fn(usize) -> bool + 'a) -> impl Fn(&usize) -> bool + 'a {
+    let aside = asides(scene, start, end);
+    move |index: &usize| {
         if aside.iter().any(|range| range.contains(&scene.measures[*index].head)) {
             return false;
         }
         let (first, _) = extent(scene.text, scene.units, scene.cues, scene.measures[compound(scene, *index)].head);
         !tied(first)
-    };
-    let found = before(start).find(free).or_else(|| before(start).next()).or_else(|| before(0).find(free)).or_else(|| before(0).next())?;
-    Some(whole(scene, found))
+    }
 }
 
 /// What stands between a subject and its verb in commas or brackets: ", including the current portion,", "( see note 5 )".
@@ -179,6 +196,11 @@ pub(super) fn named(scene: &Scene, index: usize, figure: Option<usize>) -> usize
         Some(f) => owner_of_sum(scene, index, f),
         None => compound(scene, whole(scene, index)),
     }
+}
+
+/// The measure in whose joined phrase this one stands.
+pub(super) fn joined(scene: &Scene, index: usize) -> usize {
+    compound(scene, whole(scene, index))
 }
 
 /// ", net of capitalized interest of $6 million,": whether the unit stands in an aside that is still open behind it.

@@ -62,9 +62,19 @@ pub(super) fn measured<'a>(scene: &'a Scene, claim: &Claim, context: &Context) -
 fn by_rule<'a>(scene: &'a Scene, claim: &Claim, measure: Option<&'a Measure>, metric: u16, context: &Context) -> Option<Measured<'a>> {
     let metric = if company_spends(scene, claim, context, metric) { scene.lexicon.metric("costs")? } else { metric };
     let names = |m: &&Measure| scene.lexicon.measures[usize::from(m.row)].metric == Some(metric);
-    let text = measure.filter(names).map_or_else(|| trigger_words(scene, claim), |m| scene.units[m.head].span);
+    let text = measure.filter(names).map_or_else(|| rule_words(scene, claim), |m| scene.units[m.head].span);
     let row = measure.map_or(u16::MAX, |m| m.row);
     Some(Measured { metric: Some(metric), row, marks: Marks { minus: claim.minus, ..Marks::default() }, measure, text })
+}
+
+/// The words that a rule has read; in accounts the whole phrase of the measure among them ("recorded a pre-tax gain of").
+fn rule_words(scene: &Scene, claim: &Claim) -> Span {
+    let (first, last) = claim.trigger;
+    let named = |m: &&Measure| (first..=last).contains(&m.head) && !scene.lexicon.measures[usize::from(m.row)].marks.verb;
+    match scene.measures.iter().find(named).filter(|_| scene.filing) {
+        Some(measure) => super::accounts::phrase(scene, measure.head),
+        None => trigger_words(scene, claim),
+    }
 }
 
 /// Of a rule that goes on about the claim before: what that measured.

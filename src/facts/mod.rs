@@ -52,6 +52,7 @@ mod suits;
 mod time;
 mod told;
 mod transfers;
+mod whole;
 mod worded;
 
 pub(crate) use accounts::is_filing;
@@ -148,6 +149,9 @@ fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     series::each(scene, &mut claims);
     share::others(scene, &mut claims);
     pairs::link(scene, &mut claims);
+    if scene.filing {
+        whole::of_wholes(scene, &mut claims);
+    }
     pairs::volume_and_value(scene, &mut claims);
     claims
 }

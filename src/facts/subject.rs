@@ -189,10 +189,10 @@ fn object(scene: &Scene, claim: &Claim) -> Option<usize> {
             && !is_share_of(scene, m.first.min(m.head))
             && (!marks(scene, m.row).anaphor || right_behind(scene, claim.trigger.1, m.head))
     })?;
-    // What stands behind "compared with" or in brackets is no object.
+    // What stands behind "compared with", "was included in" or in brackets is no object.
     let between = &scene.units[claim.trigger.1 + 1..scene.measures[index].head];
     let apart = between.iter().any(|u| {
-        u.classes.meet(scene.cues.compare | scene.cues.breaks | scene.cues.relative)
+        u.classes.meet(scene.cues.compare | scene.cues.breaks | scene.cues.relative | scene.cues.booked_in)
             || matches!(u.kind, UnitKind::Punct(b'(' | b';' | b','))
     });
     // "housing starts slipped to an annual rate of 195,800": how the level is told.

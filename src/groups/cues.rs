@@ -91,6 +91,7 @@ cues! {
     np_to: np_to;
     np_joint: np_joint;
     booked_in: booked_in;
+    contains: contains;
     np_plan: np_plan;
     np_statement: np_statement;
     np_effect: np_effect;
