@@ -6,13 +6,16 @@ use super::element::{Element, Money, Seen};
 use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawPer, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
-use crate::lang::figures::{Link, NounWord, UnitClass};
+use crate::lang::figures::{Link, NounWord, UnitClass, UnitWord};
 use crate::lang::near::Near;
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
 
 /// How far a currency named before holds for a scaled number without one.
 const ELIDED: usize = 300;
+
+/// How far an exact amount holds for the one that it came from.
+const BEFORE: usize = 60;
 
 /// How near the amount stands that tells the currency of cents.
 const BESIDE: usize = 24;
@@ -24,6 +27,8 @@ struct Carry {
     per: usize,
     /// The amount before: its currency and end.
     money: Option<(Currency, usize)>,
+    /// The amount or percentage before, exact to so many places: its unit and end.
+    exact: Option<(RawKind, RawUnit, u32, usize)>,
     /// The great quantity before: its unit, end, and whether it has decimal places.
     quantity: Option<(RawUnit, usize, bool)>,
     /// The count before, great or not: its unit and end.
@@ -37,11 +42,22 @@ struct Carry {
 
 /// Adds the figures of the elements in `out`.
 pub(crate) fn emit(text: &str, words: &Near, options: &FigureOptions, out: &mut Found) {
-    let mut carry =
-        Carry { floor: 0, per: 0, money: None, quantity: None, count: None, end: 0, percent: false, list_trend: None, listed: false };
-    let elements = std::mem::take(&mut out.elements);
+    let mut carry = Carry {
+        floor: 0,
+        per: 0,
+        money: None,
+        exact: None,
+        quantity: None,
+        count: None,
+        end: 0,
+        percent: false,
+        list_trend: None,
+        listed: false,
+    };
+    let mut elements = std::mem::take(&mut out.elements);
     let mut i = 0;
     while i < elements.len() {
+        metres(text.as_bytes(), &mut elements[i], carry.count, words);
         let joint = out.joints.get(i).copied().unwrap_or(Joint::None);
         let last = if joint == Joint::Range { i + 1 } else { i };
         let followed = out.joints.get(last).copied().unwrap_or(Joint::None);
@@ -50,6 +66,17 @@ pub(crate) fn emit(text: &str, words: &Near, options: &FigureOptions, out: &mut 
         i = last + if followed == Joint::Merged { 2 } else { 1 };
     }
     out.elements = elements;
+}
+
+/// "15cm of snow … above 300m": metres, where a length was told before.
+fn metres(b: &[u8], element: &mut Element, count: Option<(RawUnit, usize)>, words: &Near) {
+    let letter = element.unit == Seen::None && element.end == element.number.end + 1 && b[element.number.end] == b'm';
+    let Some((RawUnit::Word(name), _)) = count.filter(|&(_, end)| letter && element.start - end <= ELIDED) else { return };
+    let length = |unit: &UnitWord| unit.class == UnitClass::Length;
+    let unit = |name: &[u8]| words.suffixes.get(name).and_then(|suffix| suffix.unit).filter(length);
+    if let Some(metre) = unit(b"m").filter(|_| unit(name.as_bytes()).is_some()) {
+        (element.unit, element.power, element.scaled) = (Seen::Unit(metre), 0, false);
+    }
 }
 
 fn value(element: &Element) -> Option<Decimal> {
@@ -133,6 +160,7 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
         _ => trend::Sum::None,
     };
     let own = sign_trend(b, left, kind).or_else(|| if up_to { Some(Direction::Up) } else { trend::of(b, from, end, sum, words) });
+    let own = own.or_else(|| if matches!(left.unit, Seen::Noun(_)) { trend::inside(b, left.number.end, words) } else { None });
     let shares = || carry.listed || (kind == RawKind::Percent) != carry.percent && says_again(b, carry.end, from, end, words);
     let trend = if followed == Joint::Move { None } else { own.or_else(|| carry.list_trend.filter(|_| shares())) };
     if left.start < from {
@@ -140,6 +168,9 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     }
     if let (RawUnit::Currency(currency, _), false) = (unit, in_bracket(b, left.start)) {
         carry.money = Some((currency, right.end));
+    }
+    if matches!(kind, RawKind::Money | RawKind::Percent) {
+        carry.exact = (left.number.point && !left.scaled).then(|| (kind, unit, written_places(b, left), right.end));
     }
     let span = Span::new(left.start, right.end);
     out.figures.push(RawFigure {
@@ -220,6 +251,15 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
     let Pair { left, right, next, .. } = *pair;
     let number = (RawKind::Number, RawUnit::None);
     let counts = |end: usize| left.start >= end && left.start - end <= ELIDED && great(left) && same_sentence(b, end, left.start);
+    // "rose to 1.1562 euros from 1.1530"
+    let alike =
+        |places: u32, end: usize| left.number.point && !left.scaled && written_places(b, left) == places && left.start - end <= BEFORE;
+    if let Some((kind, unit, _, end)) = carry.exact.filter(|&(_, _, places, end)| alike(places, end)) {
+        let from = words.word_before(left.start).is_some_and(|word| word.link == Some(Link::From));
+        if from && left.end == right.end && ends(b, left.end, words) && same_sentence(b, end, left.start) {
+            return (kind, unit);
+        }
+    }
     let last = |end: usize| carry.money.is_none_or(|(_, money)| money < end);
     let things = carry.quantity.filter(|&(_, end, _)| last(end));
     if let Some((unit, end, places)) = things {
@@ -248,6 +288,17 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
     }
     let noun = words.at(at).noun.is_none() && crate::lang::bytes::letter(b, at) > 0;
     if !near || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
+}
+
+/// The decimal places that are written.
+fn written_places(b: &[u8], element: &Element) -> u32 {
+    b[element.number.start..element.number.end].iter().rev().take_while(|c| c.is_ascii_digit()).count() as u32
+}
+
+/// Whether what stands behind `i` is no noun that the number counts.
+fn ends(b: &[u8], i: usize, words: &Near) -> bool {
+    let word = words.at(skip_space(b, i));
+    word.is_empty() || word.link.is_some() || word.noun == Some(NounWord::Stop)
 }
 
 /// Whether a word behind `end` sets the number beside another: "more than", "fewer", "above target".

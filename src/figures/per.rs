@@ -86,7 +86,11 @@ fn several(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
         digits = end;
     }
     let next = if b.get(digits) == Some(&b'-') { digits + 1 } else { skip_space(b, digits) };
-    let known = if next > digits { unit(b, next, words).map(|(_, end)| end) } else { None };
+    let mut known = if next > digits { unit(b, next, words).map(|(_, end)| end) } else { None };
+    // "per 40-foot container"
+    if let Some(end) = known.filter(|_| b.get(digits) == Some(&b'-')) {
+        known = unit(b, skip_space(b, end), words).map(|(_, end)| end).or(known);
+    }
     let end = known.or_else(|| quantity::head(b, digits, true, words).map(|(_, end)| end)).unwrap_or(digits);
     Some((RawPer::Noun(Span::new(at, end)), end))
 }

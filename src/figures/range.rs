@@ -23,7 +23,7 @@ pub(crate) enum Gap {
     Or,
     Comma,
     From,
-    /// "280 million of the 1.5 billion shekels"
+    /// "280 million of the 1.5 billion shekels", "29 of 36 drones"
     Of,
 }
 
@@ -75,6 +75,7 @@ pub(crate) fn gap(b: &[u8], from: usize, to: usize, words: &Near) -> Gap {
         Some(Link::And) => Gap::And,
         Some(Link::Or) if !comma => Gap::Or,
         Some(Link::From) if !comma => Gap::From,
+        Some(Link::Of) if !comma => Gap::Of,
         _ => Gap::Far,
     }
 }
@@ -118,9 +119,14 @@ fn proportion(b: &[u8], elements: &mut [Element], i: usize, words: &Near) {
         return;
     }
     let first = words.at(skip_space(b, left.end));
-    // "out of three", "in every six"
-    let second = words.at(skip_space(b, first.end));
-    let last = if matches!(second.link, Some(Link::Of | Link::Per)) { second } else { first };
+    // "out of three", "in every six", "out of every five"
+    let mut last = first;
+    for _ in 0..2 {
+        let next = words.at(skip_space(b, last.end));
+        if matches!(next.link, Some(Link::Of | Link::Per)) {
+            last = next;
+        }
+    }
     if first.link == Some(Link::In) && skip_space(b, last.end) == right.start {
         for element in &mut elements[i..=i + 1] {
             (element.unit, element.weak) = (Seen::None, true);

@@ -83,6 +83,12 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &Near) -
     if let Some(article) = described(b, &step, words) {
         step = article;
     }
+    // "dwindled to barely 300", "40 percent, to just 1,100": the adverb stands between.
+    if link_of(&step).is_none() && !step.broken && soft(b, &step, words) && words.moves.before(b, step.word.end, words).is_none() {
+        if let Some(before) = step_back(b, step.word.start, words).filter(|before| matches!(link_of(before), Some(Link::To | Link::By))) {
+            step = before;
+        }
+    }
     let mut link = link_of(&step);
     let article = matches!(link, Some(Link::Article | Link::One));
     for _ in 0..2 {
@@ -168,36 +174,45 @@ fn soft(b: &[u8], step: &Step, words: &Near) -> bool {
 
 /// The verb in front of a "to" or "by" at `at`, over objects and other figures.
 fn governed(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
-    let (mut at, mut behind) = (at, None);
+    let mut at = at;
+    let mut behind: Option<Word> = None;
     for n in 0..BACK {
         let step = step_back(b, at, words)?;
         if !step.broken {
-            if let Some((found, from)) =
-                words.moves.before(b, step.word.end, words).filter(|(found, _)| !(found.place && behind == Some(Link::To)))
-            {
-                // A noun governs from near by only, and what stands behind an article is a noun.
-                if n < NOUN || (found.verb && !(found.noun && article_before(from, words))) || found.word {
+            if let Some((found, from)) = words.moves.before(b, step.word.end, words) {
+                let governs = if found.place {
+                    // The "up" of "up to 20 hours" belongs to that.
+                    behind.is_none_or(|word| word.link != Some(Link::To))
+                } else {
+                    // A noun governs from near by only, and what stands behind an article is a noun; "growth forecast" is no growth.
+                    let noun = behind.is_none_or(|word| word.link.is_some() || word.noun == Some(NounWord::Stop));
+                    n < NOUN && (found.verb || noun) || (found.verb && !(found.noun && article_before(from, words))) || found.word
+                };
+                if governs {
                     return known(found.direction);
                 }
             }
         }
         at = step.word.start;
-        behind = step.word.link;
+        behind = (!step.broken).then_some(step.word);
     }
     None
 }
 
 /// "growth of 5%", "a rise in sales of 5%": the noun before "of", over a short phrase.
+///
+/// "grew at an annual rate of 5%": the verb before "at".
 fn of_noun(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
-    let mut at = at;
-    for _ in 0..4 {
+    let (mut at, mut rate) = (at, false);
+    for _ in 0..5 {
         let step = step_back(b, at, words)?;
         if step.broken {
             return None;
         }
         if let Some((found, _)) = words.moves.before(b, step.word.end, words) {
-            return if found.noun { known(found.direction) } else { None };
+            return if found.noun || rate && found.verb { known(found.direction) } else { None };
         }
+        rate = step.word.link == Some(Link::At);
         at = step.word.start;
     }
     None
@@ -229,6 +244,12 @@ fn ahead(b: &[u8], end: usize, money: Sum, words: &Near) -> Option<Direction> {
         at = to;
     }
     None
+}
+
+/// "60 fewer beds": what the word between number and noun says; "eight more seats" come on top.
+pub(crate) fn inside(b: &[u8], number_end: usize, words: &Near) -> Option<Direction> {
+    let found = words.moves_ahead.alone(words.at(skip_space(b, number_end)))?;
+    found.direction.filter(|direction| found.word && found.count && *direction == Direction::Down)
 }
 
 /// Whether an article stands in front of `i`.

@@ -30,6 +30,8 @@ pub(crate) struct Roles {
     pub during: bool,
     /// Behind this word a span of time is how long something took or was.
     pub lasting: bool,
+    /// Beside pounds it shows that they weigh something.
+    pub weight: bool,
     /// The phrases at whose edge it stands, by the place of their map.
     pub edges: [Edge; Place::COUNT],
 }
