@@ -189,7 +189,8 @@ impl Engine {
         } else {
             mentions::drop_accounts(units, &self.lexicon);
         }
-        mentions::drop_stocks(units, &self.lexicon, self.cues.of);
+        let weighed = |index: usize| facts::is_weighed(&found.figures[index]);
+        mentions::drop_stocks(units, &self.lexicon, self.cues.of, weighed);
         mentions::drop_sectors(units, &self.lexicon, self.cues.preposition, self.cues.company | self.cues.division);
         orgs.join(text, &self.lexicon, &self.names, units);
         filing

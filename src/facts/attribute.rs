@@ -80,7 +80,9 @@ impl Clock<'_, '_> {
             metric.is_some_and(|m| lexicon.metrics[usize::from(m)].id == "bond_issue")
         };
         let price = self.metric.is_some_and(|m| m.time == TimeShape::Price);
-        price && self.scene.units.get(unit + 1).is_some_and(|u| hands(u) || bond(u))
+        // "Copper for delivery in three months": how far ahead.
+        let ahead = unit > 1 && self.scene.units[unit - 1].classes.meet(self.scene.cues.in_) && hands(&self.scene.units[unit - 2]);
+        price && (ahead || self.scene.units.get(unit + 1).is_some_and(|u| hands(u) || bond(u)))
     }
 
     /// "enough for four months of imports": how long something lasts.

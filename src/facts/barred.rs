@@ -86,11 +86,25 @@ fn is_no_movement(scene: &Scene, candidate: &Candidate, moved: usize) -> bool {
     let ahead = || candidate.unit(Role::Change).filter(|&c| c < moved).map(|c| &scene.units[c + 1..moved]);
     let far = || ahead().is_some_and(|between| between.iter().any(|u| u.classes.meet(scene.cues.compare)));
     above_plan(scene, moved)
+        || counts_moves(scene, candidate, moved)
         || movement.factor.is_some() && exceeds_another(scene, moved)
         // "320,000 above its quota": what is allowed is no level that it had.
         || is_above_limit(scene, moved)
         || movement.noun && movement.verb && far()
         || than_another(scene, moved)
+}
+
+/// "has raised rates nine times": how often, not by how much.
+fn counts_moves(scene: &Scene, candidate: &Candidate, moved: usize) -> bool {
+    let Some(change) = candidate.unit(Role::Change) else { return false };
+    let object = candidate.unit(Role::Measure).is_some_and(|measure| moved < measure && measure < change);
+    let by = scene.units[..change].iter().rev().find(|u| u.classes.miss(scene.cues.bound));
+    object && is_times(scene, change) && by.is_some_and(|u| u.classes.miss(scene.cues.by))
+}
+
+/// Whether it is so many times.
+fn is_times(scene: &Scene, figure: usize) -> bool {
+    raw(scene, Some(figure)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if is_ratio_noun(w)))
 }
 
 /// "18,000 fewer than Tesla", "2% more than Germany": held against somebody else's.
@@ -103,8 +117,7 @@ fn than_another(scene: &Scene, moved: usize) -> bool {
 
 /// "three times as much as in 2019": a ratio is no level.
 fn is_ratio(scene: &Scene, value: usize) -> bool {
-    let ratio = raw(scene, Some(value)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if is_ratio_noun(w)));
-    ratio && scene.units.get(value + 1).is_some_and(|u| u.classes.meet(scene.cues.bound))
+    is_times(scene, value) && scene.units.get(value + 1).is_some_and(|u| u.classes.meet(scene.cues.bound))
 }
 
 /// Whether a figure is told as what is allowed or required: "its quota of 4 million".
@@ -113,11 +126,14 @@ pub(super) fn is_limit(scene: &Scene, figure: usize) -> bool {
     of && scene.lexicon.has_class(scene.units[figure - 2].span.of(scene.text), scene.cues.limit)
 }
 
-/// "to produce savings of $325m": what is made is no money.
+/// "to produce savings of $325m": what is made is no money, and what is earned is nothing else.
 pub(super) fn makes_money(scene: &Scene, candidate: &Candidate) -> bool {
     let row = candidate.unit(Role::Measure).and_then(|u| scene.units[u].measure).map(|row| &scene.lexicon.measures[usize::from(row)]);
     let made = row.filter(|row| row.marks.verb).and_then(|row| row.metric).map(|m| scene.lexicon.metrics[usize::from(m)].id);
-    made == Some("production") && raw(scene, candidate.unit(Role::Value)).is_some_and(|r| r.kind == RawKind::Money)
+    let value = raw(scene, candidate.unit(Role::Value));
+    // "had lost 420.81 points": nor are points earned or lost.
+    made == Some("production") && value.is_some_and(|r| r.kind == RawKind::Money)
+        || made == Some("profit") && value.is_some_and(|r| r.kind == RawKind::Quantity)
 }
 
 /// "lend $20 billion, its share of a $50 billion package": of the whole a part was just told.

@@ -49,7 +49,7 @@ fn is_packed(scene: &Scene, raw: &RawFigure) -> bool {
 }
 
 /// Whether it is told by weight or volume, at once or over time.
-pub(super) fn is_weighed(raw: &RawFigure) -> bool {
+pub(crate) fn is_weighed(raw: &RawFigure) -> bool {
     matches!(raw.unit, RawUnit::Word(name) if matches!(class_of(name), Some(UnitClass::Length | UnitClass::Measure | UnitClass::Rate)))
 }
 

@@ -24,7 +24,7 @@ pub(super) fn same_goods(scene: &Scene, claim: &Claim, measured: &Measured, metr
     let counted = raw(scene, claim.value.or(claim.change)).is_some_and(|r| r.kind == RawKind::Quantity);
     // "Total shipments climbed 5%": not those of the goods told before.
     let whole = scene.units[measure.first.min(measure.head)..measure.head].iter().any(|u| u.classes.meet(scene.cues.whole));
-    measure.for_.is_none() && !whole && (marks.anaphor || flow && (marks.weak || worth || counted || read))
+    measure.for_.is_none() && !whole && (marks.anaphor || marks.goods || flow && (marks.weak || worth || counted || read))
 }
 
 /// "soy shipments fell, while those of crude oil rose": which goods "those" are.

@@ -21,7 +21,7 @@ use crate::lang::lexicon::{OwnerKind, PercentIs, Shape, TimeShape};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, PartyKind};
 use crate::rules::{Role, Subject};
-use wording::{balance_partner, commodity, currency_pair, index_name, is_any, is_number, market, of_which};
+use wording::{balance_partner, commodity, currency_pair, index_name, is_any, is_number, market, of_which, other_pair};
 
 /// What the text told before that an item may go back to.
 pub(super) struct Told<'a> {
@@ -85,8 +85,19 @@ pub(super) fn item(asked: Asked, told: Told) -> Option<String> {
     }
     let barrels =
         claim.figures().any(|u| raw(scene, Some(u)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if w.starts_with("barrel"))));
-    if parts.is_empty() && barrels && metric.is_some_and(|m| matches!(m.id, "production" | "exports" | "imports")) {
+    let goods = measured.marks.goods || metric.is_some_and(|m| matches!(m.id, "production" | "exports" | "imports"));
+    if parts.is_empty() && barrels && goods {
         parts.push("oil".to_owned());
+    }
+    // "its quota of 948,000 barrels a day": what may be pumped.
+    if parts.is_empty() && barrels && metric.is_none() && measured.marks.stock {
+        parts.push("oil production".to_owned());
+    }
+    // "It also fell against the yen to 104.08": in another currency than before.
+    if let Some(pair) =
+        other_pair(scene, claim, measured.row, told.inherited).filter(|_| asked.is(&["exchange_rate"]) && measured.measure.is_none())
+    {
+        parts = vec![pair];
     }
     parts.retain(|part| !part.is_empty());
     // "its foreign business accounted for 38%": said by the part and by the subject.
@@ -123,7 +134,8 @@ impl Asked<'_, '_> {
                 parts.push(row.item.to_string());
             }
             let index = self.is(&["stock_index"]);
-            if let Some(measure) = measured.measure.filter(|_| row.marks.item || index) {
+            // "the index rose": of the prices told before.
+            if let Some(measure) = measured.measure.filter(|_| row.marks.item && !measured.marks.anaphor || index) {
                 let name = if index { index_name(scene, measure) } else { plain_words(scene, measure.head) };
                 parts.push(commodity(scene, &name));
             }

@@ -21,7 +21,11 @@ pub(super) fn merge(scene: &Scene, claims: &mut Vec<Claim>) {
         let b = &tail[0];
         // "a profit of $4m, or 34 cents a share, up from $3m": what follows the pair is about its first.
         let level_before = b.value.is_none() && b.change.is_none() && b.previous.is_some();
-        let pair = index > 1 && level_before && head[index - 2].value.and_then(|v| pairs::alternative(scene, v)) == head[index - 1].value;
+        // "…, or 34 cents a share, up 26% from $3m": likewise.
+        let percent = b.value.is_none() && kind(scene, b.change) == Some(RawKind::Percent);
+        let pair = index > 1
+            && (level_before || percent)
+            && head[index - 2].value.and_then(|v| pairs::alternative(scene, v)) == head[index - 1].value;
         // "3 million tourists visited, spending $4bn, 17% more": of what was told last, though it began first.
         let around = index > 1 && head[index - 2].last > head[index - 1].last && head[index - 2].last < b.trigger.0;
         // "profit of $5m, topping the $4m expected but down from $7m": what is expected is passed over.

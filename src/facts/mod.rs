@@ -58,6 +58,7 @@ mod worded;
 pub(crate) use accounts::is_filing;
 pub(crate) use claim::Claim;
 pub(crate) use context::Context;
+pub(crate) use counted::is_weighed;
 
 use crate::figures::Found;
 use crate::groups::{Cues, Measure};

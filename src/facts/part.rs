@@ -233,7 +233,9 @@ impl Clock<'_, '_> {
             return false;
         }
         let opens = at == 0 && word.classes.miss(cues.compare) && units.get(unit + 1).is_some_and(|u| u.is_mark(b','));
-        let followed = units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes.meet(cues.when_word));
+        // "down 0.9 pct from January, when it rose": of what follows it is the time, of what stands before it the base.
+        let followed = unit < self.claim.trigger.0
+            && units[unit + 1..].iter().find(|u| !u.is_mark(b',')).is_some_and(|u| u.classes.meet(cues.when_word));
         // "from January through May": one stretch of time; "from January to May" is a period, handled by its recogniser; here it
         // compares.
         let stretch = at + 1 == unit

@@ -64,7 +64,9 @@ pub(super) fn other_reading<'a>(
         Word::earned,
         Word::rate,
         Word::sales,
+        Word::orders,
         Word::homes,
+        Word::of_basket,
         Word::of_guests,
         Word::as_before,
         Word::traded,
@@ -86,6 +88,12 @@ impl Word<'_> {
     /// The claim made last, in this sentence or the one before.
     fn near(&self) -> Option<&Last> {
         self.context.last.as_deref().filter(|l| l.sentence + 1 >= self.context.sentence)
+    }
+
+    /// What was told right before, and what the text tells of.
+    fn topics(&self) -> impl Iterator<Item = &Last> {
+        let topic = self.context.topic.as_deref().filter(|l| l.sentence + 2 >= self.context.sentence);
+        self.near().into_iter().chain(topic)
     }
 
     fn owner(&self) -> Option<PartyKind> {
@@ -130,9 +138,22 @@ impl Word<'_> {
         if prices && bare && !of_central_bank(self.scene, self.measure) {
             return Some(self.named("inflation"));
         }
+        // "Consumer prices climbed 0.7 pct. The average annual rate for 1986 was 11.7 pct": likewise.
+        let told = self.near().is_some_and(|l| matches!(self.id(l.metric), "consumer_prices" | "inflation"));
+        let annual = |&at: &usize| self.scene.units[at].span.of(self.scene.text) == "annual" || term(&at);
+        let yearly = self.measure.period.is_some() || self.measure.item.iter().any(|at| annual(at));
+        if told && yearly && self.measure.owner.is_none() && !of_central_bank(self.scene, self.measure) {
+            return Some(self.named("inflation"));
+        }
         // "The participation rate was 65.9%": a rate of something else.
         let other = |&at: &usize| at + 1 == self.measure.head && self.scene.units[at].is_plain() && !self.scene.units[at].capital;
         self.measure.item.last().is_some_and(other).then_some(None)
+    }
+
+    /// "New orders declined 0.1 pct to 20.8 billion" of a country's makers: no company's book.
+    fn orders(&self) -> Said {
+        let orders = self.id(self.metric) == "order_book" && self.context.companies.is_empty() && self.context.country.is_some();
+        (orders && self.owner() != Some(PartyKind::Org)).then_some(None)
     }
 
     /// "Sales" that are no company's revenue.
@@ -141,6 +162,11 @@ impl Word<'_> {
         let sales = matches!(self.id(self.metric), "revenue" | "sales_volume") && !self.row.marks.verb;
         if sales && self.id(self.before) == "retail_sales" {
             return Some(self.before);
+        }
+        // "Retail sales fell 1%. Sales in food stores rose 1.3%, clothing sales 2%": a part of them.
+        let retail = self.named("retail_sales");
+        if sales && self.measure.to.is_none() && self.topics().any(|l| l.metric == retail) && self.owner() != Some(PartyKind::Org) {
+            return Some(retail);
         }
         if self.id(self.metric) != "revenue" {
             return None;
@@ -170,6 +196,20 @@ impl Word<'_> {
         let money = self.claim.figures().any(|u| raw(self.scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money));
         let after_money = self.context.last.as_ref().and_then(|l| l.raw).is_some_and(|r| r.kind == RawKind::Money);
         self.kind == Some(RawKind::Number) && !money && !after_money && !self.measure.item.is_empty()
+    }
+
+    /// "Producer prices rose 0.7% in April. Energy prices were up 2.8%": a part of what consumers or makers pay.
+    fn of_basket(&self) -> Said {
+        let part = self.id(self.metric) == "commodity_price" && self.kind == Some(RawKind::Percent) && self.claim.value.is_none();
+        let word = |at: usize| self.scene.units[at].span.of(self.scene.text).split(' ').next().unwrap_or_default();
+        let words = [self.measure.first.min(self.measure.head), self.measure.head];
+        let basket = part && words.iter().any(|&at| self.scene.lexicon.has_class(word(at), self.scene.cues.basket));
+        let told = self.topics().filter(|_| basket).find_map(|l| match self.id(l.metric) {
+            "consumer_prices" | "inflation" => Some(self.named("consumer_prices")),
+            "producer_prices" => Some(l.metric),
+            _ => None,
+        });
+        told
     }
 
     /// "Home sales fell to 6.7 million. The median price was $188,900": of what was sold.
@@ -215,11 +255,23 @@ impl Word<'_> {
             {
                 Some(self.before)
             }
+            // "The 1987 budget foresees revenue of 117 billion": the state's.
+            ("revenue", _) if self.of_budget() => Some(self.named("tax_revenue")),
             // "a deficit of 5 billion, with revenue of 18 billion": the state's.
             ("revenue", "budget_balance" | "government_spending" | "tax_revenue") => Some(self.named("tax_revenue")),
             (_, "consumer_spending") if self.id(self.row.if_country) == "government_spending" => Some(self.before),
             _ => None,
         }
+    }
+
+    /// Whether a budget is the subject, and no company's.
+    fn of_budget(&self) -> bool {
+        let spends = |m: &Measure| {
+            let id = self.scene.lexicon.measures[usize::from(m.row)].metric;
+            m.head < self.measure.first && matches!(self.id(id), "government_spending" | "budget_balance")
+        };
+        let told = self.bare && self.scene.measures.iter().any(spends);
+        told && self.context.companies.is_empty()
     }
 
     /// "Prices in Malta rose 4.6% in June"

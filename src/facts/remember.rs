@@ -151,8 +151,12 @@ impl Told<'_, '_> {
             // "rebounding from a 21.7% plunge in the last quarter"
             || units[first].classes.meet(cues.from) && goes_on
             || in_passing(scene, claim)
-            // "grew 6.9%, slower than the 8.5% of the year before"
-            || claim.movement.is_some() && claim.value.is_none() && units[first..=last].iter().any(|u| u.classes.meet(cues.than))
+            // "grew 6.9%, slower than the 8.5% of the year before", "expanded 3.2%, down from 3.9% in the second quarter"
+            || claim.movement.is_some() && claim.value.is_none() && {
+                let percent = raw(scene, claim.previous.or(claim.change)).is_some_and(|r| r.kind == RawKind::Percent);
+                let base = if percent { cues.than | cues.from } else { cues.than };
+                units[first..=last].iter().any(|u| u.classes.meet(base))
+            }
             // "…, missing the 7.8% forecast by economists"
             || rule.forecast && goes_on
     }
@@ -238,7 +242,13 @@ impl Told<'_, '_> {
         let holder = claim.role(Role::Item).is_some_and(|at| scene.units[at].place.is_some());
         let percent = fact.value.as_ref().is_some_and(|v| v.kind == Kind::Percent);
         let share = (rule.item.is_some() || (holder || rule.item_subject) && percent) && fact.change.is_none();
-        trade && flow && context.sentence - topic.sentence <= 2 || share
+        // "Producer prices rose 0.7%. Energy prices were up 2.8%": a part of them.
+        let prices = |metric: Option<u16>| {
+            let id = metric.map_or("", |m| scene.lexicon.metrics[usize::from(m)].id);
+            matches!(id, "consumer_prices" | "producer_prices" | "inflation" | "retail_sales")
+        };
+        let part = fact.item.is_some() && topic.item.is_none() && prices(topic.metric) && prices(self.measured.metric);
+        trade && flow && context.sentence - topic.sentence <= 2 || share || part
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: a claim whose rule names a giver, a taker, a partner or an owner. Out: its parties; none where the rule leaves them open.
 
+use super::amounts::raw;
 use super::context::{party_of, same, unlike};
 use super::owner::Finder;
 use crate::groups::{Pronoun, Who};
@@ -54,7 +55,7 @@ impl Finder<'_, '_> {
             return None;
         }
         ends.from = ends.from.or_else(|| self.giver(ends.to.as_ref()));
-        ends.to = ends.to.or_else(|| self.taker(ends.from.as_ref())).or_else(|| self.bought_before());
+        ends.to = ends.to.or_else(|| self.taker(ends.from.as_ref())).or_else(|| self.bought_before()).or_else(|| self.bid_for());
         self.flow_of(ends)
     }
 
@@ -171,6 +172,29 @@ impl Finder<'_, '_> {
         let bought = self.has_shape(Shape::Deal) && self.scene.units[first..=last].iter().any(it);
         match &self.context.last.as_ref().filter(|l| bought && l.sentence + 1 >= self.context.sentence)?.parties {
             Some(Parties::Of { of }) if of.kind == PartyKind::Org => Some(of.clone()),
+            _ => None,
+        }
+    }
+
+    /// "launched a takeover bid for Harbour and is offering $21 a share": for whom it bids, in the sentence or told before.
+    fn bid_for(&self) -> Option<Party> {
+        let priced = raw(self.scene, self.claim.value).is_some_and(|r| r.per.is_some());
+        if !priced || !self.has_shape(Shape::Deal) {
+            return None;
+        }
+        let deal = |row: u16| {
+            self.scene.lexicon.measures[usize::from(row)]
+                .metric
+                .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].shape == Shape::Deal)
+        };
+        let bids = self.scene.measures.iter().filter(|m| m.head < self.claim.trigger.0 && deal(m.row));
+        let named = bids.filter_map(|m| m.of.or(m.for_)).find_map(|who| if let Who::Unit(at) = who { Some(at) } else { None });
+        let named = named.filter(|&at| self.scene.units[at].org.is_some());
+        if let Some(party) = named.and_then(|at| party_of(self.scene, &self.scene.units[at])) {
+            return Some(party);
+        }
+        match &self.context.last.as_ref().filter(|l| l.sentence + 1 >= self.context.sentence)?.parties {
+            Some(Parties::Flow { to: Some(to), .. }) if to.kind == PartyKind::Org => Some(to.clone()),
             _ => None,
         }
     }

@@ -211,6 +211,11 @@ pub(super) fn shares_forecast(scene: &Scene, claims: &[Claim], index: usize, con
     let compared = scene.units[claim.trigger.0].classes.meet(scene.cues.compare);
     // "sees debt falling to 70% and the economy expanding by 4%"
     let participle = index > 0 && claim.movement.is_some_and(|u| scene.units[u].span.of(scene.text).ends_with("ing"));
+    // "foresees spending of $17bn, leaving a shortfall of $5bn"
+    let first = claim.measure.map_or(claim.trigger.0, |m| scene.measures[m].first.min(claim.trigger.0));
+    let before = (0..first).rev().find(|&at| scene.units[at].classes.miss(scene.cues.det));
+    let leaving = before.filter(|&at| at > 0 && scene.units[at].span.of(scene.text).ends_with("ing") && scene.units[at - 1].is_mark(b','));
+    let participle = participle || index > 0 && leaving.is_some();
     // "they predict the one rate to slip to 3% and the other to slide to 4%"
     let verb = claim.movement.unwrap_or(claim.trigger.0);
     // "and its margin to be above 12%"

@@ -81,6 +81,8 @@ fn suits_flow(asked: &Asked, id: &str, value: Option<&RawFigure>) -> Option<bool
     let fits = match (id, value.map(|v| v.kind)) {
         // "exports shrank to $22 billion, leaving a deficit of $40 billion": no exports.
         ("exports" | "imports" | "trade", _) if scene.rules.rules[claim.rule].minus => false,
+        // "A labourer earned 4 pence": no country's goods.
+        ("exports", _) if scene.rules.rules[claim.rule].owner == Some(Role::From) && parties.is_none() => false,
         // "sold four of its units": no sales.
         ("sales_volume", Some(RawKind::Number)) if measured.marks.verb => value.is_some_and(|v| v.low >= Decimal::ONE_HUNDRED),
         // "valued at 12 times earnings": a ratio is no level.

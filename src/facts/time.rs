@@ -300,7 +300,11 @@ impl Clock<'_, '_> {
             .last
             .as_ref()
             .is_some_and(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == self.metric.map(|m| m.id));
-        if self.vague() || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end)) {
+        // "spending increased 0.9% after rising 0.5%": in a time that is not told.
+        if self.vague()
+            || self.claim.is_after(self.scene)
+            || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end))
+        {
             return None;
         }
         // The day of a price, of a rate set or of a debt is no time of what is summed, but of what was traded on it.
@@ -313,6 +317,9 @@ impl Clock<'_, '_> {
             .is_some_and(|m| self.scene.lexicon.metrics[usize::from(m)].time != TimeShape::Flow);
         // "has stood at 9.25% since August": how long, of this claim only.
         let before = before.filter(|b| same || !b.id.ends_with(".."));
+        // "Profit rose in the quarter. Its shares, which have doubled this year, rose 5%": in no quarter.
+        let aside = self.context.last.as_ref().is_some_and(|l| l.aside);
+        let before = before.filter(|_| time != TimeShape::Price || !aside);
         let before = before.filter(|b| time != TimeShape::Flow || traded || !priced || b.start.is_none() || b.start != b.end);
         let last = || {
             self.context

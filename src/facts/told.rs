@@ -101,6 +101,9 @@ impl<'a> Looking<'a, '_> {
             .last
             .as_ref()
             .map(|l| if level && l.raw.as_ref().is_some_and(percent) { context.topic.as_ref().unwrap_or(l) } else { l });
+        // "Consumer prices rose 1%, food prices 2%. The index was up 5% on the year": of all of them.
+        let whole = context.topic.as_ref().filter(|t| measured.marks.anaphor && t.metric == measured.metric && t.item.is_none());
+        let goods = whole.or(goods);
         let told = measured.metric.and_then(|m| goods.filter(|l| l.metric == Some(m) && apart(l) && !self.is_of_other(l)));
         // "The average price of tea rose to $5. Iraq was the top buyer with 13 tonnes": of the same.
         let sold_at = |l: &&Rc<Last>| l.metric.is_some_and(|m| self.id(m) == "commodity_price") && l.sentence + 1 >= context.sentence;
@@ -118,8 +121,9 @@ impl<'a> Looking<'a, '_> {
         // "Palm oil stocks rose to 1.8 million tons, as output fell": of the same good.
         let stocks = |row: u16| scene.lexicon.measures.get(usize::from(row)).is_some_and(|row| row.marks.item || row.marks.goods);
         let deals = |m: Option<u16>, stocks: bool| self.is_flow(m) || m.map_or(stocks, |m| self.id(m) == "production");
-        let like =
-            |l: &&Rc<Last>| l.metric == measured.metric || near(l) && deals(l.metric, stocks(l.row)) && deals(measured.metric, false);
+        let like = |l: &&Rc<Last>| {
+            l.metric == measured.metric || near(l) && deals(l.metric, stocks(l.row)) && deals(measured.metric, measured.marks.goods)
+        };
         let told = context.topic.as_ref().or(context.last.as_ref()).filter(|_| !context.is_broken_down(measured.metric, counted));
         told.filter(like).filter(|l| l.sentence + 2 >= context.sentence && !self.is_of_other(l))
     }

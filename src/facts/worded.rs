@@ -10,11 +10,13 @@ use super::goods::of_a_good;
 use super::measured::Measured;
 use super::owner::Finder;
 use super::reading::{grows, other_reading};
+use crate::figures::period::PeriodRole;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::Measure;
 use crate::lang::lexicon::{Marks, MeasureRow, OwnerKind, PercentIs, Shape};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, PartyKind, Span};
+use rust_decimal::Decimal;
 
 /// What a measure phrase measures.
 pub(super) fn by_words<'a>(scene: &'a Scene, claim: &Claim, measure: &'a Measure, context: &Context) -> Option<Measured<'a>> {
@@ -89,6 +91,12 @@ fn stood_for<'a>(scene: &Scene, claim: &Claim, measure: &Measure, row: &MeasureR
     let near = context.last.as_ref().filter(|l| percent && l.sentence + 1 >= context.sentence);
     if near.is_some_and(|l| l.marks(scene).people) {
         return Some(Told::Row(scene.lexicon.metric("unemployment_rate"), row.marks));
+    }
+    // "The rate rose to 10.8%. The total went up by 17,000": of people without work.
+    let people = raw(scene, claim.value.or(claim.change)).is_some_and(|r| r.kind != RawKind::Percent && r.low >= Decimal::ONE_THOUSAND);
+    let rate = |l: &&std::rc::Rc<Last>| l.metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "unemployment_rate");
+    if people && context.last.as_ref().filter(rate).is_some_and(|l| l.sentence + 1 >= context.sentence) {
+        return Some(Told::Row(None, Marks { people: true, ..row.marks }));
     }
     let topic = context.topic.as_ref().or(context.last.as_ref());
     // "The transfers rose 3%": only of money that flows.
@@ -272,7 +280,21 @@ fn growth_of_told<'a>(scene: &Scene, claim: &Claim, measure: &Measure, context: 
     let bare = measure.owner.is_none() && measure.of.is_none() && measure.within.is_none() && measure.item.is_empty();
     let the = measure.head.checked_sub(1).is_some_and(|at| scene.units[at].classes.meet(scene.cues.det));
     let alone = measure.head < claim.trigger.0 || claim.trigger.0 == measure.head;
-    (trades && bare && the && alone && measure.last == measure.head).then_some(&**last)
+    if trades && bare && the && alone && measure.last == measure.head {
+        return Some(&**last);
+    }
+    // "Consumer credit rose 500 million. The annual growth rate was 1.1 pct": of what was told.
+    let basis = |at: usize| scene.units[at].period().is_some_and(|index| scene.found.periods[index].role == PeriodRole::RateBasis);
+    // "On an annual basis growth was 7.5 pct"
+    let leads = || (0..measure.first.min(measure.head)).take(4).any(|at| basis(at) && scene.units[0].classes.meet(scene.cues.on));
+    let annual = (measure.period.is_some_and(basis) || leads()) && bare;
+    let credit = |id: &str| matches!(id, "debt" | "loan" | "money_supply");
+    let grows = |m: u16| {
+        let metric = &scene.lexicon.metrics[usize::from(m)];
+        (metric.percent == PercentIs::Change || credit(metric.id)) && metric.id != "gdp"
+    };
+    let told = last.metric.filter(|&m| grows(m));
+    (annual && told.is_some()).then_some(&**last)
 }
 
 /// The measure that stands right before "growth".

@@ -390,8 +390,8 @@ fn to(b: &[u8], elements: &[Element], gaps: &[Gap], i: usize, less: bool, words:
     };
     // "rose 50 cents to $1.20"
     let small = small || left.minor != right.minor && !left.shared;
-    // "climbed by $1.3 billion to $3.2 billion": each with a sign of its own.
-    let small = small || by && !left.shared && matches!(left.unit, Seen::Money(Money { front: true, .. }));
+    // "climbed by $1.3 billion to $3.2 billion", "by 900 mln dlrs to 1.3 billion dlrs": each with a unit of its own.
+    let small = small || by && !left.shared && matches!(left.unit, Seen::Money(_) | Seen::Unit(_));
     // "narrowed by 2.3 billion to 76.4 billion crowns"
     let own_scale = by && left.scaled && left.end > left.number.end;
     if moved && small && (own_scale || !left.shared || left.scale() != right.scale()) { Joint::None } else { Joint::Range }

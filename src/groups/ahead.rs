@@ -227,7 +227,10 @@ impl Ahead<'_> {
         let forecast = unit.classes.meet(cues.forecast);
         let Some(before) = at.checked_sub(1).map(|at| &self.view.units[at]).filter(|_| forecast || unit.is_plain()) else { return false };
         let auxiliary = before.classes.meet(cues.have | cues.future) && before.measure.is_none();
-        auxiliary || forecast && before.classes.meet(cues.its) && before.classes.miss(cues.det)
+        // "the group forecast pretax earnings": no forecast of them.
+        let acts =
+            before.org.is_some() || before.classes.meet(cues.company) || before.classes.meet(cues.its) && before.classes.miss(cues.det);
+        auxiliary || forecast && acts
     }
 
     /// "likely to bring savings", "plans to deliver revenue": the word behind "to" is a verb where what stands before it wants one.
@@ -264,7 +267,9 @@ impl Ahead<'_> {
     /// Whether what stands left of "X and Y exports" shows that X is another kind of the same thing, not a thing of its own.
     fn list_goes_on(&self, at: usize) -> bool {
         let (units, cues) = (self.view.units, self.view.cues);
-        let opens = |u: &Unit| u.kind == UnitKind::Possessive || u.is_party() || u.classes.meet(cues.det | cues.preposition);
+        let opens = |u: &Unit| {
+            u.kind == UnitKind::Possessive || u.is_party() || u.classes.meet(cues.det | cues.preposition | cues.breaks | cues.say)
+        };
         units[at].is_plain() && (at == 0 || opens(&units[at - 1]))
     }
 }

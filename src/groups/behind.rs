@@ -135,9 +135,23 @@ fn take(view: &View, at: usize, measure: &mut Measure) -> Option<usize> {
     if view.units.get(at + 1).is_some_and(|u| matches!(u.kind, UnitKind::Period(_))) {
         return Some(at + 2);
     }
+    if let Some(org) = bought(view, at, measure.row) {
+        return take_party(view, at, (Who::Unit(org), org), measure);
+    }
     let Some((found, end)) = who_behind(view.units, at + 1, cues) else { return item_behind(view, at, measure) };
     let goods = if unit.classes.meet(cues.of) { goods_behind(view, found, measure) } else { None };
     goods.or_else(|| take_party(view, at, (found, end), measure))
+}
+
+/// "a bid for Italy's Banca Arno": the organisation that is bid for, or held, in a country.
+fn bought(view: &View, at: usize, row: u16) -> Option<usize> {
+    let units = view.units;
+    let deal = view.metric(row).is_some_and(|m| m.shape == Shape::Deal || m.id == "stake");
+    let place = units.get(at + 1).filter(|_| deal)?.place.is_some();
+    let whose = place && units.get(at + 2).is_some_and(|u| u.kind == UnitKind::Possessive);
+    let describes = |u: &&Unit| u.org.is_none() && u.kind == UnitKind::Word && (u.is_plain() || u.classes.meet(view.cues.company));
+    let words = units.get(at + 3..).filter(|_| whose)?.iter().take(4).take_while(describes).count();
+    units.get(at + 3 + words).is_some_and(|u| u.org.is_some()).then_some(at + 3 + words)
 }
 
 /// "investments approved in Vietnam's energy sector": a participle right behind a noun.

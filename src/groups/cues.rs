@@ -172,6 +172,8 @@ cues! {
     data_word: data_word;
     /// "in the opposite direction", "the reverse flow".
     opposite: opposite;
+    /// What consumers and makers buy: "energy prices" are a part of all prices.
+    basket: basket;
     /// Words that stand for a flow told before and are a whole of which shares are told.
     flow_word: flow_word;
     /// What a balance of trade is of ("the services surplus").

@@ -153,9 +153,14 @@ pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
     }
 }
 
-/// Takes the sense of a measure from "stocks" and the like where no good stands before them: it is shares then, or anything.
-pub(crate) fn drop_stocks(units: &mut [Unit], lexicon: &Lexicon, of: Classes) {
+/// Takes the sense of a measure from "stocks" and the like where no good stands before them: it is shares then, or anything. Where
+/// the sentence tells of tonnes or barrels, goods are meant.
+pub(crate) fn drop_stocks(units: &mut [Unit], lexicon: &Lexicon, of: Classes, weighed: impl Fn(usize) -> bool) {
     let marks = |unit: &Unit| unit.measure.map(|row| lexicon.measures[usize::from(row)].marks);
+    let any = units.iter().any(|u| marks(u).is_some_and(|m| m.goods));
+    if !any || units.iter().filter_map(Unit::figure).any(weighed) {
+        return;
+    }
     for at in 0..units.len() {
         let good = at > 0 && marks(&units[at - 1]).is_some_and(|m| m.item && m.weak);
         // "stocks of copper"

@@ -159,7 +159,9 @@ fn is_rise(sentence: &Sentence, unit: usize, told: bool) -> bool {
     }
     // "from a 0.6% increase", "from a revised 0.6% increase"
     let article = sentence.units[..unit].iter().rev().take(2).any(|u| u.classes.meet(sentence.cues.det));
-    percent && article && sentence.units.get(unit + 1).and_then(|u| u.movement).is_some_and(|m| m.noun)
+    // "following a 6.7 pct September decline"
+    let behind = unit + 1 + usize::from(sentence.units.get(unit + 1).is_some_and(|u| u.period().is_some()));
+    percent && article && sentence.units.get(behind).and_then(|u| u.movement).is_some_and(|m| m.noun)
 }
 
 fn is_figure(role: Role) -> bool {

@@ -188,6 +188,27 @@ pub(super) fn currency_pair(scene: &Scene, claim: &Claim, measure: &Measure, inh
     }
 }
 
+/// "The dollar closed at 1.77 marks. It also fell against the yen": the pair of the currency told before, with another.
+pub(super) fn other_pair(scene: &Scene, claim: &Claim, row: u16, told: Option<&str>) -> Option<String> {
+    let head = told?.split(" against ").next()?;
+    let (first, last) = claim.trigger;
+    let currency = |at: &usize| {
+        let row = scene.units[*at].measure.map(|row| &scene.lexicon.measures[usize::from(row)]);
+        row.is_some_and(|row| row.place.is_some()) && scene.units[..*at].iter().rev().take(2).any(|u| u.classes.meet(scene.cues.compare))
+    };
+    if let Some(at) = (first..=last).find(currency) {
+        return Some(format!("{head} against the {}", scene.units[at].span.of(scene.text)));
+    }
+    // Told in dollars, the dollar is held against what it was held against before.
+    let own = scene.lexicon.measures.get(usize::from(row))?.place.map(|p| &*scene.lexicon.places[usize::from(p)].code)?;
+    match raw(scene, claim.value)?.unit {
+        RawUnit::Currency(currency, _) if !currency.code().starts_with(own) && !told?.ends_with(currency.code()) => {
+            Some(format!("{head} against {}", currency.code()))
+        }
+        _ => None,
+    }
+}
+
 /// "with Taiwan", as it stands behind the balance or opens the sentence.
 pub(super) fn balance_partner(scene: &Scene, claim: &Claim, measure: &Measure) -> Option<String> {
     let partner = with_behind(scene, claim).map(|at| &scene.units[at]).filter(|u| u.is_party() && measure.with.is_none());
