@@ -3,12 +3,13 @@
 //! In: a claim with its measure phrase and the metric that its words say. Out: the metric that is meant. One step a question,
 //! asked in their order; the first that can tell does.
 
+mod prices;
+
 use super::Scene;
 use super::amounts::raw;
 use super::claim::Claim;
 use super::context::{Context, Last};
 use super::earnings::{earned_abroad, of_the_country};
-use super::goods::of_a_good;
 use super::owner::Finder;
 use crate::figures::{RawKind, RawUnit};
 use crate::groups::{Measure, Who};
@@ -120,36 +121,6 @@ impl Word<'_> {
         (word && earned_abroad(self.scene, self.measure, self.context, self.owner())).then_some(self.row.if_country)
     }
 
-    /// A "rate" of nothing that it names.
-    fn rate(&self) -> Said {
-        if !self.row.marks.vague || self.id(self.metric) != "interest_rate" {
-            return None;
-        }
-        // "The number of people without jobs fell. The rate dipped to 9.1%": of those.
-        let jobless = self.near().is_some_and(|l| l.marks(self.scene).people);
-        if jobless {
-            return Some(self.named("unemployment_rate"));
-        }
-        // "Consumer prices rose 4.6%, taking the 12-month rate to 271.5%": of inflation.
-        let same = self.context.last.as_ref().filter(|l| l.sentence == self.context.sentence);
-        let prices = same.is_some_and(|l| matches!(self.id(l.metric), "consumer_prices" | "inflation"));
-        let term = |at: &usize| self.scene.units[*at].span.of(self.scene.text).starts_with(|c: char| c.is_ascii_digit());
-        let bare = self.measure.owner.is_none() && self.measure.of.is_none() && self.measure.item.iter().all(term);
-        if prices && bare && !of_central_bank(self.scene, self.measure) {
-            return Some(self.named("inflation"));
-        }
-        // "Consumer prices climbed 0.7 pct. The average annual rate for 1986 was 11.7 pct": likewise.
-        let told = self.near().is_some_and(|l| matches!(self.id(l.metric), "consumer_prices" | "inflation"));
-        let annual = |&at: &usize| self.scene.units[at].span.of(self.scene.text) == "annual" || term(&at);
-        let yearly = self.measure.period.is_some() || self.measure.item.iter().any(|at| annual(at));
-        if told && yearly && self.measure.owner.is_none() && !of_central_bank(self.scene, self.measure) {
-            return Some(self.named("inflation"));
-        }
-        // "The participation rate was 65.9%": a rate of something else.
-        let other = |&at: &usize| at + 1 == self.measure.head && self.scene.units[at].is_plain() && !self.scene.units[at].capital;
-        self.measure.item.last().is_some_and(other).then_some(None)
-    }
-
     /// "New orders declined 0.1 pct to 20.8 billion" of a country's makers: no company's book.
     fn orders(&self) -> Said {
         let orders = self.id(self.metric) == "order_book" && self.context.companies.is_empty() && self.context.country.is_some();
@@ -196,27 +167,6 @@ impl Word<'_> {
         let money = self.claim.figures().any(|u| raw(self.scene, Some(u)).is_some_and(|r| r.kind == RawKind::Money));
         let after_money = self.context.last.as_ref().and_then(|l| l.raw).is_some_and(|r| r.kind == RawKind::Money);
         self.kind == Some(RawKind::Number) && !money && !after_money && !self.measure.item.is_empty()
-    }
-
-    /// "Producer prices rose 0.7% in April. Energy prices were up 2.8%": a part of what consumers or makers pay.
-    fn of_basket(&self) -> Said {
-        let part = self.id(self.metric) == "commodity_price" && self.kind == Some(RawKind::Percent) && self.claim.value.is_none();
-        let word = |at: usize| self.scene.units[at].span.of(self.scene.text).split(' ').next().unwrap_or_default();
-        let words = [self.measure.first.min(self.measure.head), self.measure.head];
-        let basket = part && words.iter().any(|&at| self.scene.lexicon.has_class(word(at), self.scene.cues.basket));
-        let told = self.topics().filter(|_| basket).find_map(|l| match self.id(l.metric) {
-            "consumer_prices" | "inflation" => Some(self.named("consumer_prices")),
-            "producer_prices" => Some(l.metric),
-            _ => None,
-        });
-        told
-    }
-
-    /// "Home sales fell to 6.7 million. The median price was $188,900": of what was sold.
-    fn homes(&self) -> Said {
-        let homes = |l: &Last| self.id(l.metric) == "house_prices" || self.id(l.metric) == "sales_volume" && of_homes(l);
-        let price = self.id(self.metric) == "commodity_price" && !self.row.marks.item && self.measure.item.len() < 2;
-        (price && self.near().is_some_and(homes)).then(|| self.named("house_prices"))
     }
 
     /// "received 33 million tourists, and their outlays grew by 22%": what those spend.
@@ -272,15 +222,6 @@ impl Word<'_> {
         };
         let told = self.bare && self.scene.measures.iter().any(spends);
         told && self.context.companies.is_empty()
-    }
-
-    /// "Prices in Malta rose 4.6% in June"
-    fn of_consumers(&self) -> bool {
-        self.measure.item.is_empty()
-            && self.kind == Some(RawKind::Percent)
-            && self.claim.value.is_none()
-            && !of_a_good(self.scene, self.measure, self.context)
-            && of_a_country(self.scene, self.measure)
     }
 
     /// What a word means of a country that means something else of a company.
@@ -403,17 +344,6 @@ impl Word<'_> {
             }
             _ => self.metric,
         }
-    }
-
-    /// Whether it is "the rate" that was told of: no bank's, none with a name of its own ("the Selic rate").
-    fn is_plain_rate(&self) -> bool {
-        let (units, head) = (self.scene.units, self.measure.head);
-        let named = head.checked_sub(1).is_some_and(|at| units[at].capital && at > 0);
-        self.row.marks.vague
-            && !of_central_bank(self.scene, self.measure)
-            && self.measure.item.is_empty()
-            && !named
-            && !units[head].span.of(self.scene.text).ends_with('s')
     }
 }
 
