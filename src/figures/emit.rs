@@ -133,6 +133,10 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
     if bound == Bound::Exact {
         (bound, from) = bounds::mark(b, left.start, right.end, carry.floor, words).unwrap_or((bound, from));
     }
+    // "6.4% higher than $10.90": what another figure is beside this one bounds it not.
+    if bound != Bound::Exact && skip_space(b, carry.floor) == from && carry.floor < from && compares(b, left.start, words) {
+        (bound, from) = (Bound::Exact, left.start);
+    }
     let span_of_time = matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Time) && low > Decimal::ONE;
     if bound == Bound::Over && span_of_time && bounds::during(b, from, left.start, words) {
         (bound, from) = (Bound::Exact, left.start);
@@ -210,7 +214,7 @@ fn sign_trend(b: &[u8], element: &Element, kind: RawKind) -> Option<Direction> {
 
 fn kind_of(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry: &Carry, out: &mut Found) -> (RawKind, RawUnit) {
     let Pair { left, right, .. } = *pair;
-    let minor = (left.minor > 0).then(|| beside(pair, carry, words)).flatten();
+    let minor = (left.minor > 0).then(|| dollars_beside(pair, carry, words)).flatten();
     let mut decide = |money: &Money| {
         if let Some(currency) = minor.filter(|_| money.decided.is_none()) {
             return (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text));
@@ -230,7 +234,7 @@ fn kind_of(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, c
 }
 
 /// "rose 20 cents to A$3.40", "above A$18,200, 19 cents in the dollar": the currency of the amount beside cents that several have.
-fn beside(pair: &Pair<'_>, carry: &Carry, words: &Near) -> Option<Currency> {
+fn dollars_beside(pair: &Pair<'_>, carry: &Carry, words: &Near) -> Option<Currency> {
     let Seen::Money(cents) = pair.left.unit else { return None };
     let candidates = &words.named[usize::from(cents.named)].candidates;
     let near = pair.next.filter(|next| next.minor == 0 && next.start - pair.right.end <= BESIDE);
@@ -268,8 +272,9 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
             return (RawKind::Quantity, unit);
         }
     }
-    // "1,140 pupils, 35 more than last year"
-    if let Some((unit, end)) = carry.count.filter(|&(_, end)| last(end) && left.start - end <= ELIDED && compared(b, right.end, words)) {
+    // "1,140 pupils, 35 more than last year", "460 cars have gone, compared with 63"
+    let counted = |end: usize| last(end) && left.start - end <= ELIDED && (compared(b, right.end, words) || beside(left.start, words));
+    if let Some((unit, end)) = carry.count.filter(|&(_, end)| counted(end)) {
         if same_sentence(b, end, left.start) {
             return (RawKind::Quantity, unit);
         }
@@ -288,6 +293,19 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
     }
     let noun = words.at(at).noun.is_none() && crate::lang::bytes::letter(b, at) > 0;
     if !near || noun { number } else { (RawKind::Money, RawUnit::Currency(currency, CurrencyEvidence::Text)) }
+}
+
+/// Whether the words in front of `start` set the number beside another: "than 63", "compared with 63".
+fn beside(start: usize, words: &Near) -> bool {
+    let Some(last) = words.word_before(start) else { return false };
+    let with = || words.word_before(last.start).is_some_and(|word| word.link == Some(Link::Before));
+    last.beside || matches!(last.link, Some(Link::Before | Link::To)) && with()
+}
+
+/// Whether the word in front of the figure at `start` sets something beside it: "higher than", "above".
+fn compares(b: &[u8], start: usize, words: &Near) -> bool {
+    let Some(word) = words.word_before(start) else { return false };
+    word.link == Some(Link::Before) || words.moves.before(b, word.end, words).is_some_and(|(found, _)| found.place)
 }
 
 /// The decimal places that are written.

@@ -29,10 +29,10 @@ fn level(text: &str, raw: &RawFigure, words: &FigureWords) -> bool {
     }
     if written.len() == digits {
         let bound = !matches!(raw.bound, Bound::Exact | Bound::Range);
-        return digits > 1 && (raw.trend.is_some() || bound) || raw.per.is_some();
+        return digits > 1 && (raw.trend.is_some() || bound || is_beside(text, raw, words)) || raw.per.is_some();
     }
-    // "USB 3.0", "iOS 17.4": a version; "at 7.30": a time.
-    let before = run_before(text, raw.outer.start);
+    // "USB 3.0", "iOS 17.4": a version; "at 7.30": a time; "No. 1,247": a name.
+    let (before, _) = runs_before(text, raw.span.start);
     let grouped = written.bytes().any(|c| c == b',' || c == b' ');
     let known = words.book.get(before.as_bytes());
     let version = before.starts_with(char::is_uppercase) && before.bytes().all(|c| c.is_ascii_alphanumeric()) && known.link.is_none();
@@ -40,16 +40,25 @@ fn level(text: &str, raw: &RawFigure, words: &FigureWords) -> bool {
         && raw.low < Decimal::from(24)
         && written.len() == digits + 1
         && written.rfind('.') == Some(written.len() - 3);
-    grouped || raw.trend.is_some() || !(version || known.name == Some(false) || clock)
+    raw.trend.is_some() || known.name != Some(false) && (grouped || !version && !clock)
 }
 
-/// The run of characters between spaces in front of `i`, as far as it is looked at.
-fn run_before(text: &str, i: usize) -> &str {
+/// Whether the words in front set it beside another: "than 63", "compared with 63".
+fn is_beside(text: &str, raw: &RawFigure, words: &FigureWords) -> bool {
+    let (last, second) = runs_before(text, raw.outer.start);
+    let roles = |run: &str| words.book.get(run.as_bytes());
+    let with = || matches!(roles(last).link, Some(Link::Before | Link::To)) && roles(second).link == Some(Link::Before);
+    roles(last).beside || with()
+}
+
+/// The last two runs of characters between spaces in front of `i`, as far as they are looked at.
+fn runs_before(text: &str, i: usize) -> (&str, &str) {
     let mut from = i.saturating_sub(RUN);
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    text[from..i].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default()
+    let mut runs = text[from..i].rsplit(char::is_whitespace).filter(|run| !run.is_empty());
+    (runs.next().unwrap_or_default(), runs.next().unwrap_or_default())
 }
 
 /// Bytes that are looked back over.

@@ -3,7 +3,7 @@
 //! In: where the unit of a figure ends. Out: the denominator, with its end.
 
 use super::{RawPer, number, quantity, suffix};
-use crate::lang::bytes::{capital, letter, skip_space};
+use crate::lang::bytes::{letter, skip_space};
 use crate::lang::figures::{Link, NounWord};
 use crate::lang::near::{Near, Word};
 use crate::model::Span;
@@ -45,10 +45,11 @@ fn behind_thing(b: &[u8], i: usize, words: &Near) -> Option<Word> {
         if step > 0 && matches!(word.link, Some(Link::Per | Link::One)) {
             return Some(word);
         }
-        if word.noun == Some(NounWord::Stop) || word.link.is_some() || capital(b, from) {
+        if word.noun == Some(NounWord::Stop) || word.link.is_some() {
             return None;
         }
-        at = word.end;
+        // "CO2"
+        at = number::digits_end(b, word.end);
     }
     None
 }
@@ -86,6 +87,10 @@ fn several(b: &[u8], at: usize, words: &Near) -> Option<(RawPer, usize)> {
         digits = end;
     }
     let next = if b.get(digits) == Some(&b'-') { digits + 1 } else { skip_space(b, digits) };
+    // "per 1,000 dollars" holds an amount of its own.
+    if words.suffixes.at(b, next, words).is_some_and(|(suffix, _)| suffix.money.is_some() || suffix.percent.is_some()) {
+        return None;
+    }
     let mut known = if next > digits { unit(b, next, words).map(|(_, end)| end) } else { None };
     // "per 40-foot container"
     if let Some(end) = known.filter(|_| b.get(digits) == Some(&b'-')) {

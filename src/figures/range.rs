@@ -265,7 +265,9 @@ fn share_left(b: &[u8], elements: &mut [Element], i: usize, gap: Gap, words: &Ne
             Seen::Money(Money { front: true, .. }) => right.shared && close || matches!(gap, Gap::Dash | Gap::To | Gap::Or),
             // "3.3 mln or 28 cts": no millions of cents.
             Seen::Money(_) => (close || listed || gap == Gap::Of) && !(left.scaled && !right.scaled && right.minor > 0),
-            Seen::Unit(_) | Seen::Noun(_) if gap == Gap::Of => counts_some(&left, &right),
+            Seen::Unit(_) | Seen::Noun(_) if gap == Gap::Of => {
+                counts_some(&left, &right) && link_before(left.start, words) != Some(Link::In)
+            }
             Seen::Unit(_) | Seen::Noun(_) => matches!(gap, Gap::Dash | Gap::To | Gap::Or) || listed || gap == Gap::And,
             Seen::None => false,
         };

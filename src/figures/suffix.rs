@@ -71,16 +71,20 @@ fn money_follows(b: &[u8], i: usize, words: &Near) -> bool {
 fn counted(b: &[u8], glued: bool, end: usize, words: &Near) -> bool {
     let at = skip_space(b, end);
     if at == end {
-        // "(121ft)" behind tells metres; a hyphen too ("100m-long").
-        return b.get(end) != Some(&b'-');
+        // "(121ft)" behind tells metres; a hyphen and a slash too ("100m-long", "0.4 m/s").
+        return glued && !matches!(b.get(end), Some(b'-' | b'/'));
     }
     if b.get(at) == Some(&b'(') {
         let to = number::digits_end(b, at + 1);
         let unit = words.suffixes.at(b, gap(b, to), words).is_some_and(|(suffix, _)| suffix.unit.is_some_and(|unit| unit.glued));
         return !(to > at + 1 && unit);
     }
-    if words.at(at).is_empty() || currency(b, at, words).is_some() {
+    if currency(b, at, words).is_some() {
         return true;
+    }
+    // "heights of 150 m."
+    if words.at(at).is_empty() {
+        return glued;
     }
     super::quantity::counts(b, glued, at, words)
 }
@@ -176,7 +180,7 @@ fn weighs(b: &[u8], element: &Element, end: usize, words: &Near) -> bool {
 }
 
 /// Words looked back over for one of weight.
-const WEIGHT: usize = 5;
+const WEIGHT: usize = 8;
 
 /// "weighs about 300 pounds", "15% of their body weight, or 34 pounds", "12 pounds heavier".
 fn is_heavy(b: &[u8], start: usize, end: usize, words: &Near) -> bool {

@@ -109,7 +109,7 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &Near) -
     }
     match link {
         Some(Link::From | Link::Before) => return None,
-        Some(Link::To | Link::By) => return governed(b, step.word.start, words),
+        Some(link @ (Link::To | Link::By)) => return governed(b, step.word.start, link, words),
         Some(Link::Of) => return of_noun(b, step.word.start, words).or_else(|| ahead(b, end, money, words)),
         _ => {}
     }
@@ -173,9 +173,13 @@ fn soft(b: &[u8], step: &Step, words: &Near) -> bool {
 }
 
 /// The verb in front of a "to" or "by" at `at`, over objects and other figures.
-fn governed(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
+///
+/// A "to" is not governed over another one with its figure ("will go up to £11 an hour, worth £1,800 to her") unless an "and" stands
+/// between ("exports rose to $3bn and imports to $2bn").
+fn governed(b: &[u8], at: usize, link: Link, words: &Near) -> Option<Direction> {
     let mut at = at;
     let mut behind: Option<Word> = None;
+    let mut alone = link == Link::To;
     for n in 0..BACK {
         let step = step_back(b, at, words)?;
         if !step.broken {
@@ -194,9 +198,18 @@ fn governed(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
             }
         }
         at = step.word.start;
+        alone &= step.word.link != Some(Link::And);
+        if alone && n > 0 && step.word.link == Some(Link::To) && sum_at(b, skip_space(b, step.word.end)) {
+            return None;
+        }
         behind = (!step.broken).then_some(step.word);
     }
     None
+}
+
+/// Whether a figure in digits starts at `i`.
+fn sum_at(b: &[u8], i: usize) -> bool {
+    b.get(i).is_some_and(|c| c.is_ascii_digit() || *c == b'$' || *c >= 0x80 && letter(b, i) == 0)
 }
 
 /// "growth of 5%", "a rise in sales of 5%": the noun before "of", over a short phrase.

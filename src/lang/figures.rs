@@ -297,6 +297,7 @@ fn links(book: &mut Book) {
     mark("their", |roles| &mut roles.their);
     mark("mark", |roles| &mut roles.mark);
     mark("during", |roles| &mut roles.during);
+    mark("beside", |roles| &mut roles.beside);
     mark("weight", |roles| &mut roles.weight);
     mark("lasting", |roles| &mut roles.lasting);
 }

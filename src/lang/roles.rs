@@ -30,6 +30,8 @@ pub(crate) struct Roles {
     pub during: bool,
     /// Behind this word a span of time is how long something took or was.
     pub lasting: bool,
+    /// In front of a number it sets that beside another ("than 40", "against 40").
+    pub beside: bool,
     /// Beside pounds it shows that they weigh something.
     pub weight: bool,
     /// The phrases at whose edge it stands, by the place of their map.
