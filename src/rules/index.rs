@@ -20,9 +20,8 @@ pub(crate) struct Index {
     needs: Filed,
     /// For each trigger the needs of its elements.
     wanted: Rows,
-    /// The triggers by their narrowest need, and for each need where those of it end.
-    narrowest: Vec<u16>,
-    ends: Vec<u16>,
+    /// For each need the triggers of which it is the narrowest.
+    narrowest: Rows,
     /// The needs that are some trigger's narrowest.
     narrow: Vec<u64>,
 }
@@ -93,24 +92,54 @@ struct Filed {
     all: Filter,
 }
 
-/// Sets of bits of one width.
+/// Sets of bits of one width, most of them with few bits: only the words of bits that are not 0 are kept.
 #[derive(Debug, Clone, Default)]
 struct Rows {
-    bits: Vec<u64>,
+    /// Of one row after the other: which word, and its bits.
+    words: Vec<(u16, u64)>,
+    /// Where the words of each row end.
+    ends: Vec<u32>,
+    /// How many words of bits a whole row has.
     width: usize,
 }
 
 impl Rows {
+    /// The words of a row that are not 0.
+    #[inline]
+    fn row(&self, row: usize) -> &[(u16, u64)] {
+        let from = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[from as usize..self.ends[row] as usize]
+    }
+
+    /// Adds a row's bits to a set.
+    #[inline]
+    fn take(&self, row: usize, out: &mut [u64]) {
+        self.row(row).iter().for_each(|&(word, bits)| out[usize::from(word)] |= bits);
+    }
+}
+
+/// Sets of bits in the making.
+struct Table {
+    bits: Vec<u64>,
+    width: usize,
+}
+
+impl Table {
     fn new(rows: usize, width: usize) -> Self {
         Self { bits: vec![0; rows * width], width }
     }
 
-    fn row(&self, row: usize) -> &[u64] {
-        &self.bits[row * self.width..(row + 1) * self.width]
-    }
-
     fn add(&mut self, row: usize, bit: usize) {
         self.bits[row * self.width + bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn rows(&self) -> Rows {
+        let mut rows = Rows { width: self.width, ..Rows::default() };
+        for row in self.bits.chunks(self.width.max(1)) {
+            rows.words.extend((0..).zip(row).filter(|(_, bits)| **bits != 0).map(|(word, bits)| (word, *bits)));
+            rows.ends.push(rows.words.len() as u32);
+        }
+        rows
     }
 }
 
@@ -124,43 +153,40 @@ fn places(mut bits: u64) -> impl Iterator<Item = usize> {
 }
 
 impl Filed {
-    fn new(words: usize, bits: usize) -> Self {
+    /// Files each of these elements under what it accepts; so many words are named and so many bits used.
+    fn of<'m>(words: usize, bits: usize, elements: impl Iterator<Item = (&'m Matcher, usize)>) -> Self {
         let width = bits.div_ceil(64);
-        Self {
-            words: Rows::new(words, width),
-            classes: Rows::new(Classes::LIMIT, width),
-            traits: Rows::new(64, width),
-            moves: Rows::new(64, width),
-            ..Self::default()
+        let mut all = Filter::default();
+        let (mut words, mut classes) = (Table::new(words, width), Table::new(Classes::LIMIT, width));
+        let (mut traits, mut moves) = (Table::new(64, width), Table::new(64, width));
+        for (matcher, bit) in elements {
+            all.add(&Filter::of(matcher));
+            match matcher {
+                Matcher::Word { ids, classes: of, .. } => {
+                    ids.iter().for_each(|&id| words.add(usize::from(id), bit));
+                    of.places().for_each(|class| classes.add(class, bit));
+                }
+                Matcher::Slot(Role::Move, accepts) => places(accepts.bits).for_each(|place| moves.add(place, bit)),
+                Matcher::Slot(_, accepts) => places(accepts.bits).for_each(|place| traits.add(place, bit)),
+                Matcher::Gap(_) | Matcher::Plain(_) => {}
+            }
         }
+        Self { words: words.rows(), classes: classes.rows(), traits: traits.rows(), moves: moves.rows(), all }
     }
 
-    fn file(&mut self, matcher: &Matcher, bit: usize) {
-        self.all.add(&Filter::of(matcher));
-        match matcher {
-            Matcher::Word { ids, classes, .. } => {
-                ids.iter().for_each(|&id| self.words.add(usize::from(id), bit));
-                classes.places().for_each(|class| self.classes.add(class, bit));
-            }
-            Matcher::Slot(Role::Move, accepts) => {
-                places(accepts.bits).for_each(|place| self.moves.add(place, bit));
-            }
-            Matcher::Slot(_, accepts) => {
-                places(accepts.bits).for_each(|place| self.traits.add(place, bit));
-            }
-            Matcher::Gap(_) | Matcher::Plain(_) => {}
-        }
+    /// How many words of bits a set has.
+    fn width(&self) -> usize {
+        self.traits.width
     }
 
     /// Adds to `out` what is filed under that of a face which the filter lets through.
     fn add(&self, face: &Face, filter: &Filter, out: &mut [u64]) {
-        let mut take = |row: &[u64]| out.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
         if face.word != 0 && filter.word {
-            take(self.words.row(usize::from(face.word)));
+            self.words.take(usize::from(face.word), out);
         }
-        (face.classes & filter.classes).places().for_each(|class| take(self.classes.row(class)));
-        places(face.traits & filter.traits).for_each(|place| take(self.traits.row(place)));
-        places(face.moves & filter.moves).for_each(|place| take(self.moves.row(place)));
+        (face.classes & filter.classes).places().for_each(|class| self.classes.take(class, out));
+        places(face.traits & filter.traits).for_each(|place| self.traits.take(place, out));
+        places(face.moves & filter.moves).for_each(|place| self.moves.take(place, out));
     }
 }
 
@@ -201,8 +227,7 @@ fn number_needs(rules: &mut [Rule], words: usize) -> Filed {
         }))
     };
     let found: Vec<u16> = elements().map(|element| number(element).unwrap_or(0)).collect();
-    let mut needs = Filed::new(words, first.len() + 1);
-    first.iter().zip(1..).for_each(|(matcher, number)| needs.file(matcher, number));
+    let needs = Filed::of(words, first.len() + 1, first.iter().copied().zip(1..));
     let elements = rules.iter_mut().flat_map(|rule| [&mut rule.on, &mut rule.after]).flatten().flatten();
     elements.zip(found).for_each(|(element, need)| element.need = need);
     needs
@@ -237,12 +262,12 @@ impl Index {
         for (number, rule) in rules.iter().enumerate() {
             triggers.extend((0..rule.on.len()).map(|on| Trigger::of(number, rule, on)));
         }
-        let mut starts = Filed::new(words, triggers.len());
-        let mut wanted = Rows::new(triggers.len(), needs.words.width);
+        let mut starts = Vec::with_capacity(triggers.len());
+        let mut wanted = Table::new(triggers.len(), needs.width());
         for (bit, trigger) in triggers.iter_mut().enumerate() {
             let elements = &rules[usize::from(trigger.rule)].on[usize::from(trigger.on)];
             for element in elements {
-                starts.file(&element.matcher, bit);
+                starts.push((&element.matcher, bit));
                 trigger.starts.add(&Filter::of(&element.matcher));
                 if !element.optional {
                     break;
@@ -250,21 +275,22 @@ impl Index {
             }
             elements.iter().filter(|element| element.need != 0).for_each(|element| wanted.add(bit, usize::from(element.need)));
         }
-        let narrowest_of = |bit: u16| usize::from(triggers[usize::from(bit)].needs[0]);
-        let mut narrowest: Vec<u16> = (0..triggers.len() as u16).collect();
-        narrowest.sort_by_key(|&bit| narrowest_of(bit));
-        let ends = (0..needs.words.width * 64).map(|need| narrowest.partition_point(|&bit| narrowest_of(bit) <= need) as u16).collect();
-        let mut narrow = vec![0; needs.words.width];
-        narrowest.iter().map(|&bit| narrowest_of(bit)).for_each(|need| narrow[need / 64] |= 1 << (need % 64));
-        Self { triggers, starts, needs, wanted, narrowest, ends, narrow }
+        let mut narrowest = Table::new(needs.width() * 64, triggers.len().div_ceil(64));
+        let mut narrow = vec![0; needs.width()];
+        for (bit, need) in triggers.iter().map(|trigger| usize::from(trigger.needs[0])).enumerate() {
+            narrowest.add(need, bit);
+            narrow[need / 64] |= 1 << (need % 64);
+        }
+        let starts = Filed::of(words, triggers.len(), starts.into_iter());
+        Self { triggers, starts, needs, wanted: wanted.rows(), narrowest: narrowest.rows(), narrow }
     }
 
     /// Fills in what a sentence has that patterns need, and in `live` the triggers that it allows; whether there are any.
     pub fn live(&self, faces: &[Face], present: &mut Present, live: &mut Live) -> bool {
-        present.clear(self.needs.traits.width);
+        present.clear(self.needs.width());
         for bits in [&mut live.triggers, &mut live.started] {
             bits.clear();
-            bits.resize(self.starts.traits.width, 0);
+            bits.resize(self.starts.width(), 0);
         }
         live.starts = Filter::default();
         for face in faces {
@@ -272,28 +298,28 @@ impl Index {
             present.all.traits |= face.traits;
             present.all.moves |= face.moves;
             if face.word != 0 {
-                let row = self.needs.words.row(usize::from(face.word));
-                present.needs.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
-                let row = self.starts.words.row(usize::from(face.word));
-                live.started.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+                self.needs.words.take(usize::from(face.word), &mut present.needs);
+                self.starts.words.take(usize::from(face.word), &mut live.started);
             }
         }
         self.needs.add(&present.all, &self.needs.all, &mut present.needs);
         self.starts.add(&present.all, &self.starts.all, &mut live.started);
         // What is needed by no element, everything has.
         present.needs[0] |= 1;
-        let mut any = false;
         for (word, (has, narrow)) in present.needs.iter().zip(&self.narrow).enumerate() {
-            for need in places(has & narrow).map(|place| word * 64 + place) {
-                let from = need.checked_sub(1).map_or(0, |before| self.ends[before]);
-                for bit in self.narrowest[usize::from(from)..usize::from(self.ends[need])].iter().map(|&bit| usize::from(bit)) {
-                    if live.started[bit / 64] >> (bit % 64) & 1 == 1 && self.allows(bit, present) {
-                        live.triggers[bit / 64] |= 1 << (bit % 64);
-                        live.starts.add(&self.triggers[bit].starts);
-                        any = true;
-                    }
+            places(has & narrow).for_each(|place| self.narrowest.take(word * 64 + place, &mut live.triggers));
+        }
+        let mut any = false;
+        for word in 0..live.triggers.len() {
+            for place in places(live.triggers[word] & live.started[word]) {
+                if self.allows(word * 64 + place, present) {
+                    live.starts.add(&self.triggers[word * 64 + place].starts);
+                    any = true;
+                } else {
+                    live.started[word] ^= 1 << place;
                 }
             }
+            live.triggers[word] &= live.started[word];
         }
         any
     }
@@ -303,7 +329,7 @@ impl Index {
         let trigger = &self.triggers[bit];
         (trigger.only.is_empty() || trigger.only.meet(present.all.classes))
             && trigger.needs.iter().all(|&need| present.has(need))
-            && (!trigger.more || self.wanted.row(bit).iter().zip(&present.needs).all(|(wanted, has)| wanted & !has == 0))
+            && (!trigger.more || self.wanted.row(bit).iter().all(|&(word, wanted)| wanted & !present.needs[usize::from(word)] == 0))
     }
 
     /// Fills `starts` with the live triggers that may start at a unit; whether there are any.
