@@ -26,7 +26,8 @@ pub(super) fn is_barred(scene: &Scene, candidate: &Candidate) -> bool {
     if thing && subject::is_governed(scene, first) {
         return true;
     }
-    if is_whole(scene, candidate) || is_infinitive(scene, candidate) {
+    let described = |value: usize| describes_measure(scene, value) && candidate.unit(Role::Measure) != Some(value + 1);
+    if is_whole(scene, candidate) || is_infinitive(scene, candidate) || candidate.unit(Role::Value).is_some_and(described) {
         return true;
     }
     // "Zambia made up 27 percent, from Kenya 14 percent": nothing moved before.
@@ -105,6 +106,13 @@ fn counts_moves(scene: &Scene, candidate: &Candidate, moved: usize) -> bool {
 /// Whether it is so many times.
 fn is_times(scene: &Scene, figure: usize) -> bool {
     raw(scene, Some(figure)).is_some_and(|r| matches!(r.unit, RawUnit::Word(w) if is_ratio_noun(w)))
+}
+
+/// "raised $85 million at a $700 million valuation": a figure that only describes the measure behind it.
+fn describes_measure(scene: &Scene, value: usize) -> bool {
+    let before = |by: usize, class| value >= by && scene.units[value - by].classes.meet(class);
+    let row = scene.units.get(value + 1).and_then(|u| u.measure).map(|row| scene.lexicon.measures[usize::from(row)].marks);
+    before(1, scene.cues.det) && before(2, scene.cues.at) && row.is_some_and(|m| !(m.weak || m.anaphor || m.verb || m.vague))
 }
 
 /// "18,000 fewer than Tesla", "2% more than Germany": held against somebody else's.
@@ -221,7 +229,10 @@ fn is_governed(scene: &Scene, unit: usize) -> bool {
     while at > 0 && scene.units[at - 1].classes.meet(scene.cues.det) {
         at -= 1;
     }
-    at > 0 && scene.units[at - 1].classes.meet(scene.cues.preposition)
+    // "…, as Foo lost 3%": a clause of its own.
+    let acts = || scene.units.get(unit + 1).is_some_and(|u| u.movement.is_some_and(|m| m.verb) || u.classes.meet(scene.cues.gave));
+    let before = at.checked_sub(1).map(|at| scene.units[at].classes);
+    before.is_some_and(|before| before.meet(scene.cues.preposition) && !(before.meet(scene.cues.breaks) && acts()))
 }
 
 /// Whether the subject of what starts at a unit is a measure that is more than a good.

@@ -199,6 +199,7 @@ fn what_is_left(scene: &Scene, candidate: &Candidate, taken: &Taken) -> Candidat
     let mut candidate = candidate.clone();
     candidate.roles.retain(|&(role, unit)| !is_figure(role) || !taken.figures[unit] && !names_term(scene, unit));
     drop_unlike(scene, &mut candidate);
+    hold_reached(scene, &mut candidate);
     // "1.2 percent more than the previous one": no level.
     let one = |u: usize| raw(scene, Some(u)).is_some_and(|r| r.kind == RawKind::Number && is_word(r.span.of(scene.text)));
     // "produced 3.6 million against its quota of 4.1 million": what is allowed is no level before.
@@ -208,6 +209,17 @@ fn what_is_left(scene: &Scene, candidate: &Candidate, taken: &Taken) -> Candidat
     let level = |u: usize| !one(u) && !next(u) && (moves || !is_limit(scene, u));
     candidate.roles.retain(|&(role, unit)| role != Role::Previous || level(unit));
     candidate
+}
+
+/// "fell as low as $1.24 before recovering to $1.25": how far it went is a level, and no movement by so much.
+fn hold_reached(scene: &Scene, candidate: &mut Candidate) {
+    let reached = |u: usize| {
+        let bound = raw(scene, Some(u)).map_or("", |r| scene.text[r.outer.start..r.span.start].trim_end());
+        scene.lexicon.is_of(bound, scene.cues.reached_bound)
+    };
+    let Some(level) = candidate.unit(Role::Change).filter(|&u| reached(u)) else { return };
+    candidate.roles.retain(|&(role, _)| !matches!(role, Role::Change | Role::Value));
+    candidate.roles.push((Role::Value, level));
 }
 
 /// Whether what is left of a candidate still makes a claim.

@@ -162,8 +162,10 @@ impl Asked<'_, '_> {
             parts.push(words(scene, &(first..=last).collect::<Vec<_>>()));
         } else if !(measure.item.is_empty() || scene.filing && metric.is_none()) {
             let told = self.phrase_words(measure);
-            // The name of an index has them already.
-            if !(self.is(&["stock_index"]) && parts.iter().any(|name| name.contains(told.as_str()))) {
+            // The name of an index has them already; "the benchmark Nikkei": what is said before it is no part of it.
+            let proper = parts.iter().any(|name| name.starts_with(char::is_uppercase));
+            let described = proper && measure.item.iter().all(|&at| at < measure.head);
+            if !(self.is(&["stock_index"]) && (described || parts.iter().any(|name| name.contains(told.as_str())))) {
                 parts.push(told);
             }
         }

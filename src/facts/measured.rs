@@ -13,7 +13,7 @@ use crate::groups::Measure;
 use crate::lang::lexicon::{Marks, MetricRow, OwnerKind};
 use crate::mentions::UnitKind;
 use crate::model::{Parties, PartyKind, Span};
-use crate::rules::Subject;
+use crate::rules::{Role, Subject};
 
 /// What a claim measures.
 pub(super) struct Measured<'a> {
@@ -93,6 +93,12 @@ fn as_told<'a>(scene: &Scene, claim: &Claim, context: &Context) -> Option<Measur
     if let Some(metric) = super::share::sold_of_last(scene, claim, last) {
         let text = trigger_words(scene, claim);
         return Some(Measured { metric: Some(metric?), row: u16::MAX, marks: Marks::default(), measure: None, text });
+    }
+    // "The Nikkei rose, with Harbour up 2%": its shares.
+    let index = last.metric.is_some() && last.metric == scene.lexicon.metric("stock_index");
+    if index && claim.role(Role::Of).is_some_and(|of| scene.units[of].org.is_some()) {
+        let metric = scene.lexicon.metric("share_price");
+        return Some(Measured { metric, row: u16::MAX, marks: Marks::default(), measure: None, text: trigger_words(scene, claim) });
     }
     let Marks { minus, plus, growth, sure, goods, .. } = last.marks(scene);
     let marks = Marks { minus, plus, growth, sure, goods, ..Marks::default() };

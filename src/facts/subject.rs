@@ -139,6 +139,12 @@ pub(super) fn share(scene: &Scene, claims: &mut [Claim]) {
             let with = first > 0 && scene.units[first - 1].classes.meet(scene.cues.with);
             scene.measures[m].head < claim.trigger.0 && first > before.trigger.1.min(before.first) && tied && !with
         });
+        // "Coal cost $134, down from $150": of what the claim before measured, whose verb the word is.
+        let verb = |m: usize| (before.trigger.0..=before.trigger.1).contains(&scene.measures[m].head);
+        if before.own_measure && before.measure.is_some() && before.measure != claim.measure && claim.measure.is_some_and(verb) {
+            claim.measure = before.measure;
+            claim.own_measure = false;
+        }
         // "shrank to $99, because it paid $42 less": of a clause of its own.
         let apart = clause_acts(scene, claim.trigger.0) && clause_start(scene, claim.trigger.0) > before.last;
         if noun && only_change && governed && !apart && before.last < claim.first && before.change.is_none() {

@@ -64,6 +64,7 @@ cues! {
     between: between;
     including: including;
     bound: bound;
+    reached_bound: reached_bound;
     adverb: approx_change;
     pair: pair;
     company: company;

@@ -60,11 +60,12 @@ impl<'a> Word<'a> {
         self.is_verb() || self.is_forecast() || self.is_describing_participle() || self.is_of_measure() || self.is_paid()
     }
 
-    /// "could total $500 million", "will pay $38 million": the verb.
+    /// "could total $500 million", "will pay $38 million", "would lead to a drop": the verb.
     fn is_verb(&self) -> bool {
         let cues = self.view.cues;
         let wage = || self.marks.vague && self.view.metric(self.row).is_some_and(|m| m.id == "wages") && self.has_figure();
-        self.stands_behind(cues.future | cues.to) && (self.meets(cues.reach) || wage())
+        let good = || self.marks.weak && self.marks.item && self.meets(cues.verbs);
+        self.stands_behind(cues.future | cues.to) && (self.meets(cues.reach) || wage() || good())
     }
 
     /// "has been forecast to slow": the participle.

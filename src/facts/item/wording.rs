@@ -42,13 +42,15 @@ pub(in crate::facts) fn plain_words(scene: &Scene, unit: usize) -> String {
     if opens { text[..1].to_ascii_lowercase() + &text[1..] } else { text }
 }
 
-/// "crude oil prices" → "crude oil".
+/// "crude oil prices", "price of crude oil" → "crude oil".
 pub(super) fn commodity(scene: &Scene, text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((head, last)) = text.rsplit_once(' ') else {
         return if lexicon_head(scene, &text) { String::new() } else { text };
     };
-    if lexicon_head(scene, last) { head.to_owned() } else { text.clone() }
+    let of = || text.split_once(' ').filter(|(first, _)| lexicon_head(scene, first)).and_then(|(_, rest)| rest.split_once(' '));
+    let goods = |(tie, goods): (&str, &str)| scene.lexicon.has_class(tie, scene.cues.of).then(|| goods.to_owned());
+    if lexicon_head(scene, last) { head.to_owned() } else { of().and_then(goods).unwrap_or(text) }
 }
 
 /// "cancer drugs, sales of which climbed": what stands before the comma.

@@ -246,9 +246,25 @@ impl Start<'_> {
             // "Nationally, sales rose": an adverb.
             || u.is_mark(b',') && !units[self.at].span.of(self.text).ends_with("ly")
             || self.is_metric(u, cues.share)
+            || self.heads_item()
             || (u.classes.meet(cues.joiner) || u.is_mark(b'&')) && units.get(next + 1).is_some_and(|w| w.capital)
     }
+
+    /// "Harbour — Shares of the lamp maker fell", "Harbour: The lamp maker's stock rose": the name over an item of its own.
+    fn heads_item(&self) -> bool {
+        let (units, next) = (self.units, self.at + 1);
+        let dash = units[next].is_mark(b'-') || units[next].is_mark(b':');
+        let Some(item) = units.get(next + 1..).filter(|_| dash && self.at == 0) else { return false };
+        let moves = |u: &Unit| u.movement.is_some_and(|m| m.verb);
+        let subject = || item.iter().take(ITEM).take_while(|u| !moves(u));
+        let shares = subject().any(|u| self.is_metric(u, self.cues.share));
+        let company = subject().any(|u| u.classes.meet(self.cues.company));
+        company && (shares || item.first().is_some_and(|u| u.classes.meet(self.cues.det))) && item.iter().take(ITEM).any(moves)
+    }
 }
+
+/// Within so many units behind the name over an item its verb stands.
+const ITEM: usize = 9;
 
 /// Whether the lexicon knows nothing of a unit.
 fn is_unknown(unit: &Unit) -> bool {
