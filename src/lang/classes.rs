@@ -6,17 +6,17 @@ use std::ops::{BitAnd, BitAndAssign, BitOr, BitOrAssign, Not};
 
 /// A set of small word classes, one bit a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(crate) struct Classes([u64; 3]);
+pub(crate) struct Classes([u64; 4]);
 
 impl Classes {
     /// How many classes there can be.
-    pub const LIMIT: usize = 192;
+    pub const LIMIT: usize = 256;
     /// No class.
-    pub const NONE: Self = Self([0; 3]);
+    pub const NONE: Self = Self([0; 4]);
 
     /// The class at a place of the table.
     pub const fn one(place: usize) -> Self {
-        let mut bits = [0; 3];
+        let mut bits = [0; 4];
         bits[place / 64] = 1 << (place % 64);
         Self(bits)
     }
@@ -24,8 +24,8 @@ impl Classes {
     /// Whether the two sets have a class in common.
     #[inline]
     pub const fn meet(self, other: Self) -> bool {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        a & d | b & e | c & f != 0
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        a & e | b & f | c & g | d & h != 0
     }
 
     /// Whether the two sets have no class in common.
@@ -37,13 +37,13 @@ impl Classes {
     /// Whether there is no class in it.
     #[inline]
     pub const fn is_empty(self) -> bool {
-        matches!(self.0, [0, 0, 0])
+        matches!(self.0, [0, 0, 0, 0])
     }
 
     /// How many classes are in it.
     pub const fn count(self) -> u32 {
-        let [a, b, c] = self.0;
-        a.count_ones() + b.count_ones() + c.count_ones()
+        let [a, b, c, d] = self.0;
+        a.count_ones() + b.count_ones() + c.count_ones() + d.count_ones()
     }
 
     /// The places of its classes, in order.
@@ -66,8 +66,8 @@ impl BitOr for Classes {
 
     #[inline]
     fn bitor(self, other: Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a | d, b | e, c | f])
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Self([a | e, b | f, c | g, d | h])
     }
 }
 
@@ -76,8 +76,8 @@ impl BitAnd for Classes {
 
     #[inline]
     fn bitand(self, other: Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a & d, b & e, c & f])
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Self([a & e, b & f, c & g, d & h])
     }
 }
 
@@ -86,8 +86,7 @@ impl Not for Classes {
 
     #[inline]
     fn not(self) -> Self {
-        let [a, b, c] = self.0;
-        Self([!a, !b, !c])
+        Self(self.0.map(|bits| !bits))
     }
 }
 
