@@ -7,7 +7,7 @@ use super::range::Joint;
 use super::{FigureOptions, Found, RawFigure, RawKind, RawPer, RawUnit, bounds, evidence, per, trend};
 use crate::lang::bytes::{capital, skip_space};
 use crate::lang::figures::{Link, NounWord, UnitClass, UnitWord};
-use crate::lang::near::Near;
+use crate::lang::near::{Near, Word};
 use crate::model::{Bound, Currency, CurrencyEvidence, Direction, Span};
 use rust_decimal::Decimal;
 
@@ -284,6 +284,11 @@ fn elided(b: &[u8], pair: &Pair<'_>, words: &Near, carry: &Carry) -> (RawKind, R
     }
     let Some((currency, end)) = carry.money else { return number };
     let near = left.scaled && left.scale() >= 5 && left.start >= end && left.start - end <= ELIDED && same_sentence(b, end, left.start);
+    // "odds of one in 292 million"
+    let odds = |word: Word| word.link == Some(Link::In) && words.word_before(word.start).is_some_and(|word| word.number.is_some());
+    if words.word_before(left.start).is_some_and(odds) {
+        return number;
+    }
     let at = skip_space(b, right.end);
     let bracket = next.filter(|next| b.get(at) == Some(&b'(') && next.start == at + 1);
     if let Some(Element { unit: Seen::Money(other), .. }) = bracket {
@@ -302,10 +307,10 @@ fn beside(start: usize, words: &Near) -> bool {
     last.beside || matches!(last.link, Some(Link::Before | Link::To)) && with()
 }
 
-/// Whether the word in front of the figure at `start` sets something beside it: "higher than", "above".
+/// Whether the word in front of the figure at `start` sets something beside it: "higher than", "above", "44 mpg over 600 miles".
 fn compares(b: &[u8], start: usize, words: &Near) -> bool {
     let Some(word) = words.word_before(start) else { return false };
-    word.link == Some(Link::Before) || words.moves.before(b, word.end, words).is_some_and(|(found, _)| found.place)
+    word.during || word.link == Some(Link::Before) || words.moves.before(b, word.end, words).is_some_and(|(found, _)| found.place)
 }
 
 /// The decimal places that are written.

@@ -106,9 +106,8 @@ fn bare(number: &Number) -> bool {
 /// "Section 301", "Boeing 737", "May 5".
 fn named(b: &[u8], element: &Element, floor: usize, words: &Near) -> bool {
     // "Route 12C" is no temperature.
-    let heat = |letter: Option<u8>| matches!(letter, Some(b'C' | b'F'));
     let measured =
-        matches!(element.unit, Seen::Unit(unit) if !matches!(unit.class, UnitClass::Time | UnitClass::Thing) && !heat(unit.letter));
+        matches!(element.unit, Seen::Unit(unit) if !matches!(unit.class, UnitClass::Time | UnitClass::Thing) && !unit.is_letter_of_heat());
     if !bare(&element.number) || element.scaled || element.number.spelled || measured {
         return false;
     }

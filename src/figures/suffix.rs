@@ -58,7 +58,9 @@ fn allowed(b: &[u8], scale: Scale, glued: bool, money: bool, at: usize, end: usi
     if scale.money && !money && !money_follows(b, end, words) {
         return false;
     }
-    !scale.count || money || counted(b, glued, end, words)
+    // "850 K" may be of heat.
+    let letter = scale.count || scale.glued && !glued;
+    !letter || money || counted(b, glued, end, words)
 }
 
 /// Whether a currency follows, with or without an adjective.
@@ -324,8 +326,8 @@ fn word(b: &[u8], element: &mut Element, from: usize, phrase: Option<(&Suffix, u
                 let old = words.at(gap(b, end)).link == Some(Link::Old);
                 old || !hyphen && (unit.plural || single || element.number.point)
             }
-            // "35 F-35 jets"
-            _ => unit.letter.is_none() || b.get(end) != Some(&b'-'),
+            // "35 F-35 jets", "Form 10-K"
+            _ => unit.letter.is_none() || b.get(end) != Some(&b'-') && !(hyphen && unit.is_letter_of_heat()),
         };
         if fits && (!glued || unit.glued) && unit.letter.is_none_or(|letter| letter == b[from]) {
             element.unit = Seen::Unit(unit);

@@ -80,6 +80,13 @@ pub(crate) struct UnitWord {
     pub letter: Option<u8>,
 }
 
+impl UnitWord {
+    /// Whether it is one letter of heat, which stands behind the numbers of names as well ("Route 12C", "Form 10-K").
+    pub fn is_letter_of_heat(&self) -> bool {
+        matches!(self.letter, Some(b'C' | b'F' | b'K'))
+    }
+}
+
 /// The classes of the unit table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UnitClass {
