@@ -23,7 +23,9 @@ pub(super) fn is_barred(scene: &Scene, candidate: &Candidate) -> bool {
     }
     // "sales to foreigners brought in $1 billion": no good.
     let thing = opens(Role::Item) && rule.subject == Subject::Last && scene.units[first].place.is_none();
-    if thing && subject::is_governed(scene, first) {
+    // "exports to African countries make up 3%": likewise.
+    let regions = || first > 0 && scene.units[first - 1].region;
+    if thing && (subject::is_governed(scene, first) || regions()) {
         return true;
     }
     let described = |value: usize| describes_measure(scene, value) && candidate.unit(Role::Measure) != Some(value + 1);

@@ -7,6 +7,8 @@ use super::barred::{is_barred, is_inner, is_limit, makes_money};
 use super::equivalents::equivalents;
 use super::{Scene, subject};
 use crate::figures::{RawKind, RawUnit};
+use crate::groups::Measure;
+use crate::lang::lexicon::Shape;
 use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
 
@@ -82,6 +84,10 @@ impl Claim {
         if let (Some(moved), Some(change), None) = (movement, claim.change, claim.value) {
             if level(moved) && change > moved && raw(scene, Some(change)).is_some_and(|r| r.kind != RawKind::Percent) {
                 (claim.value, claim.change) = (Some(change), None);
+                // "The deficit was above $4 billion": nothing moved.
+                if moved > 0 && scene.units[moved - 1].classes.meet(scene.cues.be) {
+                    (claim.movement, claim.direction) = (None, None);
+                }
             }
         }
         claim
@@ -207,7 +213,8 @@ fn what_is_left(scene: &Scene, candidate: &Candidate, taken: &Taken) -> Candidat
     // "grew 0.2%, vs. a 0.1% consensus": nor what was expected.
     let next = |u: usize| scene.units.get(u + 1).is_some_and(|u| scene.has(u, scene.cues.consensus));
     let level = |u: usize| !one(u) && !next(u) && (moves || !is_limit(scene, u));
-    candidate.roles.retain(|&(role, unit)| role != Role::Previous || level(unit));
+    let other = |u: usize| is_of_other_flow(scene, u);
+    candidate.roles.retain(|&(role, unit)| role != Role::Previous || level(unit) && !other(unit));
     candidate
 }
 
@@ -220,6 +227,19 @@ fn hold_reached(scene: &Scene, candidate: &mut Candidate) {
     let Some(level) = candidate.unit(Role::Change).filter(|&u| reached(u)) else { return };
     candidate.roles.retain(|&(role, _)| !matches!(role, Role::Change | Role::Value));
     candidate.roles.push((Role::Value, level));
+}
+
+/// "exports of $5 billion against imports of $3 billion": no level before.
+fn is_of_other_flow(scene: &Scene, unit: usize) -> bool {
+    let shape = |m: &Measure| {
+        let metric = scene.lexicon.measures[usize::from(m.row)].metric;
+        metric.map(|m| scene.lexicon.metrics[usize::from(m)].shape).filter(|s| matches!(s, Shape::Out | Shape::In))
+    };
+    let Some(near) = scene.measures.iter().rposition(|m| m.head < unit) else { return false };
+    let (measure, start) = (&scene.measures[near], scene.measures[near].first.min(scene.measures[near].head));
+    let compared = start > 0 && scene.units[start - 1].classes.meet(scene.cues.compare);
+    let before = near.checked_sub(1).and_then(|at| shape(&scene.measures[at]));
+    unit - measure.head <= 3 && compared && shape(measure).zip(before).is_some_and(|(a, b)| a != b)
 }
 
 /// Whether what is left of a candidate still makes a claim.
@@ -292,7 +312,7 @@ fn drop_unlike(scene: &Scene, candidate: &mut Candidate) {
     let now = kind(Role::Value).or_else(|| kind(Role::Change).filter(|&k| k == RawKind::Money));
     let unlike = matches!(
         (now, kind(Role::Previous)),
-        (Some(RawKind::Money), Some(RawKind::Percent)) | (Some(RawKind::Percent), Some(RawKind::Money))
+        (Some(RawKind::Money), Some(RawKind::Percent | RawKind::Quantity)) | (Some(RawKind::Percent), Some(RawKind::Money))
     );
     let things =
         raw(scene, candidate.unit(Role::Change)).is_some_and(|r| r.kind == RawKind::Quantity && matches!(r.unit, RawUnit::Noun(_)));

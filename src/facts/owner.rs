@@ -42,6 +42,12 @@ impl Finder<'_, '_> {
         if let (Parties::Flow { from: None, to: Some(of) }, true) = (&parties, self.measure.is_some_and(out)) {
             return Parties::Flow { from: Some(of.clone()), to: None };
         }
+        // "The outflow was $3 million, so that net inflow made $5 million": back again.
+        let inward = |m: &Measure| self.scene.lexicon.has_class(self.scene.units[m.head].span.of(self.scene.text), self.scene.cues.inflow);
+        if let (Parties::Flow { from: Some(of), to: None }, true) = (&parties, self.measure.is_some_and(|m| m.owner.is_none() && inward(m)))
+        {
+            return Parties::Flow { from: None, to: Some(of.clone()) };
+        }
         let Some(last) = self.context.last.as_ref() else { return parties };
         let (Parties::Flow { from: Some(a), to: Some(b) }, Some(Parties::Flow { from: Some(from), to: Some(to) })) =
             (&parties, &last.parties)

@@ -320,5 +320,9 @@ impl Clock<'_, '_> {
 /// Whether the words name where a stretch begins and where it ends ("January through May").
 fn is_stretch(text: &str, raw: &RawPeriod) -> bool {
     let joined = text.split_whitespace().any(|word| matches!(word, "through" | "to" | "until" | "till"));
-    joined && matches!(raw.when, When::Of(PeriodPart::Months(..) | PeriodPart::Days(..), _) | When::Months(..) | When::Days(..))
+    joined
+        && matches!(
+            raw.when,
+            When::Of(PeriodPart::Months(..) | PeriodPart::Days(..), _) | When::Months(..) | When::Days(..) | When::Years(..)
+        )
 }

@@ -128,7 +128,10 @@ impl Finder<'_, '_> {
             return Some(parties);
         }
         let country = || self.context.country.clone().filter(|_| !self.leaves_owner_open());
-        let owner = self.whose_partners().or_else(country).filter(|o| !same(o, &partner));
+        // "The Maltese minister said that Peru was the largest investor": in his country.
+        let invested = self.metric.is_some_and(|m| m.id == "investment");
+        let speaker = || self.context.speaker.clone().filter(|_| invested && !self.leaves_owner_open());
+        let owner = self.whose_partners().or_else(country).or_else(speaker).filter(|o| !same(o, &partner));
         match self.metric.map(|m| m.shape) {
             Some(Shape::Out) => Some(Parties::Flow { from: owner, to: Some(partner) }),
             Some(Shape::In) => Some(Parties::Flow { from: Some(partner), to: owner }),
@@ -179,15 +182,9 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "Malta exported goods for $9 million. Of this, Peru received $3 million and Chile $2 million": the same seller as of the whole.
+    /// "Malta exported goods for $9 million. Of this, Peru received $3 million and Chile $2 million": the seller told before.
     fn sells_to_all(&self, last: &Last) -> bool {
-        let Some(topic) = self.context.topic.as_ref().filter(|t| t.sentence < last.sentence) else { return false };
-        match (&topic.parties, &last.parties) {
-            (Some(Parties::Flow { from: Some(a), to: whole }), Some(Parties::Flow { from: Some(b), to: Some(part) })) => {
-                same(a, b) && !whole.as_ref().is_some_and(|whole| same(whole, part))
-            }
-            _ => false,
-        }
+        matches!(&last.parties, Some(Parties::Flow { from: Some(from), to: Some(_) }) if from.span.start < self.scene.sentence.start)
     }
 
     /// "Pakistan bought 90 tonnes of it. Egypt came second with 40": whether the text stays with who sells.

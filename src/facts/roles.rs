@@ -44,6 +44,7 @@ impl Finder<'_, '_> {
             }
             Some(Role::From) => ends.from = ends.from.or_else(|| self.who_acts()),
             Some(Role::To) => ends.to = ends.to.or_else(|| self.who_acts()),
+            Some(Role::Of) if self.is_metric("contract_value") && self.joint_subject().is_some() => return self.contract(),
             Some(Role::Of) => return self.who_has().map(|of| self.with_client(of)),
             _ => {}
         }

@@ -27,7 +27,7 @@ pub(super) fn status(scene: &Scene, claim: &Claim, earlier_end: usize) -> Result
     let cues = scene.cues;
     let rule = &scene.rules.rules[claim.rule];
     let behind = scene.units.get(end + 1).is_some_and(|u| u.classes.meet(cues.target));
-    let (mut forecast, mut estimate) = told(scene, claim, from, end);
+    let (mut forecast, mut estimate) = told(scene, claim, told_from(scene, claim, from), end);
     estimate |= bound_says(scene, claim, cues.estimate);
     // "exports would cross $800 billion": the verb says how exactly, too.
     forecast |= behind || rule.forecast || bound_says(scene, claim, cues.future);
@@ -60,6 +60,14 @@ fn start(scene: &Scene, claim: &Claim, earlier_end: usize) -> usize {
     } else {
         start
     }
+}
+
+/// "The visit will help, said the minister, recalling that exports reached $3 billion": where what is said begins anew.
+fn told_from(scene: &Scene, claim: &Claim, from: usize) -> usize {
+    let cues = scene.cues;
+    let says = |unit: &Unit| unit.classes.meet(cues.say) && unit.classes.miss(cues.forecast | cues.estimate | cues.alleged);
+    let that = |at: usize| scene.units[at].classes.meet(cues.demonstrative);
+    (from + 1..claim.trigger.0).rev().find(|&at| that(at) && says(&scene.units[at - 1])).unwrap_or(from)
 }
 
 /// Why a claim is none: it is denied, depends on something, or is only alleged.

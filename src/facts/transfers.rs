@@ -55,6 +55,10 @@ impl Finder<'_, '_> {
         let again = again.filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         let mut to = those.or(again).or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
         to = to.or_else(|| other.map(|(_, own)| own));
+        // "Malta's approved investments from Peru": in Malta.
+        if to.is_none() && measure.from.is_some() && matches!(metric, "investment" | "aid" | "loan") {
+            to = resolve(measure.owner).filter(|to| unlike(to, from.as_ref()));
+        }
         if let Some((party, gives)) = self.listed() {
             *(if gives { &mut from } else { &mut to }) = Some(party);
         }
@@ -86,11 +90,21 @@ impl Finder<'_, '_> {
         if metric == "investment" && to.is_none() && measure.from.is_some() && measure.region.is_none() {
             to = self.invested_before(1).or_else(|| self.invested_in()).filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
         }
+        // "a package of $7 million, of which $5 million in loans and $1 million in investments": between the same two.
+        if metric == "investment" && from.is_none() && to.is_none() {
+            if let Some(same) = self.as_flow_before().filter(|_| self.is_part()) {
+                return Some(same);
+            }
+        }
         if metric == "investment" && to.is_none() && !verb {
             return self.invested(measure, from);
         }
         if from.is_none() && to.is_none() {
             from = self.subject(OwnerKind::Any, self.start());
+        }
+        // "seeks a loan of $3 million from Malta": who lends.
+        if from.is_none() && to.is_some() {
+            from = self.partner_behind(false, to.as_ref());
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
     }
@@ -174,6 +188,10 @@ impl Finder<'_, '_> {
         }
         if from.is_some() && to.is_none() {
             to = self.as_helped_before().or_else(|| self.same_giver(from.as_ref())).filter(|t| other(&from, t));
+        }
+        // "Lima is seeking a loan of $3 million": who borrows.
+        if loan && to.is_none() && measure.from.is_none() && measure.region.is_none() && self.borrows(from.as_ref()) {
+            to = from.take();
         }
         // "Congo owes $2 billion. France provided $120 million in budget aid": to whom the text is about.
         let here = |f: &Party| f.span.start >= self.scene.sentence.start && (!loan || f.kind != PartyKind::Org);

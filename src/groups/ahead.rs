@@ -97,6 +97,9 @@ impl Ahead<'_> {
         if self.is_time(at) && at > 0 && self.view.units[at - 1].classes.meet(cues.pair) || self.is_basis(at) {
             return self.take_noun(at);
         }
+        if self.is_participle(at) {
+            return self.take_noun(at);
+        }
         if self.is_verb(at) || unit.is_plain() && self.is_infinitive(at) {
             return 0;
         }
@@ -108,6 +111,14 @@ impl Ahead<'_> {
             return 1;
         }
         0
+    }
+
+    /// "Malta's approved investments": a participle between an owner and what is owned.
+    fn is_participle(&self, at: usize) -> bool {
+        let view = self.view;
+        let owner = |u: &Unit| u.kind == UnitKind::Possessive || matches!(u.place, Some((_, PlaceForm::Adjective)));
+        let owned = at > 0 && owner(&view.units[at - 1]);
+        owned && at + 1 == self.measure.head && view.lexicon.has_class(view.word(at), view.cues.measure_participle)
     }
 
     /// Takes in whoever stands before "'s".

@@ -186,6 +186,7 @@ cues! {
     /// "which ended on June 30"
     begun: begun;
     outflow: outflow;
+    inflow: inflow;
     /// "shipments via the strait": which way goods go.
     route: route;
     /// "investment abroad", "outward investment"

@@ -122,6 +122,11 @@ fn ends_sentence(bytes: &[u8], at: usize, lexicon: &Lexicon, marks: &Marks) -> b
     if word.contains(&b'.') && word.iter().all(|b| b.is_ascii_alphabetic() || *b == b'.') {
         return starts_anew();
     }
+    // "reached 1.2 bln. Mali announced": of a unit; "10 bln. U.S. dollars", "10 bln. EUR" go on.
+    let counted = word[0].is_ascii_lowercase() && bytes[..word_start].trim_ascii_end().last().is_some_and(u8::is_ascii_digit);
+    if counted && bytes[next].is_ascii_uppercase() && bytes.get(next + 1).is_some_and(u8::is_ascii_lowercase) {
+        return true;
+    }
     !is(lexicon, word, marks.abbreviation) || (word.len() > 2 && starts_anew() && word[0].is_ascii_lowercase())
 }
 
