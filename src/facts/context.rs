@@ -134,12 +134,6 @@ fn only_says(scene: &Scene, at: usize) -> bool {
     said && scene.lexicon.has_class(units[at - 1].span.of(scene.text), cues.sayer)
 }
 
-/// "shipments via Lumo", "along the Brix route": a way that goods go.
-fn is_route(scene: &Scene, at: usize) -> bool {
-    let before = scene.units[..at].iter().rev().find(|u| u.classes.miss(scene.cues.det));
-    before.is_some_and(|u| scene.has(u, scene.cues.route))
-}
-
 /// "TASHKENT, July 4 (Daily) --": who wrote the text.
 pub(super) fn is_bracketed(units: &[Unit], at: usize) -> bool {
     let mark = |at: usize, mark: u8| units.get(at).is_some_and(|u| u.is_mark(mark));
@@ -178,7 +172,7 @@ impl Context {
         for (at, unit) in scene.units.iter().enumerate() {
             let Some((kind, id)) = identity(scene, unit) else { continue };
             let agency = self.sentence == 0 && is_bracketed(scene.units, at);
-            if kind == PartyKind::Org && (agency || is_agent(scene.units, at, scene.cues) || only_says(scene, at) || is_route(scene, at)) {
+            if kind == PartyKind::Org && (agency || is_agent(scene.units, at, scene.cues) || only_says(scene, at)) {
                 continue;
             }
             if kind == PartyKind::Org {

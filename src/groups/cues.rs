@@ -187,8 +187,6 @@ cues! {
     begun: begun;
     outflow: outflow;
     inflow: inflow;
-    /// "shipments via the strait": which way goods go.
-    route: route;
     /// "investment abroad", "outward investment"
     outward: outward;
     /// "the OPEC member": a country that a bloc's name only describes.
