@@ -183,11 +183,16 @@ impl Engine {
         } else {
             self.cut(text, sentences[number], found, tokens, units);
         }
-        let filing = facts::is_filing(units, &self.cues);
+        let note = facts::is_note(units, &self.cues);
+        // Rules of accounts ask whether the sentence has one of their words.
+        if let Some(last) = units.last_mut().filter(|_| note) {
+            last.classes |= self.cues.filing;
+        }
+        let filing = note || facts::is_filing(text, units, &self.cues);
         if filing {
             mentions::drop_qualifiers(units, self.cues.np_adjective);
         } else {
-            mentions::drop_accounts(units, &self.lexicon);
+            mentions::drop_accounts(units, &self.lexicon, self.cues.filing | self.cues.filing_too);
         }
         let weighed = |index: usize| facts::is_weighed(&found.figures[index]);
         mentions::drop_stocks(units, &self.lexicon, self.cues.of, weighed);

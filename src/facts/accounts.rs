@@ -9,10 +9,34 @@ use crate::groups::extent;
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Span;
 
-/// Whether these units have a word that only accounts use, or speak of "the Company" in capitals.
-pub(crate) fn is_filing(units: &[Unit], cues: &crate::groups::Cues) -> bool {
+/// So many words may stand before what a note includes.
+const NOTE: usize = 8;
+
+/// Whether these units have a word that only accounts use, or several that news uses too, or speak of "the Company" in capitals.
+pub(crate) fn is_filing(text: &str, units: &[Unit], cues: &crate::groups::Cues) -> bool {
     let company = |at: usize| units[at].capital && units[at].classes.meet(cues.company) && at > 1 && units[at - 1].classes.meet(cues.det);
-    (0..units.len()).any(|at| units[at].classes.meet(cues.filing) || company(at))
+    let mut first: Option<&str> = None;
+    for (at, unit) in units.iter().enumerate() {
+        if company(at) || unit.classes.meet(cues.filing) && unit.classes.miss(cues.filing_too) {
+            return true;
+        }
+        let word = unit.span.of(text);
+        if unit.classes.meet(cues.filing) && first.replace(word).is_some_and(|other| !other.eq_ignore_ascii_case(word)) {
+            return true;
+        }
+    }
+    // "Peru and Chile bought 3% and 4% more, respectively", "Brix said pretax profit fell": news.
+    let news = |u: &Unit| u.place.is_some() || u.classes.meet(cues.say) || u.movement.is_some_and(|m| m.verb) && u.measure.is_none();
+    first.is_some() && (units.iter().any(|u| u.classes.meet(cues.our)) || !units.iter().any(news))
+}
+
+/// "(1) Includes …", "3 Amounts include …": whether it is a note below a table.
+pub(crate) fn is_note(units: &[Unit], cues: &crate::groups::Cues) -> bool {
+    let [first, second, rest @ ..] = units else { return false };
+    let mark = |u: &Unit| u.figure().is_some() || u.kind == UnitKind::Word && u.span.end - u.span.start == 1;
+    let bracketed = first.is_mark(b'(') && mark(second) && rest.first().is_some_and(|u| u.is_mark(b')'));
+    let numbered = first.figure().is_some() && second.capital && second.classes.meet(cues.contains);
+    numbered || bracketed && rest[1..].iter().take(NOTE).any(|u| u.classes.meet(cues.contains | cues.np_stop))
 }
 
 /// The words of a measure's whole noun phrase.
@@ -132,7 +156,8 @@ fn asides(scene: &Scene, start: usize, end: usize) -> Vec<std::ops::Range<usize>
 /// Whether a preposition, or a word that opens a part of what was named, stands before this unit.
 fn is_tied(scene: &Scene, first: usize) -> bool {
     let tie = |u: &Unit| u.classes.meet(scene.cues.np_stop | scene.cues.including | scene.cues.np_tail | scene.cues.np_relation);
-    let small = |u: &&Unit| u.classes.miss(scene.cues.det);
+    // "related to prior period transfers of rights"
+    let small = |u: &&Unit| u.classes.miss(scene.cues.det) && u.period().is_none();
     scene.units[..first].iter().rev().find(small).is_some_and(tie) || super::subject::is_governed(scene, first)
 }
 

@@ -55,7 +55,7 @@ mod transfers;
 mod whole;
 mod worded;
 
-pub(crate) use accounts::is_filing;
+pub(crate) use accounts::{is_filing, is_note};
 pub(crate) use claim::Claim;
 pub(crate) use context::Context;
 pub(crate) use counted::is_weighed;
@@ -148,6 +148,7 @@ fn claims(scene: &Scene, candidates: &[Candidate]) -> Vec<Claim> {
     merge::merge(scene, &mut claims);
     series::expand(scene, &mut claims);
     series::each(scene, &mut claims);
+    series::times(scene, &mut claims);
     share::others(scene, &mut claims);
     pairs::link(scene, &mut claims);
     if scene.filing {

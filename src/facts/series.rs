@@ -58,6 +58,25 @@ fn both(scene: &Scene, claims: &mut Vec<Claim>) {
     claims.splice(at..at, theirs.collect::<Vec<_>>());
 }
 
+/// "a premium of $3 million and a discount of $4 million at June 30, 2023 and 2022, respectively": each with its own time, where
+/// the sums stand apart.
+pub(super) fn times(scene: &Scene, claims: &mut [Claim]) {
+    for periods in lists(scene, |u| u.period().is_some()) {
+        let (start, end) = (periods[0], periods[periods.len() - 1]);
+        let said = scene.units[end..].iter().take(3).any(|u| u.classes.meet(scene.cues.respectively));
+        let before = claims.iter().rposition(|c| c.value.is_some_and(|v| v < start)).map_or(0, |last| last + 1);
+        let Some(first) = before.checked_sub(periods.len()).filter(|_| said) else { continue };
+        let row = &mut claims[first..before];
+        let free = row.iter().all(|c| c.value.is_some() && c.role(Role::Period).is_none());
+        let open = row[0].value.is_some_and(|v| scene.units[v..start].iter().all(|u| u.period().is_none() && !u.is_mark(b';')));
+        if free && open {
+            for (claim, &period) in row.iter_mut().zip(&periods) {
+                claim.roles.push((Role::Period, period));
+            }
+        }
+    }
+}
+
 /// What the values of a list are paired with.
 enum Partners {
     Periods(Vec<usize>),
@@ -140,7 +159,8 @@ fn partners(scene: &Scene, list: &[usize]) -> Option<Partners> {
     let said = respectively(scene, list);
     // "Russia and the United Kingdom sent 113,000 and 88,000": one each, in order.
     let right_before = |row: &Vec<usize>| row[row.len() - 1] < list[0] && list[0] - row[row.len() - 1] <= 4;
-    if let Some(periods) = periods.filter(|_| said || scene.filing) {
+    // "was $3 million, $4 million and $5 million in 2022, 2021 and 2020": in order without a word.
+    if let Some(periods) = periods.filter(|_| said || scene.filing || list.len() > 2) {
         return Some(Partners::Periods(periods));
     }
     if scene.filing && said {

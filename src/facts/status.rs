@@ -77,7 +77,14 @@ fn refused(scene: &Scene, claim: &Claim, from: usize, end: usize) -> Option<Reas
     // "Exports without gold grew": what is left out.
     let before = |u: &Unit| u.span.end <= scene.units[claim.trigger.0].span.start;
     let left_out = |u: &Unit| before(u) && scene.lexicon.is_of(u.span.of(scene.text), cues.excluding);
-    if scene.units[from..=end].iter().any(|u| u.classes.meet(cues.negation) && u.classes.miss(cues.det) && !left_out(u)) {
+    // "Revenues that were not billed were $3 million": which they are.
+    let described = |at: usize| {
+        let opens = at > 1 && scene.units[at - 1].classes.meet(cues.be | cues.have) && scene.units[at - 2].classes.meet(cues.relative);
+        let told = claim.value.is_some_and(|v| v > at && scene.units[at..v].iter().any(|u| u.classes.meet(cues.be | cues.reach)));
+        opens && told
+    };
+    let denies = |at: usize| scene.units[at].classes.meet(cues.negation) && scene.units[at].classes.miss(cues.det);
+    if (from..=end).any(|at| denies(at) && !left_out(&scene.units[at]) && !described(at)) {
         Some(Reason::Denied)
     } else if scene.units[sentence_start..=end].iter().any(|u| u.classes.meet(cues.condition)) || leading_condition(scene, claim) {
         Some(Reason::Conditional)

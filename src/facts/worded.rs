@@ -80,7 +80,7 @@ enum Told<'a> {
 
 /// What "the figure", "the index", "the volume" stand for.
 fn stood_for<'a>(scene: &Scene, claim: &Claim, measure: &Measure, row: &MeasureRow, context: &'a Context) -> Option<Told<'a>> {
-    if scene.filing && context.topic.is_none() {
+    if scene.filing && context.topic.as_ref().is_none_or(|l| l.sentence == context.sentence) {
         return Some(Told::Row(None, row.marks));
     }
     if row.if_org.is_some() && of_an_org(scene, claim, measure, row, context) {

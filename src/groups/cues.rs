@@ -80,6 +80,8 @@ cues! {
     after: after;
     when: when;
     filing: filing;
+    /// Words of accounts that news uses, too.
+    filing_too: filing_too;
     np_tail: np_tail;
     /// "related to", "resulting from": what ties a measure to what it comes of.
     np_relation: np_relation;

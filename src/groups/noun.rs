@@ -165,7 +165,7 @@ fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
         let from = joint.classes.meet(cues.from);
         let relates = joint.classes.meet(cues.np_relation) || from;
         if joint.kind != UnitKind::Word || joint.classes.miss(cues.np_tail) && !to && !described && !relates {
-            return last;
+            return placed(units, cues, last + 1).unwrap_or(last);
         }
         if relates {
             return related(text, units, cues, last + 1).unwrap_or(last);
@@ -180,6 +180,19 @@ fn right(text: &str, units: &[Unit], cues: &Cues, head: usize) -> usize {
 fn is_compound(text: &str, units: &[Unit], cues: &Cues, at: usize) -> bool {
     let noun = |u: &Unit| u.is_plain() && !u.capital && !["ed", "ing", "ly"].iter().any(|ending| u.span.of(text).ends_with(ending));
     units.get(at).is_some_and(noun) && units.get(at + 1).is_some_and(|u| u.classes.meet(cues.be | cues.reach))
+}
+
+/// The end of "in level 3 of the hierarchy", which starts at this unit, if the verb of what is told follows.
+fn placed(units: &[Unit], cues: &Cues, joint: usize) -> Option<usize> {
+    let plain = |u: &&Unit| u.kind == UnitKind::Word && u.period().is_none() && u.classes.miss(cues.be | cues.reach | cues.contains);
+    let words = units[joint..].iter().take(TAIL + 1).take_while(plain).count();
+    let verb = joint + words;
+    let tells = |u: &Unit| u.classes.meet(cues.be | cues.reach | cues.contains);
+    let opens = units[joint].classes.meet(cues.in_) && units.get(joint + 1).is_some_and(|u| !u.is_party());
+    let clause = units[joint..verb]
+        .iter()
+        .any(|u| u.classes.meet(cues.relative | cues.breaks | cues.our | cues.its | cues.company | cues.np_statement | cues.time_noun));
+    (opens && (2..=TAIL).contains(&words) && !clause && units.get(verb).is_some_and(tells)).then_some(verb - 1)
 }
 
 /// The end of "related to shares granted under our plans", which starts at this unit, if a verb or a figure follows. "Revenue

@@ -146,9 +146,10 @@ pub(crate) fn drop_qualifiers(units: &mut [Unit], class: Classes) {
     }
 }
 
-/// Takes the sense of a measure from words that measure something only in accounts.
-pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon) {
+/// Takes the sense of a measure from words that measure something only in accounts, and from all the class of these.
+pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon, class: Classes) {
     for unit in units {
+        unit.classes &= !class;
         unit.measure = unit.measure.filter(|&row| !lexicon.measures[row as usize].marks.account);
     }
 }
