@@ -9,6 +9,9 @@ use crate::groups::extent;
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Span;
 
+/// Longest title of a note, in words.
+const TITLE: usize = 4;
+
 /// So many words may stand before what a note includes.
 const NOTE: usize = 8;
 
@@ -46,7 +49,7 @@ pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
     let opening = scene.units[first].span;
     // "$3 million in cash collateral": the first word belongs to the figure.
     let skip = scene.units[first].classes.meet(scene.cues.in_cash).then(|| opening.of(scene.text).rfind(' ')).flatten();
-    let span = Span::new(opening.start + skip.map_or(0, |at| at + 1), scene.units[last].span.end);
+    let span = below_title(scene.text, Span::new(opening.start + skip.map_or(0, |at| at + 1), scene.units[last].span.end));
     // "common shares in": a wording of the table that ends with a preposition.
     match span.of(scene.text).rsplit_once(' ') {
         Some((words, end)) if scene.lexicon.has_class(end, scene.cues.preposition) => {
@@ -54,6 +57,18 @@ pub(super) fn phrase(scene: &Scene, head: usize) -> Span {
         }
         _ => span,
     }
+}
+
+/// "Short-Term Debt Short-term debt": without the title that stands before the sentence and says the same.
+fn below_title(text: &str, span: Span) -> Span {
+    let words: Vec<&str> = span.of(text).split_whitespace().take(2 * TITLE + 1).collect();
+    let same = |a: &[&str], b: &[&str]| a.iter().zip(b).all(|(a, b)| a.eq_ignore_ascii_case(b));
+    // "Long-Term Debt Total long-term debt"; but "cash and cash equivalents" is one name.
+    let repeats = |n: usize, gap: usize| words.len() >= 2 * n + gap && same(&words[..n], &words[n + gap..]);
+    let title = (1..=TITLE).find(|&n| repeats(n, 0)).or_else(|| (2..=TITLE).find(|&n| repeats(n, 1)));
+    let Some(title) = title else { return span };
+    let start = words[title].as_ptr() as usize - text.as_ptr() as usize;
+    Span::new(start, span.end)
 }
 
 /// "the amount of goodwill", "the impact of pretax charges": the first unit of what is measured, where the head only points to it.

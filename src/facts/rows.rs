@@ -42,7 +42,9 @@ fn inner(scene: &Scene, at: usize) -> bool {
     let (unit, cues) = (&scene.units[at], scene.cues);
     match unit.kind {
         UnitKind::Punct(mark) => mark == b',' || mark == b'/' || mark == b'-',
-        UnitKind::Word if unit.place.is_some() || unit.classes.meet(cues.respectively | cues.our) => false,
+        // "liabilities for our leases"
+        UnitKind::Word if unit.classes.meet(cues.our) => at > 0 && scene.units[at - 1].classes.meet(cues.np_tail),
+        UnitKind::Word if unit.place.is_some() || unit.classes.meet(cues.respectively) => false,
         UnitKind::Word if unit.measure.is_some() => true,
         UnitKind::Word => {
             let joint = unit

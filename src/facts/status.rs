@@ -127,7 +127,7 @@ fn told(scene: &Scene, claim: &Claim, from: usize, end: usize) -> (bool, bool) {
         let sets = policy && unit.classes.meet(cues.target);
         // "the pension plan", "accounting guidance", "due to": words of accounts.
         let to = || scene.units.get(at + 1).is_some_and(|u| u.classes.meet(cues.to));
-        let named = scene.filing && unit.classes.meet(cues.target | cues.preposition | cues.np_plan) && !to();
+        let named = scene.filing && unit.classes.meet(cues.target | cues.preposition | cues.np_to) && !to();
         forecast |= unit.classes.meet(cues.forecast | cues.future) && !after_than && !sets && !named;
         estimate |= unit.classes.meet(cues.estimate);
     }

@@ -95,7 +95,6 @@ cues! {
     np_joint: np_joint;
     booked_in: booked_in;
     contains: contains;
-    np_plan: np_plan;
     np_statement: np_statement;
     np_effect: np_effect;
     np_less: np_less;
