@@ -192,7 +192,7 @@ impl Engine {
         if filing {
             mentions::drop_qualifiers(units, self.cues.np_adjective);
         } else {
-            mentions::drop_accounts(units, &self.lexicon, self.cues.filing | self.cues.filing_too);
+            mentions::drop_accounts(units, &self.lexicon, self.cues.filing);
         }
         let weighed = |index: usize| facts::is_weighed(&found.figures[index]);
         mentions::drop_stocks(units, &self.lexicon, self.cues.of, weighed);

@@ -146,7 +146,7 @@ pub(crate) fn drop_qualifiers(units: &mut [Unit], class: Classes) {
     }
 }
 
-/// Takes the sense of a measure from words that measure something only in accounts, and from all the class of these.
+/// Takes the sense of a measure from words that measure something only in accounts, and from all units the class of these.
 pub(crate) fn drop_accounts(units: &mut [Unit], lexicon: &Lexicon, class: Classes) {
     for unit in units {
         unit.classes &= !class;
