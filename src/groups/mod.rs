@@ -111,7 +111,7 @@ impl<'a> View<'a> {
     /// Words that end like verb forms or adverbs do not modify a measure.
     fn looks_like_verb(&self, word: &str) -> bool {
         let participle = || self.lexicon.has_class(word, self.cues.measure_participle);
-        word.ends_with("ly") && word.len() > 4 || word.ends_with("ed") && !word.contains('-') && word.len() > 4 && !participle()
+        (word.ends_with("ly") || word.ends_with("ed")) && word.len() > 4 && !word.contains('-') && !participle()
     }
 }
 
