@@ -115,7 +115,10 @@ fn proportion(b: &[u8], elements: &mut [Element], i: usize, words: &Near) {
         _ => false,
     };
     let small = |element: &Element| !element.scaled && element.number.amount.is_some_and(|a| a.places == 0 && a.below(101));
-    if !things || left.unit != Seen::None || left.end != left.number.end || !small(left) || !small(right) {
+    let counted = things && left.unit == Seen::None && left.end == left.number.end;
+    // "one dollar in five"
+    let share = matches!(left.unit, Seen::Money(_)) && left.number.spelled && right.unit == Seen::None;
+    if !(counted || share && left.number.amount.is_some_and(|amount| amount.below(2))) || !small(left) || !small(right) {
         return;
     }
     let first = words.at(skip_space(b, left.end));

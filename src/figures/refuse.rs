@@ -6,7 +6,7 @@
 use super::element::{Element, Seen};
 use super::number::{Number, digits_end};
 use crate::lang::bytes::{capital, char_before, letter, letter_before, sentence_start, skip_space, skip_space_back};
-use crate::lang::figures::UnitClass;
+use crate::lang::figures::{NounWord, UnitClass};
 use crate::lang::near::Near;
 use crate::lang::roles::Place;
 
@@ -71,7 +71,7 @@ pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: 
         return Err(run_end(b, number.end));
     }
     match element.unit {
-        Seen::Money(money) if !money.front && number.year_like() && !element.scaled && titled(b, element) => {
+        Seen::Money(money) if !money.front && number.year_like() && !element.scaled && titled(b, element, words) => {
             element.unit = Seen::None;
             element.end = number.end;
             element.weak = true;
@@ -91,11 +91,16 @@ pub(crate) fn looks_alike(b: &[u8], element: &mut Element, floor: usize, words: 
     Ok(())
 }
 
-/// "the 2020 USD Notes": a year, where a currency's code is part of a title.
-fn titled(b: &[u8], element: &Element) -> bool {
+/// "the 2020 USD Notes", "a 2031 dollar bond": a year, where a currency's code is part of a title or its name describes a thing.
+fn titled(b: &[u8], element: &Element, words: &Near) -> bool {
     let code = b[element.number.end..element.end].iter().any(u8::is_ascii_uppercase);
-    let next = skip_space(b, element.end);
-    code && next > element.end && capital(b, next)
+    let next = words.at(skip_space(b, element.end));
+    if next.start == element.end {
+        return false;
+    }
+    let round = element.number.amount.is_some_and(|amount| amount.mantissa % 100 == 0);
+    let several = b[element.end - 1] == b's' || round;
+    if code { capital(b, next.start) } else { !several && !next.is_empty() && next.noun != Some(NounWord::Stop) && next.link.is_none() }
 }
 
 /// Whether it is small and bare enough to be part of a name.

@@ -6,6 +6,7 @@
 use crate::lang::bytes::{capital, letter, letter_before, skip_space, skip_space_back, space_before, word_end, word_start};
 use crate::lang::figures::{Link, NounWord};
 use crate::lang::near::{Near, Word};
+use crate::lang::roles::Place;
 use crate::model::Direction;
 
 /// Words looked back over for the verb that governs a "to" or "by".
@@ -111,9 +112,17 @@ pub(crate) fn of(b: &[u8], start: usize, end: usize, money: Sum, words: &Near) -
         Some(Link::From | Link::Before) => return None,
         Some(link @ (Link::To | Link::By)) => return governed(b, step.word.start, link, words),
         Some(Link::Of) => return of_noun(b, step.word.start, words).or_else(|| ahead(b, end, money, words)),
+        Some(Link::At) if article => return at_rate(b, step.word.start, words),
         _ => {}
     }
     direct(b, at, money, words).or_else(|| ahead(b, end, money, words))
+}
+
+/// "rose at a 2.2% annualised rate": the verb in front of "at".
+fn at_rate(b: &[u8], at: usize, words: &Near) -> Option<Direction> {
+    let step = step_back(b, at, words).filter(|step| !step.broken)?;
+    let (found, _) = words.moves.before(b, step.word.end, words)?;
+    if found.verb { known(found.direction) } else { None }
 }
 
 /// The article before the word that describes a figure: "a mere", "a relatively modest", "a slower-than-expected".
@@ -151,7 +160,9 @@ fn direct(b: &[u8], at: usize, money: Sum, words: &Near) -> Option<Direction> {
             return None;
         }
         if let Some((found, _)) = words.moves.before(b, step.word.end, words) {
-            let object = found.factor || found.own && money == Sum::Great;
+            // "below the 4.2% pace" bounds it.
+            let bound = found.place && step.word.is_alone(Place::Before);
+            let object = bound || found.factor || found.own && money == Sum::Great;
             return if object { None } else { known(found.direction) };
         }
         let word = step.word;
