@@ -29,6 +29,7 @@ mod skip;
 mod spelled;
 mod suffix;
 mod trend;
+mod weight;
 
 /// What a recogniser saw. `Number` is a bare number: no figure by itself, but a later stage may find out its unit
 /// ("rose to 1.62 billion from 940.8 mln rand", "ended at 27,349.19").

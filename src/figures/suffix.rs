@@ -4,8 +4,8 @@
 //! wording wins; words and their forms come from the tables.
 
 use super::element::{Element, Money, Seen};
-use super::number;
-use crate::lang::bytes::{capital, char_before, letter, skip_space, skip_space_back, word_end};
+use super::{number, weight};
+use crate::lang::bytes::{capital, char_before, letter, skip_space, word_end};
 use crate::lang::figures::{Link, NumberWord, Scale, Sign, Suffix, UnitClass};
 use crate::lang::near::Near;
 use crate::model::PercentUnit;
@@ -164,41 +164,13 @@ fn plain(b: &[u8], element: &Element, phrase: Option<(&Suffix, usize)>, from: us
         return false;
     }
     // "40 pounds of copper", "a 500-pound bomb" weigh something.
-    !(suffix.unit.is_some() && suffix.unit.is_none_or(|unit| unit.name == "pound") && weighs(b, element, end, words))
+    !(suffix.unit.is_some() && suffix.unit.is_none_or(|unit| unit.name == "pound") && weight::weighs(b, element, end, words))
 }
 
 /// "passed the one million mark": a number that is reached, no money.
 fn is_milestone(b: &[u8], element: &Element, from: usize, end: usize, words: &Near) -> bool {
     let next = words.at(skip_space(b, end));
     words.at(from).mark && words.word_before(element.start).is_some_and(|word| word.their) && (next.is_empty() || next.link.is_some())
-}
-
-/// Whether "pound" behind this number is a weight.
-fn weighs(b: &[u8], element: &Element, end: usize, words: &Near) -> bool {
-    let hyphen = b.get(element.end) == Some(&b'-');
-    let next = words.at(skip_space(b, end));
-    let of = next.start > end && next.link == Some(Link::Of) && !words.at(skip_space(b, next.end)).their;
-    (hyphen && !element.scaled) || of || !element.scaled && is_heavy(b, element.start, end, words)
-}
-
-/// Words looked back over for one of weight.
-const WEIGHT: usize = 8;
-
-/// "weighs about 300 pounds", "15% of their body weight, or 34 pounds", "12 pounds heavier".
-fn is_heavy(b: &[u8], start: usize, end: usize, words: &Near) -> bool {
-    if words.at(skip_space(b, end)).weight {
-        return true;
-    }
-    let mut at = start;
-    for _ in 0..WEIGHT {
-        let to = skip_space_back(b, at);
-        let word = words.ending(to - usize::from(to > 0 && b[to - 1] == b','));
-        if word.weight || word.is_empty() {
-            return word.weight;
-        }
-        at = word.start;
-    }
-    false
 }
 
 /// `%`, with "points" behind it if they are there.
