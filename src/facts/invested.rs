@@ -63,6 +63,12 @@ impl Finder<'_, '_> {
             if let Some(to) = host().filter(|_| named(measure.owner) || named(measure.of)) {
                 return Some(Parties::Flow { from, to: Some(to) });
             }
+            // "Direct investment from Peru" in a text about Malta: from there, too.
+            if measure.from.is_some() && measure.owner.is_none() {
+                if let Some(to) = host() {
+                    return Some(Parties::Flow { from, to: Some(to) });
+                }
+            }
             return from.or_else(owner).map(|to| Parties::Flow { from: None, to: Some(to) });
         }
         if self.bilateral_context() || self.context.pair.is_some() {
