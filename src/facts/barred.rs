@@ -11,6 +11,7 @@ use crate::figures::{RawKind, RawUnit};
 use crate::mentions::{Unit, UnitKind};
 use crate::model::Direction;
 use crate::rules::{Candidate, Role, Subject};
+use rust_decimal::Decimal;
 
 /// Whether a candidate that has all its figures tells no claim all the same.
 pub(super) fn is_barred(scene: &Scene, candidate: &Candidate) -> bool {
@@ -44,12 +45,28 @@ pub(super) fn is_barred(scene: &Scene, candidate: &Candidate) -> bool {
     if rule.metric.is_some() && candidate.unit(Role::Value).is_some_and(|u| of_its_staff(scene, u)) {
         return true;
     }
-    if tells_of_it(scene, candidate) || is_of_other_measure(scene, candidate) || stays(scene, candidate) {
+    if is_no_share_of(scene, candidate) || tells_of_it(scene, candidate) || is_of_other_measure(scene, candidate) || stays(scene, candidate)
+    {
         return true;
     }
     rule.item_subject && is_no_part(scene, candidate)
         || candidate.unit(Role::Move).is_some_and(|moved| is_no_movement(scene, candidate, moved))
         || rule.subject == Subject::Last && candidate.unit(Role::Value).is_some_and(|u| is_ratio(scene, u))
+}
+
+/// "$1.3 billion, or 700 million pounds": an amount behind "or" is one a share only where it is a trifle of the sum before, in
+/// the same money.
+fn is_no_share_of(scene: &Scene, candidate: &Candidate) -> bool {
+    let rule = &scene.rules.rules[candidate.rule];
+    let eps = rule.metric.is_some_and(|m| scene.lexicon.metrics[usize::from(m)].id == "eps");
+    let own = raw(scene, candidate.unit(Role::Value)).filter(|r| eps && r.kind == RawKind::Money && r.per.is_none());
+    let Some(own) = own else { return false };
+    let sum = scene.units[..candidate.trigger.0].iter().rev().take(5).find_map(|u| u.figure()).map(|index| &scene.found.figures[index]);
+    let trifle = sum.is_some_and(|sum| {
+        let money = sum.unit == own.unit || sum.kind == RawKind::Number;
+        money && sum.low.abs() > own.high.abs() * Decimal::ONE_THOUSAND
+    });
+    !trifle
 }
 
 /// Whether a candidate that tells what part something has of a whole tells none.

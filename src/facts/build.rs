@@ -76,7 +76,8 @@ pub(super) fn facts(scene: &Scene, claims: &[Claim], index: usize, context: &mut
     }
     // "The minister saw inflation of 5% in 2030": of a time to come.
     let ahead = times.period.as_ref().filter(|_| times.stated).and_then(|p| p.start).zip(context.date.day);
-    if status == Status::Actual && ahead.is_some_and(|(start, day)| start > day) {
+    // "bought 80,000 tonnes for December shipment": done all the same.
+    if status == Status::Actual && !measured.marks.verb && ahead.is_some_and(|(start, day)| start > day) {
         status = Status::Forecast;
     }
     let asked = Asked { scene, claim, measured: &measured, metric, parties: parties.as_ref() };

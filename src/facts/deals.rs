@@ -37,7 +37,9 @@ impl Finder<'_, '_> {
     /// "won an order worth $4 million from the Norwegian yard Brix": who ordered.
     fn client_behind(&self) -> Option<Party> {
         let (units, cues) = (self.scene.units, self.scene.cues);
-        let from = self.claim.value? + 1;
+        let value = self.claim.value?;
+        // "a 34 million dollar contract from Brix"
+        let from = self.measure.map_or(value, |m| if m.head == value + 1 { m.head } else { value }) + 1;
         let says_which = |u: &&crate::mentions::Unit| {
             u.is_plain() || u.place.is_some() || u.classes.meet(cues.det | cues.company | cues.plain_adjective)
         };

@@ -9,6 +9,7 @@ use super::qualifier::product_behind;
 use crate::figures::{RawFigure, RawKind};
 use crate::mentions::UnitKind;
 use crate::model::Direction;
+use rust_decimal::Decimal;
 
 /// Takes in what says the level again: "(£600m)", "or 12% of the total", "($98m; £52m)", "US$ 640 million" right behind.
 pub(super) fn equivalents(scene: &Scene, claim: &mut Claim, taken: &mut [bool]) {
@@ -141,7 +142,9 @@ impl Beside<'_, '_> {
     fn is_other_money(&self, at: usize, other: &RawFigure, claim: &Claim) -> bool {
         let beside = self.open || self.or || at == self.value + 1 || claim.also.last() == Some(&(at - 1));
         let money = other.kind == RawKind::Money && self.first.kind == RawKind::Money;
-        money && beside && (other.per.is_none() || self.first.per.is_some())
+        // "$5.9 million, or 44 cents": in the same money a trifle is no sum again.
+        let trifle = other.unit == self.first.unit && other.high.abs() * Decimal::ONE_THOUSAND < self.first.low.abs();
+        money && beside && !trifle && (other.per.is_none() || self.first.per.is_some())
     }
 
     /// "or 12% of the total": a share of what is told, or what it is a share of.

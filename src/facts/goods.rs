@@ -55,10 +55,13 @@ pub(super) fn object_words(scene: &Scene, claim: &Claim, measured: &Measured, me
         // "worth of the fruit"
         let from = from + usize::from(scene.units.get(from).is_some_and(|u| u.classes.meet(scene.cues.det)));
         let adjective = |at: &usize| as_adjective(scene, &scene.units[*at]);
+        // "refined palm oil"
+        let verb = |at: usize| scene.units[at].measure.is_some_and(|row| !noun(row)) && scene.units[at].span.of(scene.text).ends_with("ed");
+        let refined = |at: usize| verb(at) && at + 1 < end && plain(&&(at + 1));
         // "oil and gas condensate"
         let and = |at: &usize| scene.units[*at].classes.meet(scene.cues.and) && *at > from && *at + 1 < end && plain(&&(*at + 1));
         let taken: Vec<usize> = (from..end)
-            .skip_while(|at| adjective(at) || scene.units[*at].period().is_some())
+            .skip_while(|at| adjective(at) || scene.units[*at].period().is_some() || refined(*at))
             .take_while(|at| plain(&at) || and(at))
             .take(5)
             .collect();

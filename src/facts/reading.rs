@@ -139,6 +139,12 @@ impl Word<'_> {
         if sales && self.measure.to.is_none() && self.topics().any(|l| l.metric == retail) && self.owner() != Some(PartyKind::Org) {
             return Some(retail);
         }
+        // "The number of cars sold in Malta rose": at home.
+        let noun = self.measure.head > 0 && self.scene.units[self.measure.head - 1].is_plain();
+        let here = self.measure.within.is_some() && self.measure.owner.is_none() && self.row.marks.verb;
+        if self.id(self.metric) == "exports" && here && noun && self.measure.head < self.claim.first {
+            return Some(self.named("sales_volume"));
+        }
         if self.id(self.metric) != "revenue" {
             return None;
         }
@@ -267,6 +273,12 @@ impl Word<'_> {
             u.kind == UnitKind::Word && word.is_some_and(|word| scene.lexicon.has_class(word, scene.cues.company))
         };
         if self.row.marks.verb && measure.to.is_none() && subject.iter().any(many) {
+            return Some(Some(other));
+        }
+        // "The carmaker sold 812,000 cars. Deliveries in West Germany climbed 6.1%": where it sold them.
+        let company = |l: &Last| matches!(&l.parties, Some(Parties::Of { of }) if of.kind == PartyKind::Org);
+        let goes_on = measure.within.is_some() && measure.owner.is_none() && measure.of.is_none() && self.near().is_some_and(company);
+        if goes_on && !self.row.marks.verb {
             return Some(Some(other));
         }
         let owner = self.owner();

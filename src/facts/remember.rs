@@ -169,7 +169,10 @@ impl Told<'_, '_> {
         let (stock, price) = (is(TimeShape::Stock), is(TimeShape::Price));
         // "has reached $4 billion since 2007": all of these years, and of no claim that follows.
         let open = period.as_ref().is_some_and(|p| p.id.ends_with(".."));
-        let told = self.times.stated && !self.times.compared && !aside && !open;
+        // "September's figure was revised up": what was told before, of another time.
+        let other = self.measured.marks.anaphor && self.measured.measure.is_some_and(|m| m.period.is_some() && m.period < Some(m.head));
+        let earlier = period.as_ref().zip(context.period.as_ref()).is_some_and(|(now, held)| now.end < held.end && now.end.is_some());
+        let told = self.times.stated && !self.times.compared && !aside && !open && !(other && earlier);
         // The day on which a price is made, a rate is set or a debt stands is no time over which anything is summed.
         let day = |p: &Period| p.start.is_some() && p.start == p.end;
         let moment = (price || stock) && period.as_ref().is_some_and(day);

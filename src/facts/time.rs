@@ -50,6 +50,11 @@ pub(super) fn share_earlier(facts: &mut [Fact]) {
     }
 }
 
+/// The months of all years up to a day's.
+fn months(day: crate::model::Date) -> i32 {
+    i32::from(day.year()) * 12 + i32::from(day.month())
+}
+
 /// "profits of 3 billion in the year ending March 1988, from 2 billion this year": beside a year that begins in April, "this
 /// year" is one of that sort.
 fn like_fiscal(time: Period, main: Option<&Period>) -> Period {
@@ -96,7 +101,15 @@ impl Clock<'_, '_> {
         let perfect = trigger > 1
             && self.scene.units[trigger - 1].classes.meet(self.scene.cues.have)
             && self.scene.units[trigger - 2].classes.meet(self.scene.cues.to);
-        self.resolve_in(unit, base, if self.status == Status::Forecast && !perfect { Tense::Future } else { Tense::Past })
+        // "bought 80,000 tonnes for December shipment": to come.
+        let next = self.scene.units.get(unit + 1);
+        let delivery = next.is_some_and(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery));
+        let future = self.status == Status::Forecast && !perfect;
+        // "expects to report a loss for the fourth quarter", in January: of the one just over.
+        let over = self.resolve_in(unit, base, Tense::Past).filter(|p| future && p.id.contains("-Q"));
+        let just =
+            over.filter(|p| p.end.zip(self.context.date.day).is_some_and(|(end, day)| (1..=2).contains(&(months(day) - months(end)))));
+        just.or_else(|| self.resolve_in(unit, base, if future || delivery { Tense::Future } else { Tense::Past }))
     }
 
     fn resolve_in(&self, unit: usize, base: Option<&Period>, tense: Tense) -> Option<Period> {

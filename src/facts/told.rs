@@ -125,6 +125,12 @@ impl<'a> Looking<'a, '_> {
             l.metric == measured.metric || near(l) && deals(l.metric, stocks(l.row)) && deals(measured.metric, measured.marks.goods)
         };
         let told = context.topic.as_ref().or(context.last.as_ref()).filter(|_| !context.is_broken_down(measured.metric, counted));
+        // "the producer price for cocoa. The harvest will reach 570,000 tonnes": of the good whose price was told.
+        let priced = |l: &&Rc<Last>| {
+            let price = l.metric.is_some_and(|m| self.id(m) == "commodity_price") && l.item.is_some();
+            price && counted && deals(measured.metric, measured.marks.goods) && l.sentence + 1 >= context.sentence
+        };
+        let like = |l: &&Rc<Last>| like(l) || priced(l);
         told.filter(like).filter(|l| l.sentence + 2 >= context.sentence && !self.is_of_other(l))
     }
 

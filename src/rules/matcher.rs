@@ -152,7 +152,7 @@ fn candidate(sentence: &Sentence, rule: &Rule, on: &[Element], start: usize, pre
 ///
 /// A rule whose trigger names the forecast ("up from an earlier forecast of 2%") means it: `told`.
 fn is_rise(sentence: &Sentence, unit: usize, told: bool) -> bool {
-    let percent = sentence.units[unit].figure().is_some_and(|f| sentence.figures[f].kind == RawKind::Percent);
+    let percent = sentence.units[unit].figure().is_some_and(|f| matches!(sentence.figures[f].kind, RawKind::Percent | RawKind::Money));
     let tied = unit > 1 && sentence.units[unit - 1].classes.meet(sentence.cues.ties);
     if tied && !told && sentence.units[unit - 2].classes.meet(sentence.cues.forecast) && sentence.units[unit - 2].measure.is_some() {
         return true;

@@ -47,10 +47,13 @@ impl Word<'_> {
 
     /// "Producer prices rose 0.7% in April. Energy prices were up 2.8%": a part of what consumers or makers pay.
     pub(super) fn of_basket(&self) -> Said {
-        let part = self.id(self.metric) == "commodity_price" && self.kind == Some(RawKind::Percent) && self.claim.value.is_none();
+        let part = matches!(self.id(self.metric), "commodity_price" | "costs")
+            && self.kind == Some(RawKind::Percent)
+            && self.claim.value.is_none();
         let word = |at: usize| self.scene.units[at].span.of(self.scene.text).split(' ').next().unwrap_or_default();
         let words = [self.measure.first.min(self.measure.head), self.measure.head];
         let basket = part && words.iter().any(|&at| self.scene.lexicon.has_class(word(at), self.scene.cues.basket));
+        let basket = basket && (self.id(self.metric) != "costs" || self.context.companies.is_empty());
         self.topics().filter(|_| basket).find_map(|l| match self.id(l.metric) {
             "consumer_prices" | "inflation" => Some(self.named("consumer_prices")),
             "producer_prices" => Some(l.metric),

@@ -61,7 +61,7 @@ impl NameCues {
             does: class("reach") | class("have"),
             its: class("its"),
             det: class("det"),
-            division: class("division"),
+            division: class("division") | class("works"),
             lead: class("lead_noun"),
             function: class("function") | class("agency"),
             joiner: class("name_joiner"),

@@ -83,7 +83,16 @@ impl<'a> Run<'a> {
     /// Whether its words are no name for all their capitals; `placed` if a country is among them.
     pub fn is_no_name(&self, placed: bool) -> bool {
         let known = if placed { self.is_of_world() } else { self.is_known_words() };
-        known || self.is_measure_of_place() || self.only_describes() || self.is_of_minister()
+        known || self.is_measure_of_place() || self.only_describes() || self.is_of_minister() || self.is_in_region()
+    }
+
+    /// "in Gary, Indiana", "its Gary, Indiana, mill": a town with the state in which it lies.
+    fn is_in_region(&self) -> bool {
+        let behind = |by: usize| self.units.get(self.end + by);
+        let state = behind(0).is_some_and(|u| u.is_mark(b',')) && behind(1).is_some_and(|u| u.region);
+        let small = |u: &Unit| u.kind == UnitKind::Word && !u.capital;
+        let led = self.at > 0 && small(&self.units[self.at - 1]) && self.units[self.at - 1].classes.meet(self.cues.function);
+        state && led && self.words().len() < 3 && !self.any(self.cues.suffix)
     }
 
     /// "Minister of Foreign Affairs and Trade Alan Reeve": what the minister is for, and who.
