@@ -63,7 +63,7 @@ fn is_no_share_of(scene: &Scene, candidate: &Candidate) -> bool {
     let Some(own) = own else { return false };
     let sum = scene.units[..candidate.trigger.0].iter().rev().take(5).find_map(|u| u.figure()).map(|index| &scene.found.figures[index]);
     let trifle = sum.is_some_and(|sum| {
-        let money = sum.unit == own.unit || sum.kind == RawKind::Number;
+        let money = sum.same_currency(own) || sum.kind == RawKind::Number;
         money && sum.low.abs() > own.high.abs() * Decimal::ONE_THOUSAND
     });
     !trifle

@@ -143,7 +143,7 @@ impl Beside<'_, '_> {
         let beside = self.open || self.or || at == self.value + 1 || claim.also.last() == Some(&(at - 1));
         let money = other.kind == RawKind::Money && self.first.kind == RawKind::Money;
         // "$5.9 million, or 44 cents": in the same money a trifle is no sum again.
-        let trifle = other.unit == self.first.unit && other.high.abs() * Decimal::ONE_THOUSAND < self.first.low.abs();
+        let trifle = other.same_currency(&self.first) && other.high.abs() * Decimal::ONE_THOUSAND < self.first.low.abs();
         money && beside && !trifle && (other.per.is_none() || self.first.per.is_some())
     }
 

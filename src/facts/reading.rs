@@ -195,6 +195,8 @@ impl Word<'_> {
             ("commodity_price", _) if prices && self.of_consumers() => Some(self.named("consumer_prices")),
             ("commodity_price", "producer_prices") if prices => Some(self.before),
             ("production", "industrial_production") if self.row.item.is_empty() => Some(self.before),
+            // "Industrial output surged 3.1%. Production of capital goods was up 3.8%": a part of it.
+            ("production", _) if self.of_industry() => self.near().map(|l| l.metric),
             // "imports of soybeans fell, while arrivals from Brazil rose"
             ("tourism", "imports") if marks.weak => Some(self.before),
             // "Exports were $6 billion; the largest volumes were with Peru ($2 billion)": of what is traded.
@@ -218,6 +220,13 @@ impl Word<'_> {
             (_, "consumer_spending") if self.id(self.row.if_country) == "government_spending" => Some(self.before),
             _ => None,
         }
+    }
+
+    /// Whether it goes on about what industry makes, by how much it moved.
+    fn of_industry(&self) -> bool {
+        let told = self.near().is_some_and(|l| self.id(l.metric) == "industrial_production");
+        let moved = self.kind == Some(RawKind::Percent) && self.claim.value.is_none();
+        told && moved && self.row.item.is_empty() && !self.row.marks.item && self.measure.owner.is_none() && !self.row.marks.verb
     }
 
     /// Whether a budget is the subject, and no company's.

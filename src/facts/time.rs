@@ -303,6 +303,12 @@ impl Clock<'_, '_> {
         self.scene.units[first.min(self.claim.trigger.1)..=self.claim.trigger.1].iter().any(averages)
     }
 
+    /// "after rising 0.5%": whether it tells by how much something had grown before.
+    fn grew_before(&self) -> bool {
+        let change = || crate::facts::amounts::raw(self.scene, self.claim.change);
+        self.claim.is_after(self.scene) && change().is_some_and(|r| r.kind == crate::figures::RawKind::Percent)
+    }
+
     /// A period that still holds.
     fn inherited(&self, before: Option<&Period>) -> Option<Period> {
         let counted = self.scene.rules.rules[self.claim.rule].subject == Subject::Counted;
@@ -315,7 +321,7 @@ impl Clock<'_, '_> {
             .is_some_and(|l| l.metric.map(|m| self.scene.lexicon.metrics[m as usize].id) == self.metric.map(|m| m.id));
         // "spending increased 0.9% after rising 0.5%": in a time that is not told.
         if self.vague()
-            || self.claim.is_after(self.scene)
+            || self.grew_before()
             || (time == TimeShape::Stock && !before.is_some_and(|b| same || b.start.is_some() && b.start == b.end))
         {
             return None;

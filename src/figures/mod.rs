@@ -76,6 +76,13 @@ pub(crate) struct RawFigure {
     pub outer: Span,
 }
 
+impl RawFigure {
+    /// Whether both are amounts of one currency, however that was told.
+    pub fn same_currency(&self, other: &Self) -> bool {
+        matches!((self.unit, other.unit), (RawUnit::Currency(a, _), RawUnit::Currency(b, _)) if a == b)
+    }
+}
+
 /// What a caller may choose about figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FigureOptions {
