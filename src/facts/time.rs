@@ -103,7 +103,8 @@ impl Clock<'_, '_> {
             && self.scene.units[trigger - 2].classes.meet(self.scene.cues.to);
         // "bought 80,000 tonnes for December shipment": to come.
         let next = self.scene.units.get(unit + 1);
-        let delivery = next.is_some_and(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery));
+        let for_ = unit > 0 && self.scene.units[unit - 1].classes.meet(self.scene.cues.for_);
+        let delivery = for_ && next.is_some_and(|u| self.scene.lexicon.has_class(u.span.of(self.scene.text), self.scene.cues.delivery));
         let future = self.status == Status::Forecast && !perfect;
         // "expects to report a loss for the fourth quarter", in January: of the one just over.
         let over = self.resolve_in(unit, base, Tense::Past).filter(|p| future && p.id.contains("-Q"));
