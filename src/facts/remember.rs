@@ -172,7 +172,8 @@ impl Told<'_, '_> {
         // "September's figure was revised up": what was told before, of another time.
         let other = self.measured.marks.anaphor && self.measured.measure.is_some_and(|m| m.period.is_some() && m.period < Some(m.head));
         let earlier = period.as_ref().zip(context.period.as_ref()).is_some_and(|(now, held)| now.end < held.end && now.end.is_some());
-        let told = self.times.stated && !self.times.compared && !aside && !open && !(other && earlier);
+        let of_before = other && earlier;
+        let told = self.times.stated && !self.times.compared && !aside && !open && !of_before;
         // The day on which a price is made, a rate is set or a debt stands is no time over which anything is summed.
         let day = |p: &Period| p.start.is_some() && p.start == p.end;
         let moment = (price || stock) && period.as_ref().is_some_and(day);
