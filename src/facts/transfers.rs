@@ -21,51 +21,10 @@ impl Finder<'_, '_> {
         if metric == "investment" && measure.from.is_none() && measure.to.is_none() && self.is_own(measure) {
             return self.owner().map(|of| Parties::Of { of });
         }
-        let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
-        // "Islamabad expects investment from the Gulf kingdom": not from itself.
-        let other = match measure.from {
-            Some(who @ Who::Pronoun(Pronoun::Country, at)) => {
-                let own = self.nearest_left(at, OwnerKind::Country);
-                own.as_ref().and_then(|own| self.partner(who, Some(own)).zip(Some(own.clone())))
-            }
-            _ => None,
-        };
-        let mut from = other
-            .as_ref()
-            .map(|(other, _)| other.clone())
-            .or_else(|| resolve(measure.from))
-            .or_else(|| resolve(measure.owner))
-            .or_else(|| resolve(measure.of));
-        let to_slot = measure.within.or(measure.to).or(measure.for_);
-        let named = |joiner| self.those(joiner).and_then(|at| party_of(self.scene, &self.scene.units[at]));
-        // "remittances rose; those from Russia plunged, from America they climbed"
-        if let Some(from) = self.elsewhere(OwnerKind::Country, self.scene.cues.from).or_else(|| named(self.scene.cues.from)) {
-            let to = resolve(to_slot).or_else(|| match self.context.last.as_ref()?.parties.as_ref()? {
-                Parties::Flow { to, .. } => to.clone(),
-                _ => None,
-            });
-            return Some(Parties::Flow { from: Some(from), to });
+        if let Some(flow) = self.flow_of_those(measure) {
+            return Some(flow);
         }
-        let those = named(self.scene.cues.in_);
-        // "Norway gave Malawi $3 million. The bank approved a loan to the country": to who was helped.
-        let again = match to_slot {
-            Some(Who::Pronoun(Pronoun::Country, _)) if matches!(metric, "aid" | "loan") => self.as_helped_before(),
-            _ => None,
-        };
-        let again = again.filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
-        let mut to = those.or(again).or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
-        to = to.or_else(|| other.map(|(_, own)| own));
-        // "Malta's approved investments from Peru": in Malta.
-        if to.is_none() && measure.from.is_some() && matches!(metric, "investment" | "aid" | "loan") {
-            to = resolve(measure.owner).filter(|to| unlike(to, from.as_ref()));
-        }
-        if let Some((party, gives)) = self.listed() {
-            *(if gives { &mut from } else { &mut to }) = Some(party);
-        }
-        // "aid from the Gulf state to Sudan": nobody helps himself.
-        if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
-            from = None;
-        }
+        let (mut from, mut to) = self.named_ends(measure, metric);
         let verb = self.scene.lexicon.measures[measure.row as usize].marks.verb;
         if from.is_none() && verb {
             from = self.subject(OwnerKind::Any, measure.head);
@@ -107,6 +66,63 @@ impl Finder<'_, '_> {
             from = self.partner_behind(false, to.as_ref());
         }
         (from.is_some() || to.is_some()).then_some(Parties::Flow { from, to })
+    }
+
+    /// "remittances rose; those from Russia plunged, from America they climbed"
+    fn flow_of_those(&self, measure: &Measure) -> Option<Parties> {
+        let from = self.elsewhere(OwnerKind::Country, self.scene.cues.from).or_else(|| self.those_of(self.scene.cues.from))?;
+        let to = to_slot(measure).and_then(|who| self.who(who, OwnerKind::Any));
+        let to = to.or_else(|| match self.context.last.as_ref()?.parties.as_ref()? {
+            Parties::Flow { to, .. } => to.clone(),
+            _ => None,
+        });
+        Some(Parties::Flow { from: Some(from), to })
+    }
+
+    /// The place behind "those" and this joint.
+    fn those_of(&self, joint: Classes) -> Option<Party> {
+        self.those(joint).and_then(|at| party_of(self.scene, &self.scene.units[at]))
+    }
+
+    /// The ends that the phrase itself names, or the list that the claim is of.
+    fn named_ends(&self, measure: &Measure, metric: &str) -> (Option<Party>, Option<Party>) {
+        let resolve = |w: Option<Who>| w.and_then(|w| self.who(w, OwnerKind::Any));
+        // "Islamabad expects investment from the Gulf kingdom": not from itself.
+        let other = match measure.from {
+            Some(who @ Who::Pronoun(Pronoun::Country, at)) => {
+                let own = self.nearest_left(at, OwnerKind::Country);
+                own.as_ref().and_then(|own| self.partner(who, Some(own)).zip(Some(own.clone())))
+            }
+            _ => None,
+        };
+        let mut from = other
+            .as_ref()
+            .map(|(other, _)| other.clone())
+            .or_else(|| resolve(measure.from))
+            .or_else(|| resolve(measure.owner))
+            .or_else(|| resolve(measure.of));
+        let to_slot = to_slot(measure);
+        let those = self.those_of(self.scene.cues.in_);
+        // "Norway gave Malawi $3 million. The bank approved a loan to the country": to who was helped.
+        let again = match to_slot {
+            Some(Who::Pronoun(Pronoun::Country, _)) if matches!(metric, "aid" | "loan") => self.as_helped_before(),
+            _ => None,
+        };
+        let again = again.filter(|t| !from.as_ref().is_some_and(|f| same(f, t)));
+        let mut to = those.or(again).or_else(|| to_slot.and_then(|w| self.partner(w, from.as_ref())));
+        to = to.or_else(|| other.map(|(_, own)| own));
+        // "Malta's approved investments from Peru": in Malta.
+        if to.is_none() && measure.from.is_some() && matches!(metric, "investment" | "aid" | "loan") {
+            to = resolve(measure.owner).filter(|to| unlike(to, from.as_ref()));
+        }
+        if let Some((party, gives)) = self.listed() {
+            *(if gives { &mut from } else { &mut to }) = Some(party);
+        }
+        // "aid from the Gulf state to Sudan": nobody helps himself.
+        if from.as_ref().zip(to.as_ref()).is_some_and(|(a, b)| same(a, b)) {
+            from = None;
+        }
+        (from, to)
     }
 
     /// "Peru and Chile gave loans of $3 million and $2 million, respectively": the one of the row that this claim tells of, and whether
@@ -355,4 +371,9 @@ impl Finder<'_, '_> {
         }
         None
     }
+}
+
+/// Where a phrase names who receives.
+fn to_slot(measure: &Measure) -> Option<Who> {
+    measure.within.or(measure.to).or(measure.for_)
 }

@@ -93,6 +93,46 @@ struct Pair<'e> {
     followed: Joint,
 }
 
+/// How a figure is bounded.
+struct Bounded {
+    bound: Bound,
+    /// Where the bound words before it start, or itself.
+    from: usize,
+    /// Where those behind it end, or itself.
+    outer_end: usize,
+    /// Whether "up to" in front of it tells how far it went.
+    up_to: bool,
+}
+
+/// The bound of a figure of this value that ends, with what it is measured by, at `end`; nothing before `floor` belongs to it.
+fn bounded(b: &[u8], pair: &Pair<'_>, low: Decimal, end: usize, floor: usize, words: &Near) -> Bounded {
+    let Pair { left, right, .. } = *pair;
+    let (mut bound, mut from) = bounds::before(b, left.start, floor, words).unwrap_or((Bound::Exact, left.start));
+    if bound == Bound::Exact {
+        (bound, from) = bounds::mark(b, left.start, right.end, floor, words).unwrap_or((bound, from));
+    }
+    // "6.4% higher than $10.90": what another figure is beside this one bounds it not.
+    if bound != Bound::Exact && skip_space(b, floor) == from && floor < from && compares(b, left.start, words) {
+        (bound, from) = (Bound::Exact, left.start);
+    }
+    let span_of_time = matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Time) && low > Decimal::ONE;
+    if bound == Bound::Over && span_of_time && bounds::during(b, from, left.start, words) {
+        (bound, from) = (Bound::Exact, left.start);
+    }
+    let behind = bounds::behind(b, end, words);
+    let (mut outer_end, mut up_to) = (right.end, false);
+    if bound == Bound::Under && trend::up_to(b, from, words) {
+        (bound, up_to) = (Bound::Exact, true);
+    }
+    if let (Bound::Exact, Some((behind, to)), false) = (bound, behind, up_to) {
+        (bound, outer_end) = (behind, to);
+    }
+    if left.start != right.start || left.quote.is_some() {
+        bound = Bound::Range;
+    }
+    Bounded { bound, from, outer_end, up_to }
+}
+
 fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry: &mut Carry, out: &mut Found) {
     let b = text.as_bytes();
     let Pair { left, right, followed, .. } = *pair;
@@ -128,35 +168,12 @@ fn one(text: &str, pair: &Pair<'_>, words: &Near, options: &FigureOptions, carry
         carry.listed = false;
         return;
     }
-    let ranged = left.start != right.start || left.quote.is_some();
-    let (mut bound, mut from) = bounds::before(b, left.start, carry.floor, words).unwrap_or((Bound::Exact, left.start));
-    if bound == Bound::Exact {
-        (bound, from) = bounds::mark(b, left.start, right.end, carry.floor, words).unwrap_or((bound, from));
-    }
-    // "6.4% higher than $10.90": what another figure is beside this one bounds it not.
-    if bound != Bound::Exact && skip_space(b, carry.floor) == from && carry.floor < from && compares(b, left.start, words) {
-        (bound, from) = (Bound::Exact, left.start);
-    }
-    let span_of_time = matches!(left.unit, Seen::Unit(unit) if unit.class == UnitClass::Time) && low > Decimal::ONE;
-    if bound == Bound::Over && span_of_time && bounds::during(b, from, left.start, words) {
-        (bound, from) = (Bound::Exact, left.start);
-    }
     let per = if kind == RawKind::Percent { None } else { per::read(b, right.tail, words) };
     let end = per.map_or(right.end, |(_, end)| end);
     if let Some((RawPer::Noun(_), end)) = per {
         carry.per = end;
     }
-    let behind = bounds::behind(b, end, words);
-    let (mut outer_end, mut up_to) = (right.end, false);
-    if bound == Bound::Under && trend::up_to(b, from, words) {
-        (bound, up_to) = (Bound::Exact, true);
-    }
-    if let (Bound::Exact, Some((behind, to)), false) = (bound, behind, up_to) {
-        (bound, outer_end) = (behind, to);
-    }
-    if ranged {
-        bound = Bound::Range;
-    }
+    let Bounded { bound, mut from, outer_end, up_to } = bounded(b, pair, low, end, carry.floor, words);
     let sum = match kind {
         RawKind::Money if left.scale() >= 3 || left.number.grouped => trend::Sum::Great,
         RawKind::Money => trend::Sum::Small,

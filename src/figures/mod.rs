@@ -16,6 +16,7 @@ mod bounds;
 mod element;
 mod emit;
 mod evidence;
+mod joint;
 pub(crate) mod materialise;
 mod money;
 mod number;
