@@ -171,6 +171,33 @@ fn random_pieces_in_random_order() {
     }
 }
 
+#[test]
+fn wordings_with_words_taken_from_others() {
+    let wordings = std::fs::read_to_string(common::project("tests/data/wordings.txt")).unwrap();
+    let sentences: Vec<&str> = wordings.lines().filter(|line| !line.is_empty() && !line.starts_with(['=', '#'])).collect();
+    let words: Vec<&str> = sentences.iter().flat_map(|sentence| sentence.split(' ')).collect();
+    let extractor = Extractor::new();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for round in 0..20_000 {
+        let mut text: Vec<&str> = sentences[random(sentences.len())].split(' ').collect();
+        // One in three is words in any order, the others have a few changed.
+        let changes = if round % 3 == 0 { text.len() * 2 } else { 1 + random(6) };
+        for _ in 0..changes {
+            let (at, other) = (random(text.len()), random(text.len()));
+            match random(3) {
+                0 => text[at] = words[random(words.len())],
+                1 => text.insert(at, words[random(words.len())]),
+                _ => text.swap(at, other),
+            }
+        }
+        survives(&extractor, &text.join(" "));
+    }
+}
+
 /// What is repeated to make a long text.
 const REPEATED: [(&str, &str); 14] = [
     ("one digit", "7"),
@@ -230,5 +257,17 @@ fn a_text_may_end_within_a_bracket_behind_a_name() {
         "Sales rose 5% at Harbour Ltd (Pacific Ltd",
     ] {
         let _ = extractor.extract(text, &mut Scratch::default());
+    }
+}
+
+#[test]
+fn figures_told_respectively_may_have_nothing_to_go_with() {
+    let extractor = Extractor::new();
+    for text in [
+        "In 2018 and 2017, $3 million, $5 million and $4 million, respectively, of our loans",
+        "tied in fall. $3.20 and 40 respectively 12.1% profit",
+        "The net amount of leased assets, lamps and ladders, was $3.1 billion and, than billion May 31, 2018 and 2017, respectively, and into of accumulated depreciation was $4.2 billion and $5.9 billion as of May 31, 2018 and respectively.",
+    ] {
+        survives(&extractor, text);
     }
 }

@@ -68,7 +68,8 @@ pub(super) fn times(scene: &Scene, claims: &mut [Claim]) {
         let Some(first) = before.checked_sub(periods.len()).filter(|_| said) else { continue };
         let row = &mut claims[first..before];
         let free = row.iter().all(|c| c.value.is_some() && c.role(Role::Period).is_none());
-        let open = row[0].value.is_some_and(|v| scene.units[v..start].iter().all(|u| u.period().is_none() && !u.is_mark(b';')));
+        let open = row[0].value.and_then(|v| scene.units.get(v..start));
+        let open = open.is_some_and(|between| between.iter().all(|u| u.period().is_none() && !u.is_mark(b';')));
         if free && open {
             for (claim, &period) in row.iter_mut().zip(&periods) {
                 claim.roles.push((Role::Period, period));
@@ -220,7 +221,7 @@ fn items(scene: &Scene, claims: &[Claim], list: &[usize]) -> Option<Partners> {
 fn items_behind(scene: &Scene, head: usize, end: usize) -> Vec<(usize, usize)> {
     let joint = |u: &Unit| u.is_mark(b',') || u.classes.meet(scene.cues.and);
     let mut items: Vec<(usize, usize)> = Vec::new();
-    if scene.units[head + 1].classes.miss(scene.cues.of) {
+    if scene.units.get(head + 1).is_none_or(|u| u.classes.miss(scene.cues.of)) {
         return items;
     }
     for at in head + 2..end {

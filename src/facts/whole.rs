@@ -148,7 +148,7 @@ fn next(scene: &Scene, from: usize, good: impl Fn(usize) -> bool) -> Option<usiz
     while at < units.len().min(from + BOOKED) {
         let unit = &units[at];
         if unit.is_mark(b'(') {
-            at += units[at..].iter().position(|u| u.is_mark(b')'))? + 1;
+            at += between(units, at, units.len()).iter().position(|u| u.is_mark(b')'))? + 1;
             continue;
         }
         if good(at) {
@@ -177,7 +177,7 @@ fn booked_before(scene: &Scene, figure: usize) -> Option<usize> {
     let (_, last) = extent(scene.text, units, cues, scene.measures[index].head);
     let told = last < figure && units[last..figure].iter().any(|u| u.classes.meet(cues.be | cues.reach));
     // The sums of a row share their verb; another's sum ends its clause.
-    let own = units[at..figure].iter().position(|u| u.figure().is_some()).is_none_or(|first| row_end(scene, at + first) >= figure);
+    let own = between(units, at, figure).iter().position(|u| u.figure().is_some()).is_none_or(|first| row_end(scene, at + first) >= figure);
     (told && own).then_some(index)
 }
 
@@ -191,7 +191,8 @@ fn booked_into(scene: &Scene, claim: &Claim, figure: usize) -> Option<usize> {
     let plain = |u: &Unit| u.is_mark(b',') || u.classes.meet(cues.respectively);
     let index = account(scene, at, 3)?;
     let (first, _) = extent(scene.text, units, cues, scene.measures[index].head);
-    (units[from + 1..at].iter().all(plain) && units[at + 1..first].iter().all(|u| u.classes.meet(cues.det | cues.our))).then_some(index)
+    (between(units, from + 1, at).iter().all(plain) && between(units, at + 1, first).iter().all(|u| u.classes.meet(cues.det | cues.our)))
+        .then_some(index)
 }
 
 /// The account whose name begins at most `far` units behind the words at `at`.
@@ -230,7 +231,7 @@ fn container(scene: &Scene, claims: &[Claim], index: usize, figure: usize) -> Op
     let (units, cues) = (scene.units, scene.cues);
     let verb = contains(scene, figure)?;
     let start = clause_start(scene, verb);
-    let told = units[start..verb].iter().any(|u| u.figure().is_some());
+    let told = between(units, start, verb).iter().any(|u| u.figure().is_some());
     let joint = verb > start && (units[verb - 1].classes.meet(cues.relative) || units[verb - 1].is_mark(b',') && told);
     let found = if joint || units[verb].span.of(scene.text).ends_with("ing") {
         added(scene, claims, index, figure, verb)
@@ -251,7 +252,7 @@ fn added(scene: &Scene, claims: &[Claim], index: usize, figure: usize, verb: usi
     // ", including interest, of $3 million": the sum is of what stands before.
     let first = (verb..=figure).find(|&at| units[at].figure().is_some())?;
     let last = claims[index].measure.is_none() && scene.rules.rules[claims[index].rule].subject == Subject::Last;
-    if last || units[verb..first].iter().any(|u| u.is_mark(b',')) {
+    if last || between(units, verb, first).iter().any(|u| u.is_mark(b',')) {
         return None;
     }
     let end = (0..verb).rev().find(|&at| !units[at].is_mark(b',') && units[at].classes.miss(cues.relative))?;
@@ -269,10 +270,15 @@ fn table(scene: &Scene, notes: usize) -> Option<usize> {
     let index = joined(scene, scene.measures.iter().position(|m| (start..end).contains(&m.head))?);
     let (first, last) = extent(scene.text, scene.units, scene.cues, scene.measures[index].head);
     let (units, cues) = (scene.units, scene.cues);
-    let joint = units[start..first].iter().rev().find(|u| u.classes.miss(cues.det | cues.our));
+    let joint = between(units, start, first).iter().rev().find(|u| u.classes.miss(cues.det | cues.our));
     let tied = joint.is_some_and(|u| u.classes.meet(cues.np_relation | cues.and));
     let plain = |u: &&Unit| u.kind == UnitKind::Word && u.classes.miss(cues.be | cues.contains | cues.reach);
-    let behind = units[last + 1..].iter().find(|u| !plain(u))?;
+    let behind = between(units, last + 1, units.len()).iter().find(|u| !plain(u))?;
     let told = behind.is_mark(b':') || behind.is_mark(b'(') || behind.classes.meet(cues.be | cues.contains);
     (told && !tied).then_some(index)
+}
+
+/// The units from one up to another; none where they stand the other way round.
+fn between(units: &[Unit], from: usize, to: usize) -> &[Unit] {
+    units.get(from..to).unwrap_or_default()
 }
